@@ -1,0 +1,3 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({ dialect: 'postgresql', schema: './src/platform/store/schema/*.ts', out: './src/platform/store/migrations' });

@@ -1,0 +1,19 @@
+import type { Size } from '../contract/shared.ts';
+import { sizeLimits } from './sizes.ts';
+
+/** Default unit prices in USD of a self-hosted machine; what a plan's estimate and the ledger are reckoned with. */
+export const unitPrices = { cpuHour: 0.02, memoryGbHour: 0.005, storageGbMonth: 0.1 } as const;
+
+const hoursAMonth = 730;
+
+/** Hours a day that an app of ordinary use is awake, by its auto-stop: 40 visits spread over a working day. */
+function awakeHoursADay(autoStopMinutes: number): number {
+  return autoStopMinutes === 0 ? 24 : Math.min(24, 2 + autoStopMinutes / 10);
+}
+
+/** USD a month of a running sandbox: reserved CPU and memory while awake. */
+export function runtimeUsdMonth(size: Size, autoStopMinutes: number): number {
+  const { cpus, memoryMb } = sizeLimits[size];
+  const hour = cpus * unitPrices.cpuHour + (memoryMb / 1_024) * unitPrices.memoryGbHour;
+  return Math.round(((hour * hoursAMonth * awakeHoursADay(autoStopMinutes)) / 24) * 100) / 100;
+}

@@ -1,0 +1,65 @@
+import type { Duplex } from 'node:stream';
+import type { Deployment } from '../../contract/deployments.ts';
+import type { QaReport } from '../../contract/quality.ts';
+import type { Size } from '../../contract/shared.ts';
+import type { AppFile } from '../app-file.ts';
+import type { Box } from '../sandbox/box.ts';
+
+export interface VersionRecord {
+  readonly deploymentId: string;
+  readonly version: number;
+  readonly cause: string;
+  readonly qa: 'passed' | 'failed' | 'skipped';
+  readonly createdAt: Date;
+}
+
+export interface NewVersion {
+  readonly files: readonly AppFile[];
+  readonly cause: string;
+  /** Own code: how to start it. Default: the `start` script of package.json. */
+  readonly startCommand?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Makes the call safe to repeat: the same key finds the version that it made. */
+  readonly idempotencyKey: string;
+}
+
+/** A version running beside the live one, on a scratch copy of the app's data, reachable only through `fetch`. */
+export interface Candidate {
+  readonly box: Box;
+  readonly version: number;
+  readonly port: number;
+  /** Stops the app and starts it again on the same scratch data: proves that data survives. */
+  restart(): Promise<void>;
+  /** The last lines it logged, for an excerpt. */
+  tail(lines: number): readonly string[];
+  close(): Promise<void>;
+}
+
+/** What the preview door needs to know about a host name. */
+export type PreviewTarget =
+  | { readonly kind: 'unknown' }
+  /** `enter`/`leave` bracket each request or socket with traffic: they feed the activity rule and the drain of a switch. */
+  | { readonly kind: 'live'; readonly deployment: Deployment; connect(): Promise<Duplex>; enter(): () => void }
+  /** Starting, switching or waking: ask again when `ready` resolves. */
+  | { readonly kind: 'wait'; readonly deployment: Deployment; readonly ready: Promise<void> }
+  | { readonly kind: 'down'; readonly deployment: Deployment; readonly lastLines: readonly string[] };
+
+/** The platform's own view of deployments, for the builder and the doors. Tool handlers are in the same wing. */
+export interface Deployments {
+  /** Makes the deployment of an agent, or finds it again. Status `stopped`, version 0, until a version goes live. */
+  createForAgent(tenantId: string, agentId: string, name: string, size: Size): Promise<{ readonly deploymentId: string }>;
+  get(tenantId: string, deploymentId: string): Promise<Deployment>;
+  /** Keeps the files, content-addressed. Does not run anything. */
+  addVersion(deploymentId: string, version: NewVersion): Promise<number>;
+  files(deploymentId: string, version: number): Promise<readonly AppFile[]>;
+  /** Where the files of a version lie on this host, read-only, for mounting into a check box. */
+  filesFolder(deploymentId: string, version: number): Promise<string>;
+  saveReport(deploymentId: string, report: QaReport): Promise<void>;
+  openCandidate(deploymentId: string, version: number, signal: AbortSignal): Promise<Candidate>;
+  /** Switches to the version without a refused request: requests are held, the old one drains, the new one starts on the real data. On failure the old one and its data are put back and it throws. Repeatable. */
+  goLive(deploymentId: string, version: number): Promise<Deployment>;
+  /** By the first label of a preview's host. Never starts anything by itself: `wake` does. */
+  preview(slug: string): Promise<PreviewTarget>;
+  /** One start for any number of simultaneous callers; refused (false) when a person stopped it or it cannot start. */
+  wake(deploymentId: string): Promise<boolean>;
+}

@@ -1,0 +1,130 @@
+import type { Duplex } from 'node:stream';
+import type { Size } from '../../contract/shared.ts';
+
+/** A folder of the host that a box sees. */
+export interface Mount {
+  readonly source: string;
+  readonly target: string;
+  readonly writable: boolean;
+}
+
+/**
+ * What to run a box with. Every box also has, read-only: the system's /usr, Node 24 at /opt/node, the kit of packages at
+ * /node_modules (so any import below / resolves), and its own sized /tmp. Its home is /tmp/home, its user is not root.
+ */
+export interface BoxSpec {
+  /** `box_…`; opening the same id twice is refused. */
+  readonly boxId: string;
+  readonly purpose: 'app' | 'check';
+  /** Whose box it is, for reconciling and for reading in a process list. */
+  readonly owner: { readonly deploymentId?: string; readonly version?: number; readonly buildId?: string };
+  /** /app: the version's files, read-only. /data: the app's data, writable. */
+  readonly mounts: readonly Mount[];
+  /** Environment of every process in the box. Sent over the supervisor's channel, never in argv. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly size: Size;
+}
+
+export interface ExecRequest {
+  /** argv[0] is looked up in the box’s PATH; a shell line is ['/bin/bash', '-c', line]. */
+  readonly argv: readonly string[];
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string | Uint8Array;
+  readonly timeoutMs: number;
+  /** Output beyond this is dropped and `truncated` says so. */
+  readonly maxBytesPerStream: number;
+}
+
+/** How a process ended: an exit code or a signal, never both. */
+export interface Exit {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+}
+
+export interface ExecResult extends Exit {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly truncated: boolean;
+  readonly timedOut: boolean;
+  readonly durationMs: number;
+}
+
+export interface AppRequest {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface OutputLine {
+  readonly at: Date;
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+/** The long-lived main process of a box. */
+export interface AppProcess {
+  readonly pid: number;
+  readonly exited: Promise<Exit>;
+  /** TERM to its process group, KILL after the grace; resolves when nothing of the group is left. */
+  stop(graceMs: number): Promise<Exit>;
+}
+
+export interface Usage {
+  readonly cpuMs: number;
+  readonly memoryBytes: number;
+  readonly processes: number;
+}
+
+/** A running sandbox, reached through the supervisor inside it. A lost supervisor rejects every call with BoxLostError. */
+export interface Box {
+  readonly id: string;
+  readonly spec: BoxSpec;
+  /** Resolves once, when the box is gone for whatever reason. */
+  readonly closed: Promise<{ readonly reason: string }>;
+  /** One at a time; its output goes to `onLine` until it exits. A line is cut at 16 KiB. */
+  startApp(request: AppRequest, onLine: (line: OutputLine) => void): Promise<AppProcess>;
+  exec(request: ExecRequest, signal?: AbortSignal): Promise<ExecResult>;
+  /** A byte stream to 127.0.0.1:port (or [::1]) inside the box. Rejects with PortClosedError when nothing listens. */
+  tunnel(port: number): Promise<Duplex>;
+  /** Resolves when the port accepts; rejects after the deadline, or at once when the box or `until` ends. */
+  waitForPort(port: number, options: { readonly timeoutMs: number; readonly until?: Promise<unknown> }): Promise<void>;
+  usage(): Promise<Usage>;
+  /** TERM, then KILL; works in any state, any number of times; nothing of the box is left when it resolves. */
+  destroy(): Promise<void>;
+}
+
+export class BoxLostError extends Error {
+  override readonly name = 'BoxLostError';
+}
+export class PortClosedError extends Error {
+  override readonly name = 'PortClosedError';
+}
+
+export interface SandboxProbe {
+  readonly ok: boolean;
+  /** `bubblewrap 0.8.0`, … */
+  readonly detail: string;
+  /** When not ok: the one command that fixes it. */
+  readonly fix?: string;
+  readonly enforced: {
+    readonly memory: boolean;
+    readonly cpu: boolean;
+    readonly processes: boolean;
+    readonly disk: boolean;
+    readonly network: 'none';
+  };
+}
+
+/** Opens boxes, whatever the driver underneath. */
+export interface Sandboxes {
+  readonly driver: string;
+  probe(): Promise<SandboxProbe>;
+  open(spec: BoxSpec, signal?: AbortSignal): Promise<Box>;
+  get(boxId: string): Box | undefined;
+  list(): readonly Box[];
+  /** At boot, before anything opens: ends whatever an earlier platform left running or lying about. Returns how many. */
+  reconcile(): Promise<number>;
+  /** Destroys every box. */
+  close(): Promise<void>;
+}

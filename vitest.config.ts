@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit`: pure decisions, milliseconds. `system`: real sandbox, real database, one file at a time. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], exclude: ['src/**/*.system.test.ts'], environment: 'node' } },
+      { test: { name: 'system', include: ['src/**/*.system.test.ts'], environment: 'node', fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } },
+    ],
+  },
+});
