@@ -11,9 +11,11 @@ export type AgentEvent =
   | { readonly type: 'planned' }
   | { readonly type: 'amended' }
   | { readonly type: 'approved' }
-  | { readonly type: 'stage_entered'; readonly stage: 'generating' | 'reviewing' | 'testing' | 'deploying' }
+  | { readonly type: 'stage_entered'; readonly stage: Exclude<BuildStage, 'understanding'> }
   | { readonly type: 'went_live' }
   | { readonly type: 'change_requested' }
+  /** The words asked for nothing that can be built: back to where they were said. */
+  | { readonly type: 'change_declined'; readonly back: 'deployed' | 'failed' | 'cancelled' }
   | { readonly type: 'failed' }
   | { readonly type: 'cancelled' };
 
@@ -21,10 +23,10 @@ const processing = (stage: BuildStage): AgentState => ({ status: 'processing', s
 const thinking: readonly BuildStage[] = ['understanding', 'planning'];
 const building: readonly BuildStage[] = ['generating', 'reviewing', 'testing', 'deploying'];
 
-/** The stages that may follow one another; back to `generating` is a repair. */
+/** The stages that may follow one another; back to `generating` is a repair. Out of `planning` leads only an approval. */
 const nextStages: Record<BuildStage, readonly BuildStage[]> = {
-  understanding: [],
-  planning: [],
+  understanding: ['planning'],
+  planning: ['planning'],
   generating: ['generating', 'reviewing'],
   reviewing: ['generating', 'reviewing', 'testing'],
   testing: ['generating', 'testing', 'deploying'],
@@ -50,6 +52,8 @@ export function transitionAgent(state: AgentState, event: AgentEvent): AgentStat
       return inStage(state, ['deploying']) ? { status: 'deployed' } : null;
     case 'change_requested':
       return state.status === 'deployed' || state.status === 'failed' || state.status === 'cancelled' ? processing('understanding') : null;
+    case 'change_declined':
+      return inStage(state, ['understanding']) ? { status: event.back } : null;
     case 'failed':
       return inStage(state, [...thinking, ...building]) ? { status: 'failed' } : null;
     case 'cancelled':
