@@ -1,6 +1,7 @@
 import { bigserial, boolean, index, integer, jsonb, numeric, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Agent, AgentStatus, BuildEvent, BuildStage, Question } from '../../../contract/agents.ts';
 import type { Plan } from '../../../contract/plan.ts';
+import type { Review } from '../../../contract/quality.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -94,6 +95,8 @@ export const builds = pgTable(
     /** What the version was made from; a later change starts from the plan and brief of the version that is live. */
     plan: jsonb('plan').$type<Plan>(),
     brief: jsonb('brief').$type<Readonly<Record<string, unknown>>>(),
+    /** Findings on the newest attempt, until the tests complete the report of its version. */
+    review: jsonb('review').$type<Review>(),
     startedAt: moment('started_at').notNull(),
     endedAt: moment('ended_at'),
   },
