@@ -1,0 +1,76 @@
+import type { Question } from '../../../contract/agents.ts';
+import { fieldProblem, fieldsValue } from './field-rows.ts';
+import { otherChoice, type Draft } from './question-draft.ts';
+import { formatSchedule, scheduleProblem } from './schedule.ts';
+
+/** The value a draft answers with; `undefined` leaves the question to its default. */
+export function answerOf(draft: Draft): unknown {
+  switch (draft.kind) {
+    case 'text':
+    case 'secret':
+      return draft.text.trim() === '' ? undefined : draft.text.trim();
+    case 'number':
+      return draft.text.trim() === '' ? undefined : Number(draft.text);
+    case 'choice':
+      if (draft.picked === otherChoice) return draft.other.trim() === '' ? undefined : draft.other.trim();
+      return draft.picked ?? undefined;
+    case 'multi_choice':
+      return [...draft.picked];
+    case 'boolean':
+      return draft.on;
+    case 'schedule':
+      return draft.weekly === null ? draft.cron.trim() || undefined : formatSchedule(draft.weekly);
+    case 'size':
+      return draft.size;
+    case 'fields':
+      return fieldsValue(draft.rows);
+  }
+}
+
+/** What is wrong with a draft, in words a person can act on; null when it can be sent. */
+export function problemOf(question: Question, draft: Draft): string | null {
+  const missing = question.required && question.default === undefined && answerOf(draft) === undefined;
+  switch (draft.kind) {
+    case 'text':
+      return missing ? 'Write an answer.' : null;
+    case 'secret':
+      return missing ? 'Enter the secret. It is stored encrypted and not shown again.' : null;
+    case 'number':
+      if (draft.text.trim() !== '' && !Number.isFinite(Number(draft.text))) return 'Write a number, such as 12 or 0.5.';
+      return missing ? 'Write a number.' : null;
+    case 'choice':
+      if (draft.picked === otherChoice && draft.other.trim() === '') return 'Say what else, or pick one above.';
+      return missing ? 'Pick one.' : null;
+    case 'multi_choice':
+      return question.required && draft.picked.length === 0 ? 'Pick at least one.' : null;
+    case 'schedule':
+      return scheduleProblem(draft.weekly);
+    case 'fields':
+      return fieldProblem(draft.rows)?.message ?? null;
+    case 'boolean':
+    case 'size':
+      return null;
+  }
+}
+
+/** Answers by question id, for `answer_agent`. */
+export function answersOf(questions: readonly Question[], drafts: Readonly<Record<string, Draft>>): Record<string, unknown> {
+  const answers: Record<string, unknown> = {};
+  for (const question of questions) {
+    const draft = drafts[question.question_id];
+    const answer = draft === undefined ? undefined : answerOf(draft);
+    if (answer !== undefined) answers[question.question_id] = answer;
+  }
+  return answers;
+}
+
+/** An answer in a few words, for the line it folds to. A secret stays unsaid. */
+export function answerWords(question: Question): string {
+  const { answer } = question;
+  if (question.kind === 'secret') return 'stored';
+  if (answer === undefined || answer === null) return 'the default';
+  if (typeof answer === 'boolean') return answer ? 'Yes' : 'No';
+  if (question.kind === 'fields' && Array.isArray(answer)) return answer.length === 1 ? '1 field' : `${answer.length} fields`;
+  const label = (value: unknown) => question.options?.find((option) => option.value === value)?.label ?? String(value);
+  return Array.isArray(answer) ? answer.map(label).join(', ') || 'none' : label(answer);
+}
