@@ -1,0 +1,155 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { ApiError } from './api/api-error.ts';
+import { sessionQuery } from './api/session.ts';
+import { Failure } from './shell/failure.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+import { readDeploymentsSearch } from './features/deployments/deployments-search.ts';
+import { readLogSearch } from './features/logs/log-search.ts';
+
+interface RouterContext {
+  readonly cache: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: () => <NotFound /> });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    // Only a path of our own: a full address here would be an open redirect.
+    typeof search['next'] === 'string' && /^\/(?![/\\])/.test(search['next']) ? { next: search['next'] } : {},
+  component: lazyRouteComponent(() => import('./routes/sign-in.tsx'), 'SignInPage'),
+});
+
+/** Everything behind the session. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'console',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.cache.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } });
+      throw error;
+    }
+  },
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('./routes/home.tsx'), 'HomePage'),
+});
+
+const builders = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/builders',
+  component: lazyRouteComponent(() => import('./routes/builders.tsx'), 'BuildersPage'),
+});
+
+const builder = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/builders/$agentId',
+  component: lazyRouteComponent(() => import('./routes/builder.tsx'), 'BuilderPage'),
+});
+
+const deployments = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/deployments',
+  validateSearch: readDeploymentsSearch,
+  component: lazyRouteComponent(() => import('./routes/deployments.tsx'), 'DeploymentsPage'),
+});
+
+const deployment = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/deployments/$deploymentId',
+  component: lazyRouteComponent(() => import('./routes/deployment.tsx'), 'DeploymentPage'),
+});
+
+const deploymentIndex = createRoute({
+  getParentRoute: () => deployment,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/deployments/$deploymentId/overview', params });
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => deployment,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('./routes/deployment-overview.tsx'), 'DeploymentOverview'),
+});
+
+const logs = createRoute({
+  getParentRoute: () => deployment,
+  path: '/logs',
+  validateSearch: readLogSearch,
+  component: lazyRouteComponent(() => import('./routes/deployment-logs.tsx'), 'DeploymentLogs'),
+});
+
+const files = createRoute({
+  getParentRoute: () => deployment,
+  path: '/files',
+  validateSearch: (search: Record<string, unknown>): { path?: string; version?: number } => ({
+    ...(typeof search['path'] === 'string' ? { path: search['path'] } : {}),
+    ...(typeof search['version'] === 'number' ? { version: search['version'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./routes/deployment-files.tsx'), 'DeploymentFiles'),
+});
+
+const versions = createRoute({
+  getParentRoute: () => deployment,
+  path: '/versions',
+  component: lazyRouteComponent(() => import('./routes/deployment-versions.tsx'), 'DeploymentVersions'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => deployment,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./routes/deployment-settings.tsx'), 'DeploymentSettings'),
+});
+
+const credentials = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/credentials',
+  component: lazyRouteComponent(() => import('./routes/credentials.tsx'), 'CredentialsPage'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    home,
+    builders,
+    builder,
+    deployments,
+    deployment.addChildren([deploymentIndex, overview, logs, files, versions, settings]),
+    credentials,
+    activity,
+  ]),
+]);
+
+export function createConsoleRouter(cache: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { cache },
+    defaultPreload: 'intent',
+    defaultErrorComponent: Failure,
+    defaultNotFoundComponent: () => <NotFound />,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}

@@ -1,0 +1,3 @@
+export function DeploymentFiles() {
+  return null;
+}

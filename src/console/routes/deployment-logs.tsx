@@ -1,0 +1,3 @@
+export function DeploymentLogs() {
+  return null;
+}

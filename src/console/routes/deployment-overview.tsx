@@ -1,0 +1,3 @@
+export function DeploymentOverview() {
+  return null;
+}

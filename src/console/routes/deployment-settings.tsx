@@ -1,0 +1,3 @@
+export function DeploymentSettings() {
+  return null;
+}

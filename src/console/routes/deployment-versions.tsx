@@ -1,0 +1,3 @@
+export function DeploymentVersions() {
+  return null;
+}

@@ -1,0 +1,17 @@
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { ErrorBox } from '../ui/error-box.tsx';
+import { PageHead } from './page-head.tsx';
+import { usePageTitle } from './use-page-title.ts';
+
+/** The error boundary of every view: what happened, what to do, and the request id. */
+export function Failure({ error, reset }: ErrorComponentProps) {
+  usePageTitle('✕ Failed');
+  return (
+    <>
+      <PageHead title="This view failed" />
+      <div className="scroll page-pad">
+        <ErrorBox what="It could not be shown." error={error} onRetry={reset} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The console alone: `vite build` writes dist/console, which the platform serves; `vite` proxies the API to a running platform. */
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: 'dist/console',
+    target: 'es2023',
+    // The content security policy allows no data: scripts or fonts, so nothing is inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '^/(api|builder|sign-in\\?)': { target: process.env['BUILDER_PUBLIC_URL'] ?? 'http://127.0.0.1:8787', ws: true },
+    },
+  },
+});
