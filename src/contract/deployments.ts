@@ -27,6 +27,7 @@ export const deployment = z.object({
   created_at: timestamp,
   started_at: timestamp.optional(),
   stopped_reason: z.enum(['person', 'idle', 'crash_limit', 'budget', 'platform']).optional(),
+  failure: z.string().optional().describe('Why it crashed or could not start, in words, while that is so.'),
   isolation: z.string().optional().describe('The driver of its sandbox, and `process` when there is none.'),
 });
 export type Deployment = z.infer<typeof deployment>;

@@ -42,3 +42,6 @@ export const crashLimit = 5;
 export function restartDelayMs(crashesInARow: number): number {
   return crashesInARow <= 1 ? 0 : Math.min(30_000, 500 * 2 ** (crashesInARow - 2));
 }
+
+/** An app that ran this long was up for good: its next crash is the first of a row again. */
+export const stableAfterMs = 60_000;

@@ -9,6 +9,7 @@ export const idPrefixes = {
   audit: 'evt',
   request: 'req',
   box: 'box',
+  backup: 'bak',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -1,0 +1,78 @@
+import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
+import type { DeploymentStatus } from '../../contract/deployments.ts';
+import type { Store } from '../store/store.ts';
+import { deployments, type DeploymentRow } from '../store/schema/deployments.ts';
+
+export type NewDeploymentRow = typeof deployments.$inferInsert;
+export type DeploymentPatch = Partial<Omit<DeploymentRow, 'deploymentId' | 'tenantId' | 'createdAt'>>;
+
+export interface ListFilter {
+  readonly status?: DeploymentStatus | undefined;
+  readonly query?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** The table of deployments. A deleted one is there for seven days, and found by `deleted` alone. */
+export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
+  const one = async (where: SQL | undefined): Promise<DeploymentRow | undefined> => (await db.select().from(deployments).where(where).limit(1))[0];
+  return {
+    /** False when the slug, or the agent's deployment, is there already. */
+    async insert(row: NewDeploymentRow): Promise<DeploymentRow | undefined> {
+      return (await db.insert(deployments).values(row).onConflictDoNothing().returning())[0];
+    },
+    byId: (deploymentId: string) => one(and(eq(deployments.deploymentId, deploymentId), isNull(deployments.deletedAt))),
+    bySlug: (slug: string) => one(and(eq(deployments.slug, slug), isNull(deployments.deletedAt))),
+    byAgent: (agentId: string) => one(and(eq(deployments.agentId, agentId), isNull(deployments.deletedAt))),
+    deleted: (deploymentId: string) => one(and(eq(deployments.deploymentId, deploymentId), isNotNull(deployments.deletedAt))),
+    async update(deploymentId: string, patch: DeploymentPatch): Promise<DeploymentRow> {
+      const row = (await db.update(deployments).set(patch).where(eq(deployments.deploymentId, deploymentId)).returning())[0];
+      if (!row) throw new Error(`deployment ${deploymentId} is gone`);
+      return row;
+    },
+    withStatus: (statuses: readonly DeploymentStatus[]) =>
+      db
+        .select()
+        .from(deployments)
+        .where(and(inArray(deployments.status, [...statuses]), isNull(deployments.deletedAt))),
+    deletedBefore: (moment: Date) => db.select().from(deployments).where(lt(deployments.deletedAt, moment)),
+    remove: (deploymentId: string) => db.delete(deployments).where(eq(deployments.deploymentId, deploymentId)),
+    async list(tenantId: string, { status, query, limit, cursor }: ListFilter) {
+      const after = cursor === undefined ? undefined : readCursor(cursor);
+      const like = query === undefined ? undefined : `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+      const rows = await db
+        .select()
+        .from(deployments)
+        .where(
+          and(
+            eq(deployments.tenantId, tenantId),
+            isNull(deployments.deletedAt),
+            status && eq(deployments.status, status),
+            like === undefined ? undefined : or(ilike(deployments.name, like), ilike(deployments.slug, like)),
+            after &&
+              or(
+                lt(deployments.createdAt, after.createdAt),
+                and(eq(deployments.createdAt, after.createdAt), lt(deployments.deploymentId, after.deploymentId)),
+              ),
+          ),
+        )
+        .orderBy(desc(deployments.createdAt), desc(deployments.deploymentId))
+        .limit(limit + 1);
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return { rows: page, nextCursor: rows.length > limit && last ? writeCursor(last) : null };
+    },
+  };
+}
+export type DeploymentRows = ReturnType<typeof createDeploymentRows>;
+
+function writeCursor(row: DeploymentRow): string {
+  return Buffer.from(`${row.createdAt.getTime()}.${row.deploymentId}`).toString('base64url');
+}
+
+/** A cursor that is not one of ours begins the list anew: it holds nothing worth refusing. */
+function readCursor(cursor: string): { readonly createdAt: Date; readonly deploymentId: string } | undefined {
+  const [millis, deploymentId] = Buffer.from(cursor, 'base64url').toString().split('.');
+  const createdAt = new Date(Number(millis));
+  return deploymentId === undefined || Number.isNaN(createdAt.getTime()) ? undefined : { createdAt, deploymentId };
+}

@@ -1,0 +1,39 @@
+import type { Deployment } from '../../contract/deployments.ts';
+import type { DeploymentRow } from '../store/schema/deployments.ts';
+import type { MeasuredUse } from './usage-meter.ts';
+
+export interface Surroundings {
+  readonly previewUrl: (slug: string) => string;
+  /** The driver of the sandboxes. */
+  readonly isolation: string;
+}
+
+/** A deployment as the contract shows it. */
+export function describeDeployment(
+  row: DeploymentRow,
+  { previewUrl, isolation }: Surroundings,
+  now: { readonly lastRequestAt?: Date | null; readonly use?: MeasuredUse | null } = {},
+): Deployment {
+  const lastRequestAt = now.lastRequestAt ?? row.lastRequestAt;
+  return {
+    deployment_id: row.deploymentId,
+    name: row.name,
+    slug: row.slug,
+    ...(row.agentId === null ? {} : { agent_id: row.agentId }),
+    status: row.status,
+    preview_url: previewUrl(row.slug),
+    runtime: row.runtime,
+    size: row.size,
+    version: row.version,
+    auto_stop_minutes: row.autoStopMinutes,
+    ...(now.use ? { cpu_percent: now.use.cpuPercent, memory_mb: now.use.memoryMb } : {}),
+    restarts: row.restarts,
+    ...(row.lastExit === null ? {} : { last_exit: row.lastExit }),
+    ...(lastRequestAt ? { last_request_at: lastRequestAt.toISOString() } : {}),
+    created_at: row.createdAt.toISOString(),
+    ...(row.startedAt === null ? {} : { started_at: row.startedAt.toISOString() }),
+    ...(row.stoppedReason === null ? {} : { stopped_reason: row.stoppedReason }),
+    ...(row.failure === null ? {} : { failure: row.failure }),
+    isolation,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Use } from '../../domain/activity.ts';
+
+/** One request, or one connection that stays open, while it lasts. */
+export interface Passage {
+  /** Ends it from our side. */
+  end(): void;
+  /** A stream or WebSocket that is not expected to end by itself. */
+  staysOpen(): boolean;
+}
+
+/** Who is using a deployment right now, and when anybody last did. */
+export class Traffic {
+  readonly #now: () => Date;
+  readonly #passages = new Set<Passage>();
+  #waiting: (() => void)[] = [];
+  #lastRequestAt: Date | null;
+  #lastUseAt: Date;
+  #commands = 0;
+
+  constructor(now: () => Date, lastRequestAt: Date | null) {
+    this.#now = now;
+    this.#lastRequestAt = lastRequestAt;
+    this.#lastUseAt = now();
+  }
+
+  get lastRequestAt(): Date | null {
+    return this.#lastRequestAt;
+  }
+
+  get use(): Use {
+    return { lastAt: this.#lastUseAt, commandsRunning: this.#commands };
+  }
+
+  /** Counts a request from here until the returned function is called. */
+  enter(passage: Passage): () => void {
+    this.#passages.add(passage);
+    this.#lastRequestAt = this.#now();
+    this.touch();
+    return () => {
+      if (!this.#passages.delete(passage)) return;
+      this.touch();
+      if (this.#passages.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+    };
+  }
+
+  /** Somebody used it just now; also the moment from which an app that just came up is idle. */
+  touch(): void {
+    this.#lastUseAt = this.#now();
+  }
+
+  async duringCommand<T>(command: () => Promise<T>): Promise<T> {
+    this.#commands += 1;
+    try {
+      return await command();
+    } finally {
+      this.#commands -= 1;
+      this.touch();
+    }
+  }
+
+  /** Waits for the requests under way. What stays open is ended at once, what takes longer than the deadline then. */
+  async drain(deadlineMs: number): Promise<void> {
+    for (const passage of this.#passages) if (passage.staysOpen()) passage.end();
+    if (this.#passages.size === 0) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiting.push(resolve);
+    const deadline = setTimeout(resolve, deadlineMs);
+    await promise;
+    clearTimeout(deadline);
+    for (const passage of this.#passages) passage.end();
+  }
+}

@@ -1,0 +1,47 @@
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { AppFile } from '../app-file.ts';
+
+/**
+ * The files of versions as folders of this host, for mounting at /app. A cache of the database: a folder that is missing
+ * is written again, and it appears whole or not at all.
+ */
+export function createVersionFolders({ root, files }: { readonly root: string; readonly files: (deploymentId: string, version: number) => Promise<readonly AppFile[]> }) {
+  const writing = new Map<string, Promise<string>>();
+
+  async function write(deploymentId: string, version: number): Promise<string> {
+    const folder = path.join(root, deploymentId, String(version));
+    if (await exists(folder)) return folder;
+    const draft = `${folder}.draft`;
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft, { recursive: true, mode: 0o755 });
+    for (const file of await files(deploymentId, version)) {
+      const target = path.join(draft, file.path);
+      await mkdir(path.dirname(target), { recursive: true, mode: 0o755 });
+      await writeFile(target, file.content, { mode: 0o444, flag: 'wx' });
+    }
+    await rename(draft, folder);
+    return folder;
+  }
+
+  return {
+    folder(deploymentId: string, version: number): Promise<string> {
+      const key = `${deploymentId}/${version}`;
+      const running = writing.get(key) ?? write(deploymentId, version).finally(() => writing.delete(key));
+      writing.set(key, running);
+      return running;
+    },
+    remove: (deploymentId: string) => rm(path.join(root, deploymentId), { recursive: true, force: true }),
+  };
+}
+export type VersionFolders = ReturnType<typeof createVersionFolders>;
+
+async function exists(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+}
