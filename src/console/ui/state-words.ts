@@ -1,4 +1,4 @@
-import { type Agent, type BuildStage } from '../../contract/agents.ts';
+import type { Agent, BuildStage } from '../../contract/agents.ts';
 import type { Deployment } from '../../contract/deployments.ts';
 import type { MarkShape } from './mark.tsx';
 
