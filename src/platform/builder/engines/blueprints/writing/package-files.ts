@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AppSpec } from '../app-spec.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Version of a package of the kit, as it is installed here: an app names exactly what it was checked with. */
+function kitVersion(name: string): string {
+  const folders = require.resolve.paths(name) ?? [];
+  for (const folder of folders) {
+    try {
+      const manifest: unknown = JSON.parse(readFileSync(`${folder}/${name}/package.json`, 'utf8'));
+      if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+  throw new Error(`The kit's package ${name} is not installed`);
+}
+
+export function packageJson(spec: AppSpec): string {
+  return json({
+    name: packageName(spec.title),
+    version: '1.0.0',
+    private: true,
+    description: spec.summary,
+    type: 'module',
+    engines: { node: '>=24' },
+    scripts: { start: 'node src/main.ts', dev: 'node --watch src/main.ts', test: 'node --test', check: 'tsc -p .' },
+    dependencies: { '@hono/node-server': kitVersion('@hono/node-server'), hono: kitVersion('hono'), zod: kitVersion('zod') },
+    devDependencies: { '@types/node': kitVersion('@types/node'), typescript: kitVersion('typescript') },
+  });
+}
+
+export function tsconfig(): string {
+  return json({
+    compilerOptions: {
+      target: 'ES2024',
+      lib: ['ES2024'],
+      module: 'NodeNext',
+      types: ['node'],
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      noFallthroughCasesInSwitch: true,
+      noUnusedLocals: true,
+      noUnusedParameters: true,
+      verbatimModuleSyntax: true,
+      erasableSyntaxOnly: true,
+      allowImportingTsExtensions: true,
+      skipLibCheck: true,
+      noEmit: true,
+    },
+    include: ['src', 'test'],
+  });
+}
+
+/** An npm name from the title; `app` when nothing of it can be one. */
+function packageName(title: string): string {
+  const name = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return name === '' ? 'app' : name;
+}
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
