@@ -1,0 +1,133 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DataFolderInUse } from './data-folder-lock.ts';
+import { openStore } from './store.ts';
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+let dataDir: string;
+const started: ChildProcess[] = [];
+
+beforeEach(() => {
+  // 0700 as a home folder is: the database's user cannot even walk to it when the platform is root.
+  dataDir = mkdtempSync(join(tmpdir(), 'store-test-'));
+});
+afterEach(async () => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+  await untilNoDatabase();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('a first start makes the database, a second finds what was kept', async () => {
+  const first = await openStore({ dataDir, log: quiet });
+  await first.db.execute(sql`insert into tenants (id, name, created_at) values ('ten_1', 'acme', now())`);
+  await first.close();
+  expect(databaseProcesses()).toEqual([]);
+
+  const began = performance.now();
+  const second = await openStore({ dataDir, log: quiet });
+  expect(performance.now() - began).toBeLessThan(1_000);
+  expect((await second.db.execute(sql`select name from tenants`)).rows).toEqual([{ name: 'acme' }]);
+  await second.close();
+});
+
+test('the database never runs as root', async () => {
+  const store = await openStore({ dataDir, log: quiet });
+  const [pid] = databaseProcesses();
+  expect(readFileSync(`/proc/${pid}/status`, 'utf8')).not.toMatch(/^Uid:\s+0\b/m);
+  await store.close();
+});
+
+test('a second platform on the same folder is refused at once and told who has it', async () => {
+  const store = await openStore({ dataDir, log: quiet });
+  await expect(openStore({ dataDir, log: quiet })).rejects.toThrow(DataFolderInUse);
+  await expect(openStore({ dataDir, log: quiet })).rejects.toThrow(`process ${process.pid}`);
+  await store.close();
+});
+
+test('kill -9 of the platform leaves no process and loses nothing', async () => {
+  const platform = await startPlatform();
+  expect(databaseProcesses()).toHaveLength(1);
+  platform.kill('SIGKILL');
+  await once(platform, 'exit');
+  await untilNoDatabase();
+  expect(readdirSync('/tmp').filter((name) => name === platform.socketFolder)).toEqual([]);
+
+  const store = await openStore({ dataDir, log: quiet });
+  expect((await store.db.execute(sql`select name from tenants`)).rows).toEqual([{ name: 'kept' }]);
+  await store.close();
+});
+
+test('a start right after kill -9 does not wait for anybody to clean up', async () => {
+  const platform = await startPlatform();
+  platform.kill('SIGKILL');
+  await once(platform, 'exit');
+  const store = await openStore({ dataDir, log: quiet });
+  expect((await store.db.execute(sql`select name from tenants`)).rows).toEqual([{ name: 'kept' }]);
+  expect(databaseProcesses()).toHaveLength(1);
+  await store.close();
+});
+
+test('a database whose guardian died too is found and ended at the next start', async () => {
+  const platform = await startPlatform();
+  const [database] = databaseProcesses();
+  const guardian = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${database}/status`, 'utf8'))?.[1]);
+  process.kill(guardian, 'SIGSTOP');
+  platform.kill('SIGKILL');
+  await once(platform, 'exit');
+  process.kill(guardian, 'SIGKILL');
+  const store = await openStore({ dataDir, log: quiet });
+  expect(databaseProcesses()).not.toContain(database);
+  expect((await store.db.execute(sql`select name from tenants`)).rows).toEqual([{ name: 'kept' }]);
+  await store.close();
+});
+
+/** A platform of its own process that has kept one row. */
+async function startPlatform(): Promise<ChildProcess & { socketFolder: string }> {
+  const module = fileURLToPath(new URL('./store.ts', import.meta.url));
+  const program = `
+    const { openStore } = await import(${JSON.stringify(module)});
+    const log = { info() {}, warn() {}, error() {} };
+    const store = await openStore({ dataDir: ${JSON.stringify(dataDir)}, log });
+    await store.pool.query("insert into tenants (id, name, created_at) values ('ten_1', 'kept', now())");
+    console.log(new URL(store.url).searchParams.get('host').split('/').at(-1));
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  started.push(child);
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  return Object.assign(child, { socketFolder: line.toString().trim() });
+}
+
+/** The postmasters that serve this test's folder. */
+function databaseProcesses(): number[] {
+  const folder = join(dataDir, 'database');
+  if (!existsSync(folder)) return [];
+  const serving = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => workingFolder(pid) === realpathSync(folder))
+    .map(Number);
+  return serving.filter((pid) => !serving.includes(parent(pid)));
+}
+
+function workingFolder(pid: string): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return null;
+  }
+}
+
+function parent(pid: number): number {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return 0;
+  }
+}
+
+const untilNoDatabase = () => vi.waitFor(() => expect(databaseProcesses()).toEqual([]), { timeout: 5_000, interval: 10 });
