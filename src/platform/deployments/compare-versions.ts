@@ -30,8 +30,9 @@ export function compareVersions(before: readonly AppFile[], after: readonly AppF
 
 const empty = Buffer.alloc(0);
 
-function bytesOf(file: AppFile): Buffer {
-  return typeof file.content === 'string' ? Buffer.from(file.content) : Buffer.from(file.content);
+export function bytesOf(file: AppFile): Buffer {
+  const { content } = file;
+  return typeof content === 'string' ? Buffer.from(content) : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
 }
 
 /** The bytes as UTF-8 text, or undefined when they are none. */

@@ -15,7 +15,8 @@ export interface ListFilter {
 
 /** The table of deployments. A deleted one is there for seven days, and found by `deleted` alone. */
 export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
-  const one = async (where: SQL | undefined): Promise<DeploymentRow | undefined> => (await db.select().from(deployments).where(where).limit(1))[0];
+  const one = async (where: SQL | undefined): Promise<DeploymentRow | undefined> =>
+    (await db.select().from(deployments).where(where).limit(1))[0];
   return {
     /** False when the slug, or the agent's deployment, is there already. */
     async insert(row: NewDeploymentRow): Promise<DeploymentRow | undefined> {

@@ -35,13 +35,30 @@ export interface Candidate {
   close(): Promise<void>;
 }
 
+/** One request, or one connection that stays open, while it lasts. */
+export interface Passage {
+  /** Ends it from our side: a version takes over, and it did not end by itself. */
+  end(): void;
+  /** A stream or WebSocket that is not expected to end by itself. */
+  staysOpen(): boolean;
+}
+
 /** What the preview door needs to know about a host name. */
 export type PreviewTarget =
   | { readonly kind: 'unknown' }
-  /** `enter`/`leave` bracket each request or socket with traffic: they feed the activity rule and the drain of a switch. */
-  | { readonly kind: 'live'; readonly deployment: Deployment; connect(): Promise<Duplex>; enter(): () => void }
-  /** Starting, switching or waking: ask again when `ready` resolves. */
-  | { readonly kind: 'wait'; readonly deployment: Deployment; readonly ready: Promise<void> }
+  /**
+   * `enter` counts a request until the function it returns is called; it feeds the activity rule and the drain of a switch, and must
+   * be called before anything is awaited. `touch`: there was traffic on something that stays open.
+   */
+  | {
+      readonly kind: 'live';
+      readonly deployment: Deployment;
+      connect(): Promise<Duplex>;
+      enter(passage: Passage): () => void;
+      touch(): void;
+    }
+  /** Starting, switching or waking: ask again when `ready` resolves, and give up after `patienceMs`. */
+  | { readonly kind: 'wait'; readonly deployment: Deployment; readonly ready: Promise<void>; readonly patienceMs: number }
   | { readonly kind: 'down'; readonly deployment: Deployment; readonly lastLines: readonly string[] };
 
 /** The platform's own view of deployments, for the builder and the doors. Tool handlers are in the same wing. */
@@ -55,6 +72,8 @@ export interface Deployments {
   /** Where the files of a version lie on this host, read-only, for mounting into a check box. */
   filesFolder(deploymentId: string, version: number): Promise<string>;
   saveReport(deploymentId: string, report: QaReport): Promise<void>;
+  /** The report that was saved for a version, if one was. */
+  report(deploymentId: string, version: number): Promise<QaReport | undefined>;
   openCandidate(deploymentId: string, version: number, signal: AbortSignal): Promise<Candidate>;
   /** Switches to the version without a refused request: requests are held, the old one drains, the new one starts on the real data. On failure the old one and its data are put back and it throws. Repeatable. */
   goLive(deploymentId: string, version: number): Promise<Deployment>;

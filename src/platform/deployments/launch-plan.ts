@@ -13,7 +13,12 @@ export interface LaunchPlan {
 }
 
 /** Reads a version and decides how it starts. @throws Error in words when it cannot. */
-export async function planLaunch(versions: VersionStore, folders: VersionFolders, deploymentId: string, version: number): Promise<LaunchPlan> {
+export async function planLaunch(
+  versions: VersionStore,
+  folders: VersionFolders,
+  deploymentId: string,
+  version: number,
+): Promise<LaunchPlan> {
   const row = await versions.get(deploymentId, version);
   if (!row) throw new Error(`There is no version ${version}.`);
   const recognised = recognise(await versions.files(deploymentId, version), row.startCommand);

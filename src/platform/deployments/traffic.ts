@@ -1,12 +1,5 @@
 import type { Use } from '../../domain/activity.ts';
-
-/** One request, or one connection that stays open, while it lasts. */
-export interface Passage {
-  /** Ends it from our side. */
-  end(): void;
-  /** A stream or WebSocket that is not expected to end by itself. */
-  staysOpen(): boolean;
-}
+import type { Passage } from './deployments.ts';
 
 /** Who is using a deployment right now, and when anybody last did. */
 export class Traffic {

@@ -6,7 +6,13 @@ import type { AppFile } from '../app-file.ts';
  * The files of versions as folders of this host, for mounting at /app. A cache of the database: a folder that is missing
  * is written again, and it appears whole or not at all.
  */
-export function createVersionFolders({ root, files }: { readonly root: string; readonly files: (deploymentId: string, version: number) => Promise<readonly AppFile[]> }) {
+export function createVersionFolders({
+  root,
+  files,
+}: {
+  readonly root: string;
+  readonly files: (deploymentId: string, version: number) => Promise<readonly AppFile[]>;
+}) {
   const writing = new Map<string, Promise<string>>();
 
   async function write(deploymentId: string, version: number): Promise<string> {

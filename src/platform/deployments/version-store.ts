@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { appPath } from '../../contract/deployments.ts';
 import type { QaReport } from '../../contract/quality.ts';
 import type { AppFile } from '../app-file.ts';
 import type { Clock } from '../clock.ts';
 import { deploymentFiles, deploymentVersions, fileBlobs, qaReports, type VersionRow } from '../store/schema/deployments.ts';
 import type { Store } from '../store/store.ts';
-import { compareVersions } from './compare-versions.ts';
+import { bytesOf, compareVersions } from './compare-versions.ts';
 import type { NewVersion } from './deployments.ts';
 
 /** A file of a version, without its bytes. */
@@ -33,8 +34,10 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
 
     /** The number of the new version; the same key finds the one it made before. */
     async add(deploymentId: string, added: NewVersion): Promise<number> {
-      const content = added.files.map((file) => ({ path: file.path, bytes: Buffer.from(file.content as Uint8Array) }));
-      const listed = content.map(({ path, bytes }) => ({ path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }));
+      const listed = added.files.map((file) => {
+        const bytes = bytesOf(file);
+        return { path: appPath.parse(file.path), bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+      });
       const newest = await this.newest(deploymentId);
       const change = compareVersions(newest === undefined ? [] : await files(deploymentId, newest.version), added.files);
       return db.transaction(async (tx) => {

@@ -2,7 +2,18 @@ import type { LogLine } from '../../../contract/inspect.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import { FloodGate, floodLimits, type FloodLimits } from './flood-gate.ts';
 import { toLogLine, writeEntry, type LogEntry } from './log-entry.ts';
-import { append, dropSegment, listSegments, mend, readSegment, segmentAt, segmentBytes, segmentsKept, sizeOf, type Segment } from './log-segments.ts';
+import {
+  append,
+  dropSegment,
+  listSegments,
+  mend,
+  readSegment,
+  segmentAt,
+  segmentBytes,
+  segmentsKept,
+  sizeOf,
+  type Segment,
+} from './log-segments.ts';
 
 export interface AppLogOptions {
   readonly folder: string;

@@ -1,0 +1,59 @@
+/**
+ * Runs inside the candidate's box, never on the platform: copies /live-data, which is read-only here and may be written to by the
+ * live app at this moment, to /data. Databases are copied through SQLite, so that the copy is one moment of each.
+ */
+import { copyFile, lstat, mkdir, open, readdir, readlink, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+
+const [from, to] = [process.env['COPY_FROM'] ?? '/live-data', process.env['COPY_TO'] ?? '/data'];
+const companions = ['-wal', '-shm', '-journal'];
+
+await copyFolder(from, to);
+
+async function copyFolder(source: string, target: string): Promise<void> {
+  await mkdir(target, { recursive: true });
+  const names = await readdir(source);
+  const databases = new Set<string>();
+  for (const name of names) if (await isDatabase(path.join(source, name))) databases.add(name);
+  const copied = new Set<string>();
+  for (const name of databases) if (await copyDatabase(path.join(source, name), path.join(target, name))) copied.add(name);
+  for (const name of names) {
+    if (copied.has(name) || companions.some((ending) => name.endsWith(ending) && copied.has(name.slice(0, -ending.length)))) continue;
+    await copyEntry(path.join(source, name), path.join(target, name));
+  }
+}
+
+async function copyEntry(source: string, target: string): Promise<void> {
+  const entry = await lstat(source);
+  if (entry.isDirectory()) await copyFolder(source, target);
+  else if (entry.isSymbolicLink()) await symlink(await readlink(source), target);
+  else if (entry.isFile()) await copyFile(source, target);
+}
+
+async function isDatabase(file: string): Promise<boolean> {
+  if (!(await lstat(file)).isFile()) return false;
+  const handle = await open(file, 'r');
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(16), 0, 16, 0);
+    return buffer.toString('latin1') === 'SQLite format 3\0';
+  } finally {
+    await handle.close();
+  }
+}
+
+/** False when SQLite cannot read it here, as a database in WAL mode that nobody has open: then its files are copied as they are. */
+async function copyDatabase(source: string, target: string): Promise<boolean> {
+  try {
+    const database = new DatabaseSync(source, { readOnly: true, timeout: 5_000 });
+    try {
+      await backup(database, target);
+    } finally {
+      database.close();
+    }
+    return true;
+  } catch (error) {
+    console.error(`${source}: ${error instanceof Error ? error.message : String(error)}; copied as a file`);
+    return false;
+  }
+}

@@ -1,0 +1,118 @@
+import { readFile, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ToolError } from '../../../contract/errors.ts';
+import type { Clock } from '../../clock.ts';
+import { boxPort } from '../../sandbox/box-paths.ts';
+import type { Box, OutputLine, Sandboxes } from '../../sandbox/box.ts';
+import { runInBox, type AppRun } from '../app-run.ts';
+import type { Candidate } from '../deployments.ts';
+import { describeEnd } from '../exit-words.ts';
+import { boxSpec, type LaunchPlan } from '../launch-plan.ts';
+
+export interface CandidateDeps {
+  readonly sandboxes: Sandboxes;
+  readonly clock: Clock;
+  /** Where scratch copies of data lie while their candidate runs. */
+  readonly scratchRoot: string;
+}
+
+export interface CandidateRequest {
+  readonly deploymentId: string;
+  readonly version: number;
+  readonly plan: LaunchPlan;
+  /** The real data, when a version is live already. */
+  readonly liveData: string | null;
+  readonly signal: AbortSignal;
+}
+
+const linesKept = 200;
+const copyDeadlineMs = 60_000;
+const liveDataInBox = '/live-data';
+
+/** Runs a version beside the live one on a copy of its data. Checks should not wait for CPU, so it gets the largest size. */
+export async function openCandidate({ sandboxes, clock, scratchRoot }: CandidateDeps, request: CandidateRequest): Promise<Candidate> {
+  const { deploymentId, version, plan, liveData, signal } = request;
+  const boxId = clock.id('box');
+  const dataFolder = path.join(scratchRoot, boxId);
+  await mkdir(dataFolder, { recursive: true, mode: 0o755 });
+  const lines: string[] = [];
+  const onLine = (line: OutputLine) => {
+    lines.push(line.text);
+    if (lines.length > linesKept) lines.shift();
+  };
+  let box: Box | undefined;
+  const close = async () => {
+    await box?.destroy();
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  try {
+    const alsoMounted = liveData === null ? [] : [{ source: liveData, target: liveDataInBox, writable: false }];
+    const opened = await sandboxes.open(
+      boxSpec(plan, { boxId, deploymentId, version, size: 'large', dataFolder, purpose: 'check', alsoMounted }),
+      signal,
+    );
+    box = opened;
+    if (liveData !== null) await copyLiveData(opened, signal);
+    const raise = () => bringUp(opened, { plan, version, onLine, signal, lines });
+    let run = await raise();
+    return {
+      box: opened,
+      version,
+      port: boxPort,
+      restart: async () => {
+        await run.end();
+        run = await raise();
+      },
+      tail: (count) => lines.slice(-count),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function copyLiveData(box: Box, signal: AbortSignal): Promise<void> {
+  const script = await readFile(new URL('./copy-live-data.ts', import.meta.url), 'utf8');
+  const copied = await box.exec(
+    {
+      argv: ['node', '--input-type=module-typescript', '--no-warnings', '-'],
+      stdin: script,
+      cwd: '/',
+      timeoutMs: copyDeadlineMs,
+      maxBytesPerStream: 64 * 1024,
+    },
+    signal,
+  );
+  if (copied.exitCode === 0) return;
+  const why = copied.timedOut ? `it took longer than ${copyDeadlineMs / 1_000} s` : copied.stderr.trim().split('\n').at(-1);
+  throw new ToolError('unavailable', `The data of the live app could not be copied for the checks: ${why}`);
+}
+
+interface BringUp {
+  readonly plan: LaunchPlan;
+  readonly version: number;
+  readonly onLine: (line: OutputLine) => void;
+  readonly signal: AbortSignal;
+  readonly lines: readonly string[];
+}
+
+async function bringUp(box: Box, { plan, version, onLine, signal, lines }: BringUp): Promise<AppRun> {
+  const outcome = await runInBox(box, { argv: plan.argv, onLine, signal });
+  switch (outcome.kind) {
+    case 'up':
+      return outcome.run;
+    case 'interrupted':
+      signal.throwIfAborted();
+      throw new Error('the start of the candidate was called off');
+    case 'ended':
+      throw notUp(version, `It ${describeEnd(outcome.ended)} before its port opened.`, lines);
+    case 'failed':
+      throw notUp(version, outcome.why, lines);
+  }
+}
+
+/** The last lines say more than the reason: they are what whoever repairs it reads. */
+function notUp(version: number, why: string, lines: readonly string[]): ToolError {
+  return new ToolError('conflict', `Version ${version} did not start: ${why}`, { details: { log: lines.slice(-40) } });
+}

@@ -1,0 +1,96 @@
+import { ToolError } from '../../../contract/errors.ts';
+import type { Handlers } from '../../handlers.ts';
+import type { Actors } from '../actors.ts';
+import { textOf } from '../compare-versions.ts';
+import type { DeploymentRows } from '../deployment-rows.ts';
+import type { Describe } from '../describe-actor.ts';
+import { describeDeployment, type Surroundings } from '../describe-deployment.ts';
+import type { ListedFile, VersionStore } from '../version-store.ts';
+
+/** Files come with their content when all of them together are at most this. */
+const contentLimitBytes = 1_048_576;
+
+export interface ReadDeps {
+  readonly actors: Actors;
+  readonly rows: DeploymentRows;
+  readonly versions: VersionStore;
+  readonly describe: Describe;
+  readonly surroundings: Surroundings;
+}
+
+export function readDeploymentHandlers({ actors, rows, versions, describe, surroundings }: ReadDeps): Handlers {
+  async function shownVersion(deploymentId: string, live: number, wanted: number | undefined): Promise<number> {
+    if (wanted !== undefined) {
+      if (await versions.get(deploymentId, wanted)) return wanted;
+      throw new ToolError('not_found', `There is no version ${wanted} of this deployment.`, {
+        hint: 'list_versions shows the ones there are.',
+      });
+    }
+    const version = live > 0 ? live : (await versions.newest(deploymentId))?.version;
+    if (version !== undefined) return version;
+    throw new ToolError('not_found', 'This deployment has no version yet.', { hint: 'Wait until its first build is done.' });
+  }
+
+  function chosen(listed: readonly ListedFile[], path: string | undefined): readonly ListedFile[] {
+    if (path === undefined) return listed;
+    const file = listed.find((each) => each.path === path);
+    if (!file) throw new ToolError('not_found', `There is no file ${path} in this version.`);
+    return [file];
+  }
+
+  return {
+    get_deployment: async (caller, { deployment_id }) => describe(await actors.find(caller.tenantId, deployment_id)),
+
+    list_deployments: async (caller, { status, query, limit, cursor }) => {
+      const { rows: page, nextCursor } = await rows.list(caller.tenantId, { status, query, limit, cursor });
+      const deployments = page.map((row) => {
+        const actor = actors.known(row.deploymentId);
+        return actor ? describe(actor) : describeDeployment(row, surroundings);
+      });
+      return { deployments: await Promise.all(deployments), next_cursor: nextCursor };
+    },
+
+    get_deployment_files: async (caller, { deployment_id, version: wanted, path }) => {
+      const { row } = await actors.find(caller.tenantId, deployment_id);
+      const version = await shownVersion(deployment_id, row.version, wanted);
+      const listed = chosen(await versions.listFiles(deployment_id, version), path);
+      const total = listed.reduce((sum, file) => sum + file.sizeBytes, 0);
+      const withContent = path !== undefined || total < contentLimitBytes;
+      const bytes = await versions.bytes(withContent ? listed.map((file) => file.sha256) : []);
+      return {
+        version,
+        files: listed.map((file) => {
+          const content = textOf(bytes.get(file.sha256) ?? new Uint8Array([0]));
+          return { path: file.path, size_bytes: file.sizeBytes, sha256: file.sha256, ...(content === undefined ? {} : { content }) };
+        }),
+      };
+    },
+
+    list_versions: async (caller, { deployment_id }) => {
+      const { row } = await actors.find(caller.tenantId, deployment_id);
+      const all = await versions.list(deployment_id);
+      return {
+        versions: all.map((version) => ({
+          version: version.version,
+          created_at: version.createdAt.toISOString(),
+          cause: version.cause,
+          qa: version.qa,
+          live: version.version === row.version,
+          files_changed: version.filesChanged,
+          lines_added: version.linesAdded,
+          lines_removed: version.linesRemoved,
+        })),
+      };
+    },
+
+    get_qa_report: async (caller, { deployment_id, version: wanted }) => {
+      const { row } = await actors.find(caller.tenantId, deployment_id);
+      const version = await shownVersion(deployment_id, row.version, wanted);
+      const report = await versions.report(deployment_id, version);
+      if (report) return report;
+      throw new ToolError('not_found', `Version ${version} was not checked, so there is no report of it.`, {
+        hint: 'review_deployment and test_deployment check it now.',
+      });
+    },
+  };
+}

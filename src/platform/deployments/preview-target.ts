@@ -1,0 +1,31 @@
+import { boxPort } from '../sandbox/box-paths.ts';
+import type { DeploymentActor } from './deployment-actor.ts';
+import { describeDeployment, type Surroundings } from './describe-deployment.ts';
+import type { PreviewTarget } from './deployments.ts';
+
+/** How long a request is held while an app wakes, and while one version takes over from another. */
+const wakePatienceMs = 10_000;
+const switchPatienceMs = 30_000;
+/** Lines of the log that the page of a crashed app shows. */
+const linesShown = 20;
+
+/** What a visitor meets at this moment. */
+export function previewTarget(actor: DeploymentActor, surroundings: Surroundings): PreviewTarget {
+  const { row, run } = actor;
+  const { traffic, record, log } = actor.parts;
+  if (row.deletedAt !== null) return { kind: 'unknown' };
+  const deployment = describeDeployment(row, surroundings, { lastRequestAt: traffic.lastRequestAt });
+  const wait = (patienceMs: number): PreviewTarget => ({ kind: 'wait', deployment, ready: record.changed, patienceMs });
+  if (actor.isSwitching) return wait(switchPatienceMs);
+  if (row.status === 'running' && run) {
+    return {
+      kind: 'live',
+      deployment,
+      connect: () => run.box.tunnel(boxPort),
+      enter: (passage) => traffic.enter(passage),
+      touch: () => traffic.touch(),
+    };
+  }
+  if (actor.isRising || (row.status === 'stopping' && row.stoppedReason === 'idle')) return wait(wakePatienceMs);
+  return { kind: 'down', deployment, lastLines: log.tail(linesShown) };
+}

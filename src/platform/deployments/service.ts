@@ -1,0 +1,149 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { Handlers } from '../handlers.ts';
+import type { LiveEvents } from '../live-events.ts';
+import type { Log } from '../log.ts';
+import type { Sandboxes } from '../sandbox/box.ts';
+import type { Store } from '../store/store.ts';
+import { createActors } from './actors.ts';
+import { createBackups } from './backups.ts';
+import { openCandidate } from './candidate/open-candidate.ts';
+import { createDataFolders } from './data-folders.ts';
+import { createDeploymentRows } from './deployment-rows.ts';
+import type { Deployments } from './deployments.ts';
+import { describeActors } from './describe-actor.ts';
+import { deployCodeHandler } from './handlers/deploy-code.ts';
+import { inspectDeploymentHandlers } from './handlers/inspect-deployments.ts';
+import { operateDeploymentHandlers } from './handlers/operate-deployments.ts';
+import { readDeploymentHandlers } from './handlers/read-deployments.ts';
+import { planLaunch } from './launch-plan.ts';
+import { insertDeployment } from './new-deployment.ts';
+import { previewTarget } from './preview-target.ts';
+import { purgeDeleted } from './purge-deleted.ts';
+import { reconcile } from './reconcile.ts';
+import { createVersionFolders } from './version-folders.ts';
+import { createVersionStore } from './version-store.ts';
+import { wakeUp } from './wake.ts';
+
+export interface DeploymentsDeps {
+  readonly store: Store;
+  readonly sandboxes: Sandboxes;
+  readonly live: LiveEvents;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly dataDir: string;
+  readonly previewUrl: (slug: string) => string;
+}
+
+export interface DeploymentsService extends Deployments {
+  readonly handlers: Handlers;
+  /** Settles what the last platform left, then starts again what ran; does not wait until that is up. */
+  start(): Promise<void>;
+  /** Stops every app; what ran is started again by the next platform. */
+  close(): Promise<void>;
+}
+
+const sweepEveryMs = 5_000;
+const purgeEveryMs = 6 * 3_600_000;
+
+/** Everything that runs: versions, lifecycle, logs, wake and auto-stop. */
+export function createDeployments({ store, sandboxes, live, clock, log, dataDir, previewUrl }: DeploymentsDeps): DeploymentsService {
+  const surroundings = { previewUrl, isolation: sandboxes.driver };
+  const rows = createDeploymentRows(store);
+  const versions = createVersionStore({ store, clock });
+  const versionFolders = createVersionFolders({ root: path.join(dataDir, 'versions'), files: versions.files });
+  const folders = createDataFolders(dataDir);
+  const scratchRoot = path.join(dataDir, 'scratch');
+  const plan = (deploymentId: string, version: number) => planLaunch(versions, versionFolders, deploymentId, version);
+  const actors = createActors({
+    rows,
+    live,
+    sandboxes,
+    folders,
+    backups: createBackups({ store, clock, folders }),
+    clock,
+    log,
+    surroundings,
+    plan,
+  });
+  const describe = describeActors(surroundings);
+  const timers: NodeJS.Timeout[] = [];
+  let starting: Promise<void> = Promise.resolve();
+
+  const sweep = () => {
+    const now = clock.now();
+    for (const actor of actors.all()) {
+      actor.stopWhenIdle(now).catch((error: unknown) => log.error('auto_stop_failed', { deployment: actor.row.deploymentId, error }));
+    }
+  };
+  const purge = () =>
+    purgeDeleted({ rows, versions, versionFolders, folders }, clock.now()).catch((error: unknown) => log.error('purge_failed', { error }));
+
+  return {
+    handlers: {
+      ...deployCodeHandler({ actors, rows, versions, clock, describe }),
+      ...readDeploymentHandlers({ actors, rows, versions, describe, surroundings }),
+      ...operateDeploymentHandlers({ actors, rows, versions, clock, describe }),
+      ...inspectDeploymentHandlers({ actors }),
+    },
+
+    async start() {
+      await rm(scratchRoot, { recursive: true, force: true });
+      ({ started: starting } = await reconcile(rows, actors, log));
+      await purge();
+      timers.push(
+        setInterval(sweep, sweepEveryMs),
+        setInterval(() => void purge(), purgeEveryMs),
+      );
+    },
+
+    async close() {
+      for (const timer of timers.splice(0)) clearInterval(timer);
+      await Promise.all(actors.all().map((actor) => actor.close()));
+      await starting;
+    },
+
+    async createForAgent(tenantId, agentId, name, size) {
+      const made = await rows.byAgent(agentId);
+      const row = made ?? (await insertDeployment(rows, clock, { tenantId, agentId, name, size }));
+      if (!made) await actors.tell(row);
+      return { deploymentId: row.deploymentId };
+    },
+    get: async (tenantId, deploymentId) => describe(await actors.find(tenantId, deploymentId)),
+    addVersion: (deploymentId, version) => versions.add(deploymentId, version),
+    files: (deploymentId, version) => versions.files(deploymentId, version),
+    filesFolder: (deploymentId, version) => versionFolders.folder(deploymentId, version),
+    saveReport: (deploymentId, report) => versions.saveReport(deploymentId, report),
+    report: (deploymentId, version) => versions.report(deploymentId, version),
+
+    async openCandidate(deploymentId, version, signal) {
+      const { row } = await actors.get(deploymentId);
+      return openCandidate(
+        { sandboxes, clock, scratchRoot },
+        {
+          deploymentId,
+          version,
+          plan: await plan(deploymentId, version),
+          liveData: row.version === 0 ? null : await folders.data(deploymentId),
+          signal,
+        },
+      );
+    },
+
+    async goLive(deploymentId, version) {
+      const actor = await actors.get(deploymentId);
+      await actor.goLive(version);
+      return describe(actor);
+    },
+
+    async preview(slug) {
+      const actor = await actors.bySlug(slug);
+      return actor ? previewTarget(actor, surroundings) : { kind: 'unknown' };
+    },
+
+    async wake(deploymentId) {
+      return wakeUp(await actors.get(deploymentId), log);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { ToolError } from '../../contract/errors.ts';
+import type { RunOutcome } from './app-run.ts';
+import type { DeploymentActor } from './deployment-actor.ts';
+import { describeEnd } from './exit-words.ts';
+
+/** How long requests under way may take to end before the old version is stopped under them. */
+const drainDeadlineMs = 10_000;
+
+/**
+ * Puts a version in the place of the live one, on the real data. Until the one write that says it is live, everything can
+ * be put back: by the last lines here, or after the end of the platform by `undoSwitch`.
+ */
+export async function switchVersion(actor: DeploymentActor, version: number): Promise<void> {
+  const { record, traffic, backups } = actor.parts;
+  const { deploymentId, version: old, status: before, stoppedReason } = actor.row;
+  const wasUp = before === 'running' || before === 'crashed' || before === 'starting';
+  if (before !== 'starting') await record.move('start_requested', { switchTo: version });
+  else await record.patch({ switchTo: version });
+  await traffic.drain(drainDeadlineMs);
+  actor.forgetCrashes();
+  await actor.endRun();
+  const switchBackup = old === 0 ? null : await backups.take(deploymentId, old, `Before version ${version}`);
+  if (switchBackup !== null) await record.patchQuietly({ switchBackup });
+
+  const outcome = await actor.attempt(version);
+  if (outcome.kind === 'up') {
+    const done = { version, switchTo: null, switchBackup: null, restarts: 0, stoppedReason: null, failure: null };
+    await actor.arrived(outcome.run, done);
+    return;
+  }
+  const why = describeOutcome(outcome);
+  await undoSwitch(actor);
+  if (old === 0) await actor.failed(why);
+  else if (wasUp) await actor.raise(old);
+  else {
+    await record.move('stop_requested');
+    await record.move('stopped', { stoppedReason: stoppedReason ?? 'person' });
+  }
+  throw new ToolError('conflict', `Version ${version} did not start: ${why}`, {
+    hint: old === 0 ? 'Read its log with get_logs.' : `Version ${old} and its data are as they were. Read the log with get_logs.`,
+    details: { status: actor.row.status },
+  });
+}
+
+/** Puts the data back as it was before a switch that did not end. Nothing runs meanwhile; repeatable. */
+export async function undoSwitch(actor: DeploymentActor): Promise<void> {
+  const { record, folders } = actor.parts;
+  const { deploymentId, switchTo, switchBackup } = actor.row;
+  if (switchTo === null) return;
+  if (switchBackup !== null) await folders.putBack(deploymentId, switchBackup);
+  await record.patchQuietly({ switchTo: null, switchBackup: null });
+  actor.say(`The switch to version ${switchTo} was undone.`);
+}
+
+function describeOutcome(outcome: Exclude<RunOutcome, { kind: 'up' }>): string {
+  switch (outcome.kind) {
+    case 'ended':
+      return `It ${describeEnd(outcome.ended)} before its port opened.`;
+    case 'failed':
+      return outcome.why;
+    case 'interrupted':
+      return 'The start was called off.';
+  }
+}
