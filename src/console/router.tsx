@@ -5,7 +5,9 @@ import { sessionQuery } from './api/session.ts';
 import { Failure } from './shell/failure.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
-import { readDeploymentsSearch } from './features/deployments/deployments-search.ts';
+import { readBuilderSearch } from './routes/builder-search.ts';
+import { readBuildersSearch } from './features/builders/builders-search.ts';
+import { readDeploymentsSearch, readDialogSearch } from './features/deployments/deployments-search.ts';
 import { readLogSearch } from './features/logs/log-search.ts';
 
 interface RouterContext {
@@ -47,12 +49,14 @@ const home = createRoute({
 const builders = createRoute({
   getParentRoute: () => signedIn,
   path: '/builders',
+  validateSearch: readBuildersSearch,
   component: lazyRouteComponent(() => import('./routes/builders.tsx'), 'BuildersPage'),
 });
 
 const builder = createRoute({
   getParentRoute: () => signedIn,
   path: '/builders/$agentId',
+  validateSearch: readBuilderSearch,
   component: lazyRouteComponent(() => import('./routes/builder.tsx'), 'BuilderPage'),
 });
 
@@ -66,6 +70,7 @@ const deployments = createRoute({
 const deployment = createRoute({
   getParentRoute: () => signedIn,
   path: '/deployments/$deploymentId',
+  validateSearch: readDialogSearch,
   component: lazyRouteComponent(() => import('./routes/deployment.tsx'), 'DeploymentPage'),
 });
 

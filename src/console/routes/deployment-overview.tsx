@@ -1,3 +1,5 @@
+import { Overview } from '../features/deployments/overview.tsx';
+
 export function DeploymentOverview() {
-  return null;
+  return <Overview />;
 }

@@ -1,3 +1,6 @@
+import { useDeployment } from '../features/deployments/use-deployment.ts';
+import { VersionsView } from '../features/deployments/versions-view.tsx';
+
 export function DeploymentVersions() {
-  return null;
+  return <VersionsView deployment={useDeployment()} />;
 }

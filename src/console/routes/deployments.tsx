@@ -1,7 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { toolQuery } from '../api/tool-query.ts';
+import { DeploymentDialog } from '../features/deployments/deployment-dialog.tsx';
+import { countByGroup, groupDeployments } from '../features/deployments/deployment-groups.ts';
+import { DeploymentsFilter } from '../features/deployments/deployments-filter.tsx';
+import { DeploymentsTable } from '../features/deployments/deployments-table.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { ErrorBox } from '../ui/error-box.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { ToolCall } from '../ui/tool-call.tsx';
 
+/** Everything that runs or could run, by urgency. */
 export function DeploymentsPage() {
-  usePageTitle('Deployments');
-  return <PageHead title="Deployments" />;
+  const search = useSearch({ from: '/console/deployments' });
+  const navigate = useNavigate({ from: '/deployments' });
+  const list = useQuery(toolQuery('list_deployments', { limit: 200 }));
+  const deployments = list.data?.deployments ?? [];
+  const counts = countByGroup(deployments);
+  const groups = groupDeployments(deployments, search);
+  const dialogOn = deployments.find((one) => one.deployment_id === search.on);
+  usePageTitle(counts.attention > 0 ? `▲ ${counts.attention} need attention · Deployments` : 'Deployments');
+
+  const closeDialog = () => void navigate({ search: ({ dialog: _dialog, on: _on, ...rest }) => rest, replace: true });
+  return (
+    <>
+      <PageHead title="Deployments" actions={<ToolCall name="list_deployments" input={{}} />} />
+      <DeploymentsFilter
+        search={search}
+        counts={counts}
+        total={deployments.length}
+        onChange={(change) => void navigate({ search: (before) => withoutUndefined({ ...before, ...change }), replace: true })}
+      />
+      <div className="scroll">
+        {list.isPending && (
+          <div className="page-pad">
+            <Skeleton lines={['72%', '64%', '80%', '58%', '68%']} label="Loading deployments" />
+          </div>
+        )}
+        {list.isError && (
+          <div className="page-pad">
+            <ErrorBox what="The deployments could not be read." error={list.error} onRetry={() => void list.refetch()} />
+          </div>
+        )}
+        {list.isSuccess && deployments.length === 0 && (
+          <div className="page-pad">
+            <Empty
+              title="No deployments yet"
+              action={
+                <Link className="btn btn-p" to="/">
+                  Describe an app
+                </Link>
+              }
+              command="npm run --silent builder -- deploy ./my-app"
+            >
+              Describe an app, or ship a folder you already have.
+            </Empty>
+          </div>
+        )}
+        {deployments.length > 0 && groups.length === 0 && (
+          <div className="page-pad">
+            <Empty
+              title="Nothing fits the filter"
+              action={<Button onClick={() => void navigate({ search: {} })}>Show all deployments</Button>}
+            >
+              No deployment has that in its name, its address or its id.
+            </Empty>
+          </div>
+        )}
+        {groups.length > 0 && (
+          <DeploymentsTable
+            groups={groups}
+            onDialog={(dialog, on) => void navigate({ search: (before) => ({ ...before, dialog, on }), replace: true })}
+          />
+        )}
+      </div>
+      <div className="pvfoot">
+        <span>
+          <b className="s2">{deployments.length}</b> {deployments.length === 1 ? 'deployment' : 'deployments'}
+        </span>
+        {list.data?.next_cursor != null && <span>The newest 200 are shown.</span>}
+      </div>
+      {search.dialog !== undefined && dialogOn !== undefined && (
+        <DeploymentDialog kind={search.dialog} deployment={dialogOn} onClose={closeDialog} />
+      )}
+    </>
+  );
+}
+
+function withoutUndefined<Shape extends object>(shape: Shape): { [Key in keyof Shape]?: NonNullable<Shape[Key]> } {
+  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Shape]?: NonNullable<Shape[Key]>;
+  };
 }

@@ -28,7 +28,7 @@ export function Shell() {
         <main className="main" id="main" tabIndex={-1}>
           <Outlet />
         </main>
-        <BottomTabs />
+        <BottomTabs onPalette={() => setOverlay('palette')} />
       </div>
       {overlay === 'palette' && (
         <Suspense fallback={null}>

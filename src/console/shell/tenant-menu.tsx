@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronsUpDown, KeyRound, LogOut } from 'lucide-react';
 import { useNavigate } from '@tanstack/react-router';
-import { sessionQuery, signOut } from '../api/session.ts';
+import { sessionQuery } from '../api/session.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
-import { toastError } from '../ui/toasts.ts';
+import { leave } from './leave.ts';
 import { Logo } from './logo.tsx';
 
 /** Whose console this is, and the way out of it. */
@@ -12,15 +12,6 @@ export function TenantMenu() {
   const session = useQuery(sessionQuery);
   const navigate = useNavigate();
   const tenant = session.data?.tenant ?? '';
-  async function leave(): Promise<void> {
-    try {
-      await signOut();
-      // A full load, so that nothing of the session stays in memory.
-      location.assign('/sign-in');
-    } catch (error) {
-      toastError('You are still signed in', error);
-    }
-  }
   return (
     <Menu
       align="start"

@@ -4,7 +4,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Menu, MenuChoice } from '../ui/menu.tsx';
 import { chooseTheme, onThemeChange, themeChoice, type ThemeChoice } from './theme.ts';
 
-const options: readonly { readonly value: ThemeChoice; readonly label: string }[] = [
+export const themeOptions: readonly { readonly value: ThemeChoice; readonly label: string }[] = [
   { value: 'system', label: 'As the system' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
@@ -27,7 +27,7 @@ export function ThemeMenu() {
         </button>
       }
     >
-      <MenuChoice label="Theme" options={options} value={choice} onPick={chooseTheme} />
+      <MenuChoice label="Theme" options={themeOptions} value={choice} onPick={chooseTheme} />
     </Menu>
   );
 }

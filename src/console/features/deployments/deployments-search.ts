@@ -1,22 +1,39 @@
-/** Which deployments the table shows, and how: all of it in the address, so that a view can be shared. */
-export interface DeploymentsSearch {
+/** Which deployments the table shows, how, and which dialog is open: all of it in the address. */
+export interface DeploymentsSearch extends DialogSearch {
   readonly q?: string;
   readonly show?: Show;
   readonly sort?: Sort;
+}
+
+/** A dialog about a deployment, open by address. */
+export interface DialogSearch {
+  readonly dialog?: DialogKind;
+  /** Whose; on the page of one deployment it is that one. */
+  readonly on?: string;
 }
 
 export const shows = ['live', 'stopped', 'attention'] as const;
 export type Show = (typeof shows)[number];
 export const sorts = ['name', 'used', 'created'] as const;
 export type Sort = (typeof sorts)[number];
+export const dialogKinds = ['auto-stop', 'size', 'restart', 'delete'] as const;
+export type DialogKind = (typeof dialogKinds)[number];
 
 /** Takes what fits and leaves out the rest: an address typed by hand never breaks the page. */
 export function readDeploymentsSearch(search: Record<string, unknown>): DeploymentsSearch {
   const show = shows.find((one) => one === search['show']);
   const sort = sorts.find((one) => one === search['sort']);
+  const q = search['q'] === undefined ? '' : String(search['q']);
   return {
-    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}),
+    ...(q === '' ? {} : { q }),
     ...(show === undefined ? {} : { show }),
     ...(sort === undefined ? {} : { sort }),
+    ...readDialogSearch(search),
   };
+}
+
+export function readDialogSearch(search: Record<string, unknown>): DialogSearch {
+  const dialog = dialogKinds.find((one) => one === search['dialog']);
+  if (dialog === undefined) return {};
+  return { dialog, ...(typeof search['on'] === 'string' ? { on: search['on'] } : {}) };
 }

@@ -1,0 +1,60 @@
+import type { Deployment } from '../../../contract/deployments.ts';
+import { sizeLimits } from '../../../domain/sizes.ts';
+import { shortDate } from '../../ui/time.ts';
+
+/** The words after the status: `exit 137, 14:02`, `idle for 60 min`, `by you`. Empty when the status says it all. */
+export function statusNote(deployment: Deployment, now: number): string {
+  switch (deployment.status) {
+    case 'crashed':
+      return deployment.last_exit === undefined ? '' : `${exitWords(deployment.last_exit)}, ${shortDate(deployment.last_exit.at, now)}`;
+    case 'failed':
+      return deployment.version === 0 ? 'no version passed' : 'did not start';
+    case 'stopped':
+      return stoppedWords(deployment);
+    default:
+      return '';
+  }
+}
+
+/** `exit 137`, `SIGKILL`. */
+export function exitWords({ exit_code, signal }: NonNullable<Deployment['last_exit']>): string {
+  if (exit_code !== null) return `exit ${exit_code}`;
+  return signal ?? 'ended';
+}
+
+function stoppedWords({ stopped_reason, auto_stop_minutes }: Deployment): string {
+  switch (stopped_reason) {
+    case 'person':
+      return 'by a person';
+    case 'idle':
+      return `idle for ${auto_stop_minutes} min`;
+    case 'crash_limit':
+      return 'after too many crashes';
+    case 'budget':
+      return 'the budget is used up';
+    case 'platform':
+      return 'with the platform';
+    case undefined:
+      return '';
+  }
+}
+
+/** `71 of 256`, in MB; a dash when it does not run. */
+export function memoryWords({ memory_mb, size }: Deployment): string {
+  return memory_mb === undefined ? '–' : `${Math.round(memory_mb)} of ${sizeLimits[size].memoryMb}`;
+}
+
+export function cpuWords({ cpu_percent }: Deployment): string {
+  return cpu_percent === undefined ? '–' : `${Math.round(cpu_percent)} %`;
+}
+
+/** `Off`, `60 min`, `3 h`. */
+export function autoStopWords(minutes: number): string {
+  if (minutes === 0) return 'Off';
+  return minutes % 60 === 0 && minutes > 60 ? `${minutes / 60} h` : `${minutes} min`;
+}
+
+/** The address without its scheme, as people read it. */
+export function shortUrl(url: string): string {
+  return url.replace(/^https?:\/\//, '').replace(/\/$/, '');
+}

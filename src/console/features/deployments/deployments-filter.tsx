@@ -1,0 +1,64 @@
+import { ArrowDownWideNarrow, Search } from 'lucide-react';
+import { Icon } from '../../ui/icon.tsx';
+import { Input, Select } from '../../ui/field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import type { DeploymentsSearch, Show, Sort } from './deployments-search.ts';
+
+interface DeploymentsFilterProps {
+  readonly search: DeploymentsSearch;
+  readonly counts: Record<Show, number>;
+  readonly total: number;
+  readonly onChange: (change: { q?: string | undefined; show?: Show | undefined; sort?: Sort | undefined }) => void;
+}
+
+const sortOptions = [
+  { value: '', label: 'Newest first' },
+  { value: 'name', label: 'By name' },
+  { value: 'used', label: 'Last used first' },
+];
+
+export function DeploymentsFilter({ search, counts, total, onChange }: DeploymentsFilterProps) {
+  const count = (word: string, value: number) => (
+    <>
+      {word} <span className="q">{value}</span>
+    </>
+  );
+  return (
+    <div className="bar-filter">
+      <div className="search">
+        <Icon of={Search} />
+        <Input
+          type="search"
+          data-search
+          aria-label="Search deployments"
+          placeholder="Name, URL or id"
+          value={search.q ?? ''}
+          onChange={(event) => onChange({ q: event.target.value === '' ? undefined : event.target.value })}
+        />
+        <kbd className="hide-p">/</kbd>
+      </div>
+      <Segmented
+        label="Show"
+        value={search.show ?? 'all'}
+        onPick={(show) => onChange({ show: show === 'all' ? undefined : show })}
+        options={[
+          { value: 'all', label: count('All', total) },
+          { value: 'live', label: count('Live', counts.live) },
+          { value: 'stopped', label: count('Stopped', counts.stopped) },
+          { value: 'attention', label: count('Attention', counts.attention) },
+        ]}
+      />
+      <span className="grow" />
+      <label className="row hide-p sort">
+        <Icon of={ArrowDownWideNarrow} small />
+        <span className="vh">Sort</span>
+        <Select
+          className="sel-g"
+          options={sortOptions}
+          value={search.sort ?? ''}
+          onPick={(sort) => onChange({ sort: sort === '' ? undefined : (sort as Sort) })}
+        />
+      </label>
+    </div>
+  );
+}

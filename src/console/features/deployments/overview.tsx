@@ -1,0 +1,146 @@
+import { Link } from '@tanstack/react-router';
+import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Deployment } from '../../../contract/deployments.ts';
+import { sizeLimits } from '../../../domain/sizes.ts';
+import { Ago } from '../../ui/ago.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Tape } from '../../ui/tape.tsx';
+import { duration } from '../../ui/time.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { autoStopWords, cpuWords, exitWords, memoryWords } from './deployment-words.ts';
+import { ExecBox } from './exec-box.tsx';
+import { useDeployment } from './use-deployment.ts';
+
+/** Where it answers, how it is, and a command line into it. */
+export function Overview() {
+  const deployment = useDeployment();
+  return (
+    <div className="scroll">
+      <div className="set">
+        <div className="stack-l">
+          <section>
+            <h2>Address</h2>
+            <p className="intro">{accessWords(deployment)}</p>
+            <div className="copyf">
+              <code className="ell">{deployment.preview_url}</code>
+              <a
+                className="btn"
+                href={deployment.preview_url}
+                target="_blank"
+                rel="noopener"
+                aria-label="Open the app in a new tab"
+                title="Open in a new tab"
+              >
+                <Icon of={ExternalLink} />
+              </a>
+              <CopyButton what="URL" text={deployment.preview_url} />
+            </div>
+          </section>
+          <section>
+            <h2>Use</h2>
+            <MemoryTape deployment={deployment} />
+          </section>
+          <section>
+            <h2>Now</h2>
+            <Facts deployment={deployment} />
+          </section>
+        </div>
+        <section>
+          <ExecBox deployment={deployment} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function accessWords({ status }: Deployment): string {
+  switch (status) {
+    case 'running':
+      return 'It answers here now.';
+    case 'starting':
+      return 'It answers here as soon as it has started.';
+    case 'stopped':
+    case 'stopping':
+      return 'While it is stopped, this address says so.';
+    case 'crashed':
+    case 'failed':
+      return 'This address shows why it does not answer.';
+    case 'deleting':
+      return 'This address is going away.';
+  }
+}
+
+function MemoryTape({ deployment }: { readonly deployment: Deployment }) {
+  const limit = sizeLimits[deployment.size].memoryMb;
+  const used = deployment.memory_mb ?? 0;
+  return (
+    <>
+      <div className="row use-row">
+        <span className="grow">Memory</span>
+        <span className="q">{deployment.memory_mb === undefined ? `– of ${limit} MB` : `${memoryWords(deployment)} MB`}</span>
+      </div>
+      <Tape
+        label={`Memory: ${Math.round(used)} of ${limit} MB`}
+        segments={[
+          { kind: 'done', amount: Math.min(used, limit) },
+          { kind: 'todo', amount: Math.max(0, limit - used) },
+        ]}
+      />
+    </>
+  );
+}
+
+function Facts({ deployment }: { readonly deployment: Deployment }) {
+  const now = useNow(deployment.status === 'running' ? 1_000 : null);
+  const { status, started_at, last_exit, agent_id } = deployment;
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    ['Up for', status === 'running' && started_at !== undefined ? duration(now - Date.parse(started_at)) : '–'],
+    ['CPU', cpuWords(deployment)],
+    ['Last request', <Ago key="request" at={deployment.last_request_at} />],
+    ['Version', deployment.version === 0 ? 'none yet' : deployment.version],
+    ['Restarts after crashes', deployment.restarts],
+    [
+      'Last exit',
+      last_exit === undefined ? (
+        'none'
+      ) : (
+        <>
+          {exitWords(last_exit)}, <Ago at={last_exit.at} />
+        </>
+      ),
+    ],
+    ['Runtime', deployment.runtime],
+    ['Size', `${deployment.size} · ${sizeLimits[deployment.size].cpus} CPU, ${sizeLimits[deployment.size].memoryMb} MB`],
+    ['Auto-stop', autoStopWords(deployment.auto_stop_minutes)],
+    ['Isolation', isolationWords(deployment.isolation)],
+    ['Created', <Ago key="created" at={deployment.created_at} />],
+    ['Id', <code key="id">{deployment.deployment_id}</code>],
+    [
+      'Made by',
+      agent_id === undefined ? (
+        'own code'
+      ) : (
+        <Link key="agent" to="/builders/$agentId" params={{ agentId: agent_id }}>
+          its builder
+        </Link>
+      ),
+    ],
+  ];
+  return (
+    <dl className="dl facts-l">
+      {rows.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function isolationWords(isolation: string | undefined): string {
+  if (isolation === undefined) return '–';
+  return isolation === 'process' ? 'none: it runs as a plain process' : isolation;
+}

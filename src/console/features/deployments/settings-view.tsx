@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import type { Deployment } from '../../../contract/deployments.ts';
+import { can } from '../../../domain/can.ts';
+import { sizeLimits } from '../../../domain/sizes.ts';
+import { Button } from '../../ui/button.tsx';
+import { autoStopWords } from './deployment-words.ts';
+import type { DialogKind } from './deployments-search.ts';
+
+interface SettingsViewProps {
+  readonly deployment: Deployment;
+  readonly onDialog: (kind: DialogKind) => void;
+}
+
+export function SettingsView({ deployment, onDialog }: SettingsViewProps) {
+  const { cpus, memoryMb } = sizeLimits[deployment.size];
+  const restart = can.restart(deployment);
+  const remove = can.delete(deployment);
+  return (
+    <div className="scroll">
+      <div className="settings">
+        <Setting
+          name="Size"
+          value={`${deployment.size}: ${cpus} CPU, ${memoryMb} MB`}
+          action={<Button onClick={() => onDialog('size')}>Change size…</Button>}
+        >
+          What the sandbox may use. A running app restarts with its new size.
+        </Setting>
+        <Setting
+          name="Auto-stop"
+          value={autoStopWords(deployment.auto_stop_minutes)}
+          action={<Button onClick={() => onDialog('auto-stop')}>Change auto-stop…</Button>}
+        >
+          Stops it after this long without a request, a command or a terminal, so that idle time costs nothing.
+        </Setting>
+        <Setting
+          name="Restart"
+          action={
+            <Button impossible={!restart.ok && restart.why} onClick={() => onDialog('restart')}>
+              Restart app…
+            </Button>
+          }
+        >
+          Changed secrets and settings apply after a restart.
+        </Setting>
+        <Setting
+          name="Delete"
+          action={
+            <Button danger="word" impossible={!remove.ok && remove.why} onClick={() => onDialog('delete')}>
+              Delete deployment…
+            </Button>
+          }
+        >
+          Takes it away with its address, versions, logs and data.
+        </Setting>
+      </div>
+    </div>
+  );
+}
+
+function Setting({
+  name,
+  value,
+  action,
+  children,
+}: {
+  readonly name: string;
+  readonly value?: string;
+  readonly action: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="setting">
+      <div className="grow">
+        <h2>
+          {name} {value !== undefined && <span className="q">{value}</span>}
+        </h2>
+        <p className="q">{children}</p>
+      </div>
+      {action}
+    </section>
+  );
+}
