@@ -1,0 +1,78 @@
+import type { ClientHttp2Session } from 'node:http2';
+import { BoxLostError, type ExecRequest, type ExecResult } from '../box.ts';
+import { boxAppFolder } from '../box-paths.ts';
+import { createFrameReader, encodeFrame, frameKinds } from '../supervisor/frames.ts';
+import { readExecEnd } from './exit.ts';
+import { cancel, openStream } from './request.ts';
+
+const maxFrameBytes = 1 << 20;
+const stdinPieceBytes = 1 << 16;
+/** After the command's own timeout the supervisor has this long to kill it and say so. */
+const lateMs = 10_000;
+
+/** Keeps up to `room` bytes of one output stream. */
+function keep(room: number) {
+  const pieces: Buffer[] = [];
+  let left = room;
+  return {
+    add(bytes: Buffer): void {
+      if (left === 0) return;
+      // Copied: the frame is a view into a larger chunk that would stay alive with it.
+      const piece = Buffer.from(bytes.subarray(0, left));
+      left -= piece.byteLength;
+      pieces.push(piece);
+    },
+    text: () => Buffer.concat(pieces).toString(),
+  };
+}
+
+/** Runs one command in the box. Rejects with BoxLostError unless its end was heard, and with the signal's reason on abort. */
+export function execOverChannel(session: ClientHttp2Session, request: ExecRequest, signal?: AbortSignal): Promise<ExecResult> {
+  signal?.throwIfAborted();
+  const startedAt = performance.now();
+  const stream = openStream(session, '/exec', false);
+  const { argv, cwd = boxAppFolder, env = {}, timeoutMs, maxBytesPerStream } = request;
+  stream.write(encodeFrame(frameKinds.request, JSON.stringify({ argv, cwd, env, timeoutMs, maxBytesPerStream })));
+  const stdin = Buffer.from(request.stdin ?? '');
+  for (let at = 0; at < stdin.byteLength; at += stdinPieceBytes) {
+    stream.write(encodeFrame(frameKinds.stdin, stdin.subarray(at, at + stdinPieceBytes)));
+  }
+  stream.end();
+
+  return new Promise((resolve, reject) => {
+    const stdout = keep(maxBytesPerStream);
+    const stderr = keep(maxBytesPerStream);
+    const fail = (error: unknown) => {
+      cancel(stream);
+      settle(() => reject(error));
+    };
+    const onAbort = () => fail(signal?.reason);
+    const late = setTimeout(() => fail(new BoxLostError('the box did not answer in time')), timeoutMs + lateMs);
+    const settle = (outcome: () => void) => {
+      clearTimeout(late);
+      signal?.removeEventListener('abort', onAbort);
+      outcome();
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+
+    const read = createFrameReader(maxFrameBytes, (kind, payload) => {
+      if (kind === frameKinds.stdout) stdout.add(payload);
+      else if (kind === frameKinds.stderr) stderr.add(payload);
+      else if (kind === frameKinds.exit) {
+        const end = readExecEnd(payload);
+        settle(() =>
+          resolve({ ...end, stdout: stdout.text(), stderr: stderr.text(), durationMs: Math.round(performance.now() - startedAt) }),
+        );
+      }
+    });
+    stream.on('data', (chunk: Buffer) => {
+      try {
+        read(chunk);
+      } catch (error) {
+        fail(error instanceof BoxLostError ? error : new BoxLostError(String(error)));
+      }
+    });
+    stream.on('error', () => fail(new BoxLostError('the box was lost while a command ran')));
+    stream.on('close', () => fail(new BoxLostError('the box was lost while a command ran')));
+  });
+}

@@ -1,0 +1,34 @@
+import type { SizeLimits } from '../../../../domain/sizes.ts';
+import type { Mount } from '../../box.ts';
+import { boxHome } from '../../box-paths.ts';
+
+/** Everything of the host that a box sees. */
+export interface View {
+  /** Read-only system: `/usr`, and what of /bin, /lib, … exists, as a link into it or as a folder. */
+  readonly system: readonly { readonly path: string; readonly linkTo: string | null }[];
+  /** Files and folders at fixed places: Node, the kit, /etc, the supervisor, and the version's own mounts. */
+  readonly mounts: readonly Mount[];
+  readonly links: readonly { readonly target: string; readonly path: string }[];
+}
+
+export const boxUid = 1000;
+export const boxRunFolder = '/run/home';
+const mib = 1024 * 1024;
+
+/** The options of bwrap, without the program. They hold no secret: those go over the supervisor's channel. */
+export function bubblewrapArguments(view: View, limits: SizeLimits): string[] {
+  return [
+    ...['--unshare-user', '--unshare-ipc', '--unshare-pid', '--unshare-net', '--unshare-uts', '--unshare-cgroup-try'],
+    ...['--disable-userns', '--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--clearenv'],
+    ...['--uid', `${boxUid}`, '--gid', `${boxUid}`, '--hostname', 'sandbox'],
+    ...view.system.flatMap(({ path, linkTo }) => (linkTo === null ? ['--ro-bind', path, path] : ['--symlink', linkTo, path])),
+    ...['--proc', '/proc', '--dev', '/dev', '--remount-ro', '/dev'],
+    ...['--perms', '1777', '--size', `${Math.ceil((limits.memoryMb / 4) * mib)}`, '--tmpfs', '/tmp'],
+    ...['--perms', '1777', '--size', `${Math.ceil((limits.memoryMb / 8) * mib)}`, '--tmpfs', '/dev/shm'],
+    ...['--perms', '0700', '--dir', boxHome],
+    ...view.mounts.flatMap(({ source, target, writable }) => [writable ? '--bind' : '--ro-bind', source, target]),
+    ...view.links.flatMap(({ target, path }) => ['--symlink', target, path]),
+    // The root itself is a tmpfs of half the host's memory: nothing may be written to it.
+    ...['--remount-ro', '/', '--chdir', '/'],
+  ];
+}

@@ -1,0 +1,193 @@
+import { execFile } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { BoxSpec } from '../../box.ts';
+import { BoxLostError } from '../../box.ts';
+import type { Driver } from '../../driver.ts';
+import { limitsOf } from '../../limits.ts';
+import { boxRunFolder, bubblewrapArguments } from './arguments.ts';
+import { findCgroupRoots } from './cgroup-roots.ts';
+import { createCgroup, processesIn, removeCgroup, type Cgroup } from './cgroups.ts';
+import { diagnose, diagnoseMissing } from './diagnose.ts';
+import { handOverHome, handOverWritable, requireReadable } from './hand-over.ts';
+import { readHostFacts } from './host-facts.ts';
+import { gone, identify, kill, type HostProcess } from './host-processes.ts';
+import { createIdentities } from './identities.ts';
+import { launch } from './launch.ts';
+import { usageOfTree } from './process-tree.ts';
+import { stageUnreachable, type Staged } from './reach.ts';
+import { readRecord, writeRecord } from './records.ts';
+import { seccompProgram, type Architecture } from './seccomp.ts';
+import { writeSupervisor } from './supervisor-program.ts';
+import { readSystem, writeEtc } from './system-view.ts';
+
+const run = promisify(execFile);
+const boostCpus = 1;
+const boostMs = 10_000;
+
+/** What the host holds for one box. */
+interface Holding {
+  readonly folder: string;
+  readonly cgroup: Cgroup | null;
+  readonly cpus: number;
+  readonly processes: HostProcess[];
+  /** Resolves when the launched process is reaped. */
+  exited: Promise<void>;
+  boost?: NodeJS.Timeout;
+  ended: boolean;
+}
+
+/** Boxes by bubblewrap: no daemon, no image, no privilege needed; with root also limits of the kernel and a host user per box. */
+export async function createBubblewrap(from: {
+  readonly base: string;
+  readonly uid: number;
+  readonly architecture: Architecture;
+}): Promise<Driver> {
+  const asRoot = from.uid === 0;
+  const roots = findCgroupRoots(from.uid);
+  const identities = createIdentities(readFileSync('/proc/self/uid_map', 'utf8'));
+  const parts = { etc: join(from.base, 'etc'), supervisor: join(from.base, 'supervisor') };
+  writeEtc(parts.etc);
+  await writeSupervisor(parts.supervisor);
+  const viewOf = readSystem(parts);
+  const seccompFile = join(from.base, 'seccomp.bpf');
+  writeFileSync(seccompFile, seccompProgram(from.architecture));
+  const held = new Map<string, Holding>();
+
+  const hold = (spec: BoxSpec, folder: string): Holding => {
+    const limits = limitsOf(spec);
+    const cgroup = roots === null ? null : createCgroup(roots, spec.boxId, limits);
+    const holding: Holding = { folder, cgroup, cpus: limits.cpus, processes: [], exited: Promise.resolve(), ended: false };
+    held.set(spec.boxId, holding);
+    return holding;
+  };
+  const record = (spec: BoxSpec, holding: Holding) =>
+    writeRecord(holding.folder, spec, { processes: holding.processes, cgroups: [...(holding.cgroup?.folders ?? [])] });
+  const remember = (spec: BoxSpec, holding: Holding, pid: number | null | undefined) => {
+    const process = pid === null || pid === undefined ? null : identify(pid);
+    if (process === null || held.get(spec.boxId) !== holding) return;
+    holding.processes.push(process);
+    record(spec, holding);
+  };
+  const stillWanted = (holding: Holding, signal: AbortSignal) => {
+    signal.throwIfAborted();
+    if (holding.ended) throw new BoxLostError('the box was destroyed while it started');
+  };
+
+  const driver: Driver = {
+    id: 'bubblewrap',
+
+    async probe() {
+      const limited = roots !== null;
+      const enforced = { memory: limited, cpu: limited, processes: true, disk: false, network: 'none' } as const;
+      try {
+        const { stdout } = await run('bwrap', ['--version']);
+        return { ok: true, detail: stdout.trim(), enforced };
+      } catch {
+        const { why, fix } = diagnoseMissing(readHostFacts());
+        return { ok: false, detail: why, fix, enforced };
+      }
+    },
+
+    async start(spec, home, signal) {
+      requireReadable(spec.mounts);
+      const holding = hold(spec, home.folder);
+      record(spec, holding);
+      driver.boost(spec.boxId);
+      const hostUid = asRoot ? identities.take(spec) : null;
+      const view = viewOf({
+        ...spec,
+        mounts: [...spec.mounts, { source: join(home.folder, 'in'), target: boxRunFolder, writable: false }],
+      });
+      let staged: readonly Staged[] = [];
+      let { mounts } = view;
+      if (hostUid !== null) {
+        handOverHome(home, hostUid);
+        await handOverWritable(spec.mounts, hostUid);
+        stillWanted(holding, signal);
+        ({ staged, mounts } = stageUnreachable(view.mounts, join(home.folder, 'mnt')));
+        for (const { source, target } of staged) makeMountPoint(source, target);
+      }
+      const seccompFd = openSync(seccompFile, 'r');
+      const launched = launch({
+        arguments: bubblewrapArguments({ ...view, mounts }, limitsOf(spec)),
+        limits: limitsOf(spec),
+        seccompFd,
+        hostUid,
+        joinFiles: holding.cgroup?.joinFiles ?? [],
+        staged,
+      });
+      closeSync(seccompFd);
+      holding.exited = new Promise((resolve) => {
+        launched.child.once('error', () => resolve());
+        launched.child.once('exit', () => resolve());
+      });
+      remember(spec, holding, launched.child.pid);
+      void launched.pid1.then((pid) => remember(spec, holding, pid));
+      const lost = holding.exited.then(() => {
+        if ((holding.cgroup?.outOfMemory() ?? 0) > 0) return 'it used more memory than it may';
+        return launched.complaints() || 'its last process ended';
+      });
+      return { lost, hush: launched.hush };
+    },
+
+    boost(boxId) {
+      const holding = held.get(boxId);
+      if (holding === undefined || holding.cgroup === null) return;
+      clearTimeout(holding.boost);
+      holding.cgroup.setCpus(Math.max(boostCpus, holding.cpus));
+      holding.boost = setTimeout(() => holding.cgroup?.setCpus(holding.cpus), boostMs);
+      holding.boost.unref();
+    },
+
+    async usage(boxId) {
+      const holding = held.get(boxId);
+      if (holding === undefined) throw new BoxLostError('the box is gone');
+      return holding.cgroup?.usage() ?? usageOfTree(holding.processes[0]?.pid ?? 0);
+    },
+
+    async destroy(boxId) {
+      const holding = held.get(boxId);
+      if (holding === undefined) return;
+      holding.ended = true;
+      clearTimeout(holding.boost);
+      // Pid 1 of the box was recorded last; with it the kernel kills every process of its namespace.
+      for (const process of holding.processes.toReversed()) kill(process);
+      await holding.exited;
+      await end(holding.processes, holding.cgroup?.folders ?? []);
+      held.delete(boxId);
+      identities.release(boxId);
+    },
+
+    explain: (complaint) => diagnose(complaint, readHostFacts()),
+
+    async clear(folder) {
+      const left = readRecord(folder);
+      if (left !== null) await end(left.processes, left.cgroups);
+      await rm(folder, { recursive: true, force: true });
+    },
+
+    async close() {
+      await Promise.all([...held.keys()].map((boxId) => driver.destroy(boxId)));
+    },
+  };
+  return driver;
+}
+
+/** Kills what is left of a box and waits until the kernel has let go of it. */
+async function end(processes: readonly HostProcess[], cgroups: readonly string[]): Promise<void> {
+  for (const process of processes.toReversed()) kill(process);
+  for (const folder of cgroups) for (const pid of processesIn(folder)) kill(identify(pid) ?? { pid, startedAt: '' });
+  for (const process of processes) await gone(process);
+  await removeCgroup(cgroups);
+}
+
+function makeMountPoint(source: string, target: string): void {
+  if (statSync(source).isDirectory()) mkdirSync(target, { recursive: true });
+  else {
+    mkdirSync(join(target, '..'), { recursive: true });
+    writeFileSync(target, '');
+  }
+}

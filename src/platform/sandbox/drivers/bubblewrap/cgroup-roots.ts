@@ -1,0 +1,77 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where boxes get their limits from, or why they get none. */
+export type CgroupRoots =
+  | { readonly version: 1; readonly memory: string; readonly pids: string; readonly cpu: string; readonly cpuacct: string }
+  | { readonly version: 2; readonly parent: string };
+
+const v1Controllers = ['memory', 'pids', 'cpu', 'cpuacct'] as const;
+const v2Controllers = ['memory', 'pids', 'cpu'];
+
+interface MountLine {
+  readonly folder: string;
+  readonly type: string;
+  readonly options: readonly string[];
+}
+
+export function parseMounts(text: string): MountLine[] {
+  return text.split('\n').flatMap((line) => {
+    const [, folder, type, options] = line.split(' ');
+    return folder === undefined || type === undefined || options === undefined ? [] : [{ folder, type, options: options.split(',') }];
+  });
+}
+
+/** Our own place in a hierarchy: `4:memory:/a/b` → `/a/b`. */
+export function placeIn(selfCgroup: string, controller: string): string {
+  const line = selfCgroup.split('\n').find((entry) => (entry.split(':')[1] ?? '').split(',').includes(controller));
+  return line?.split(':').slice(2).join(':') ?? '/';
+}
+
+function writable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function findV1(mounts: readonly MountLine[], selfCgroup: string): CgroupRoots | null {
+  const roots: Partial<Record<(typeof v1Controllers)[number], string>> = {};
+  for (const controller of v1Controllers) {
+    const mount = mounts.find(({ type, options }) => type === 'cgroup' && options.includes(controller));
+    if (mount === undefined) return null;
+    // Below our own place, so that a limit that somebody set for the platform covers its boxes too.
+    const own = join(mount.folder, placeIn(selfCgroup, controller));
+    const root = existsSync(own) ? own : mount.folder;
+    if (!writable(root)) return null;
+    roots[controller] = root;
+  }
+  const { memory, pids, cpu, cpuacct } = roots;
+  if (memory === undefined || pids === undefined || cpu === undefined || cpuacct === undefined) return null;
+  return { version: 1, memory, pids, cpu, cpuacct };
+}
+
+/** A group with processes cannot hand controllers on, so the boxes' groups lie beside ours, at the top of the hierarchy. */
+function findV2(mounts: readonly MountLine[]): CgroupRoots | null {
+  const top = mounts.find(({ type }) => type === 'cgroup2')?.folder;
+  if (top === undefined || !writable(top)) return null;
+  const boxes = join(top, 'builder-mode');
+  try {
+    const enable = v2Controllers.map((controller) => `+${controller}`).join(' ');
+    writeFileSync(join(top, 'cgroup.subtree_control'), enable);
+    mkdirSync(boxes, { recursive: true });
+    writeFileSync(join(boxes, 'cgroup.subtree_control'), enable);
+    return { version: 2, parent: top };
+  } catch {
+    return null;
+  }
+}
+
+/** Null when this host lets the platform set no limits: they are then best effort, and the probe says so. */
+export function findCgroupRoots(uid: number): CgroupRoots | null {
+  if (uid !== 0) return null;
+  const mounts = parseMounts(readFileSync('/proc/self/mounts', 'utf8'));
+  return findV1(mounts, readFileSync('/proc/self/cgroup', 'utf8')) ?? findV2(mounts);
+}

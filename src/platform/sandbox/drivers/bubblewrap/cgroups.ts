@@ -1,0 +1,123 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SizeLimits } from '../../../../domain/sizes.ts';
+import type { Usage } from '../../box.ts';
+import type { CgroupRoots } from './cgroup-roots.ts';
+
+/** The limits of one box, held by the kernel for all its processes together. */
+export interface Cgroup {
+  /** Folders to remove at the end. */
+  readonly folders: readonly string[];
+  /** A process that writes itself in here, and all its children, is inside the limits. */
+  readonly joinFiles: readonly string[];
+  setCpus(cpus: number): void;
+  usage(): Usage;
+  /** How often the kernel killed a process of the box for memory. */
+  outOfMemory(): number;
+}
+
+const periodUs = 100_000;
+const mib = 1024 * 1024;
+
+const number = (file: string): number => Number(readFileSync(file, 'utf8'));
+const field = (file: string, name: string): number =>
+  Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(readFileSync(file, 'utf8'))?.[1] ?? 0);
+
+/** For files that this kernel may not have: swap accounting, bursts. The limit itself is never optional. */
+function writeIfThere(file: string, value: string): void {
+  try {
+    writeFileSync(file, value);
+  } catch {
+    // Not compiled in: what it would refine stays as it is.
+  }
+}
+
+function make(parent: string, name: string): string {
+  const folder = join(parent, 'builder-mode', name);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function createV1(roots: Extract<CgroupRoots, { version: 1 }>, name: string, limits: SizeLimits): Cgroup {
+  const memory = make(roots.memory, name);
+  const pids = make(roots.pids, name);
+  const cpu = make(roots.cpu, name);
+  const cpuacct = make(roots.cpuacct, name);
+  const folders = [...new Set([memory, pids, cpu, cpuacct])];
+  writeFileSync(join(memory, 'memory.limit_in_bytes'), `${limits.memoryMb * mib}`);
+  writeIfThere(join(memory, 'memory.memsw.limit_in_bytes'), `${limits.memoryMb * mib}`);
+  writeFileSync(join(pids, 'pids.max'), `${limits.processes}`);
+  writeFileSync(join(cpu, 'cpu.cfs_period_us'), `${periodUs}`);
+  return {
+    folders,
+    joinFiles: folders.map((folder) => join(folder, 'cgroup.procs')),
+    setCpus(cpus) {
+      const quota = Math.round(cpus * periodUs);
+      writeIfThere(join(cpu, 'cpu.cfs_burst_us'), '0');
+      writeFileSync(join(cpu, 'cpu.cfs_quota_us'), `${quota}`);
+      writeIfThere(join(cpu, 'cpu.cfs_burst_us'), `${quota}`);
+    },
+    usage: () => ({
+      cpuMs: Math.round(number(join(cpuacct, 'cpuacct.usage')) / 1e6),
+      memoryBytes: number(join(memory, 'memory.usage_in_bytes')) - field(join(memory, 'memory.stat'), 'total_inactive_file'),
+      processes: number(join(pids, 'pids.current')),
+    }),
+    outOfMemory: () => field(join(memory, 'memory.oom_control'), 'oom_kill'),
+  };
+}
+
+function createV2(roots: Extract<CgroupRoots, { version: 2 }>, name: string, limits: SizeLimits): Cgroup {
+  const folder = make(roots.parent, name);
+  const write = (file: string, value: string) => writeFileSync(join(folder, file), value);
+  write('memory.max', `${limits.memoryMb * mib}`);
+  writeIfThere(join(folder, 'memory.swap.max'), '0');
+  write('pids.max', `${limits.processes}`);
+  return {
+    folders: [folder],
+    joinFiles: [join(folder, 'cgroup.procs')],
+    setCpus(cpus) {
+      const quota = Math.round(cpus * periodUs);
+      writeIfThere(join(folder, 'cpu.max.burst'), '0');
+      write('cpu.max', `${quota} ${periodUs}`);
+      writeIfThere(join(folder, 'cpu.max.burst'), `${quota}`);
+    },
+    usage: () => ({
+      cpuMs: Math.round(field(join(folder, 'cpu.stat'), 'usage_usec') / 1_000),
+      memoryBytes: number(join(folder, 'memory.current')) - field(join(folder, 'memory.stat'), 'inactive_file'),
+      processes: number(join(folder, 'pids.current')),
+    }),
+    outOfMemory: () => field(join(folder, 'memory.events'), 'oom_kill'),
+  };
+}
+
+export function createCgroup(roots: CgroupRoots, name: string, limits: SizeLimits): Cgroup {
+  return roots.version === 1 ? createV1(roots, name, limits) : createV2(roots, name, limits);
+}
+
+/** Removes the folders of a box; the kernel keeps them busy for a moment after the last process is gone. */
+export async function removeCgroup(folders: readonly string[], deadlineMs = 5_000): Promise<void> {
+  const end = performance.now() + deadlineMs;
+  for (const folder of folders) {
+    for (;;) {
+      try {
+        await rmdir(folder);
+        break;
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'ENOENT') break;
+        if (code !== 'EBUSY' || performance.now() > end) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 3));
+      }
+    }
+  }
+}
+
+/** Processes that are inside now, by their ids on the host. */
+export function processesIn(folder: string): number[] {
+  try {
+    return readFileSync(join(folder, 'cgroup.procs'), 'utf8').split('\n').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}

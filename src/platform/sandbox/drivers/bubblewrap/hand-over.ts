@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, chownSync, lchownSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import type { Mount } from '../../box.ts';
+import type { Home } from '../../driver.ts';
+
+const run = promisify(execFile);
+
+/** Only this box's user reaches its socket; it can read the folder and not change it. */
+export function handOverHome(home: Home, uid: number): void {
+  chmodSync(home.folder, 0o711);
+  chownSync(dirname(home.socket), 0, uid);
+  chmodSync(dirname(home.socket), 0o750);
+  lchownSync(home.socket, uid, uid);
+  chmodSync(home.socket, 0o600);
+}
+
+/** Makes a box the owner of what it may write. `chown -hP` walks by open folders, so a link that an app planted is changed itself, never what it points to. */
+export async function handOverWritable(mounts: readonly Mount[], uid: number): Promise<void> {
+  const sources = mounts.filter(({ writable }) => writable).map(({ source }) => source);
+  if (sources.length > 0) await run('chown', ['-RhP', `${uid}:${uid}`, '--', ...sources]);
+}
+
+/** A read-only mount belongs to the platform; the box reads it as one of the others. */
+export function requireReadable(mounts: readonly Mount[]): void {
+  for (const { source, target, writable } of mounts) {
+    const found = statSync(source);
+    const needed = found.isDirectory() ? 0o005 : 0o004;
+    if (!writable && (found.mode & needed) !== needed)
+      throw new Error(`${source}, seen as ${target} by the box, must be readable for others (0755, files 0644)`);
+  }
+}

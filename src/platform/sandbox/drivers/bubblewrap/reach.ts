@@ -1,0 +1,44 @@
+import { statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import type { Mount } from '../../box.ts';
+
+/** A bind mount that is made before root is given up, seen by this one box only. */
+export interface Staged {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The outermost path below the last folder on the way that others may not enter, or null when the way is free. */
+function behindClosedDoor(path: string, mayEnter: (folder: string) => boolean): string | null {
+  let child = path;
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if (!mayEnter(folder)) return child;
+    if (folder === dirname(folder)) return null;
+    child = folder;
+  }
+}
+
+/**
+ * The box's own host user cannot walk through a folder such as /root (0700). What lies behind one is first bound into the
+ * box's run folder, in a mount namespace of its own, and found there; permissions on the host stay as they are.
+ */
+export function stageUnreachable(
+  mounts: readonly Mount[],
+  stage: string,
+  mayEnter: (folder: string) => boolean = othersMayEnter,
+): { readonly staged: readonly Staged[]; readonly mounts: readonly Mount[] } {
+  const staged = new Map<string, string>();
+  const rewritten = mounts.map((mount) => {
+    const outer = behindClosedDoor(mount.source, mayEnter);
+    if (outer === null) return mount;
+    const target = staged.get(outer) ?? join(stage, `${staged.size}`);
+    staged.set(outer, target);
+    const rest = relative(outer, mount.source);
+    return { ...mount, source: rest === '' ? target : `${target}${sep}${rest}` };
+  });
+  return { staged: [...staged].map(([source, target]) => ({ source, target })), mounts: rewritten };
+}
+
+function othersMayEnter(folder: string): boolean {
+  return (statSync(folder).mode & 0o001) !== 0;
+}

@@ -1,0 +1,84 @@
+import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { BoxSpec, Mount } from '../../box.ts';
+import { boxHome, boxKit, boxNode, boxOxlint, boxShell, boxTsc, kitPackages } from '../../box-paths.ts';
+import { boxUid, type View } from './arguments.ts';
+
+const merged = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
+const libraryCache = '/etc/ld.so.cache';
+const alternatives = '/etc/alternatives';
+const checkTools = '/opt/checks/node_modules';
+const checkPackages = { typescript: '@typescript', oxlint: '@oxlint' } as const;
+
+/** /usr and, where they exist, its old names: links on a merged system, folders on others. */
+function systemFolders(): View['system'] {
+  const old = merged.filter((path) => existsSync(path));
+  return [
+    { path: '/usr', linkTo: null },
+    ...old.map((path) => ({ path, linkTo: lstatSync(path).isSymbolicLink() ? readlinkSync(path).replace(/^\//, '') : null })),
+  ];
+}
+
+function packageFolder(name: string): string {
+  const manifest = findPackageJSON(name, import.meta.url);
+  if (manifest === undefined) throw new Error(`the package ${name} is not installed: run npm install in the project's folder`);
+  return realpathSync(dirname(manifest));
+}
+
+const readOnly = (source: string, target: string): Mount => ({ source, target, writable: false });
+const kit = (): Mount[] => kitPackages.map((name) => readOnly(packageFolder(name), `${boxKit}/${name}`));
+
+/** The tools lie outside /node_modules: an app must not be able to import what its box will not have when it runs. */
+function checks(): { mounts: Mount[]; links: View['links'] } {
+  const mounts = Object.entries(checkPackages).flatMap(([name, scope]) => {
+    const folder = packageFolder(name);
+    return [readOnly(folder, `${checkTools}/${name}`), readOnly(join(dirname(folder), scope), `${checkTools}/${scope}`)];
+  });
+  const native = readdirSync(join(dirname(packageFolder('typescript')), '@typescript')).find((name) => name.startsWith('typescript-'));
+  if (native === undefined) throw new Error('the native part of typescript is not installed: run npm install in the project’s folder');
+  return {
+    mounts,
+    links: [
+      { path: boxTsc, target: `node_modules/@typescript/${native}/lib/tsc` },
+      { path: boxOxlint, target: 'node_modules/oxlint/bin/oxlint' },
+    ],
+  };
+}
+
+/** Writes the little of /etc that programs ask for: names of the user and of this machine, and where libraries lie. */
+export function writeEtc(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  write(
+    'passwd',
+    `root:x:0:0:root:/:/usr/sbin/nologin\napp:x:${boxUid}:${boxUid}:app:${boxHome}:${boxShell}\nnobody:x:65534:65534::/:/usr/sbin/nologin\n`,
+  );
+  write('group', `root:x:0:\napp:x:${boxUid}:\nnogroup:x:65534:\n`);
+  write('hosts', '127.0.0.1 localhost sandbox\n');
+  write('nsswitch.conf', 'passwd: files\ngroup: files\nhosts: files\n');
+  write('resolv.conf', '');
+  if (existsSync(libraryCache)) copyFileSync(libraryCache, join(folder, 'ld.so.cache'));
+  // A place to mount the host's own choices on: which awk, which vi.
+  mkdirSync(join(folder, 'alternatives'), { recursive: true });
+}
+
+/** What every box of one platform sees, found once; the version's own mounts come with each box. */
+export function readSystem(parts: { readonly etc: string; readonly supervisor: string }) {
+  const system = systemFolders();
+  const choices = existsSync(alternatives) ? [readOnly(alternatives, alternatives)] : [];
+  const base = [
+    readOnly(parts.etc, '/etc'),
+    ...choices,
+    readOnly(realpathSync(process.execPath), boxNode),
+    readOnly(parts.supervisor, '/opt/supervisor'),
+    ...kit(),
+  ];
+  let tools: ReturnType<typeof checks> | undefined;
+
+  return (spec: Pick<BoxSpec, 'purpose' | 'mounts'>): View => {
+    if (spec.purpose === 'app') return { system, mounts: [...base, ...spec.mounts], links: [] };
+    tools ??= checks();
+    return { system, mounts: [...base, ...tools.mounts, ...spec.mounts], links: tools.links };
+  };
+}

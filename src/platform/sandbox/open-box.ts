@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import { BoxLostError, type Box, type BoxSpec } from './box.ts';
+import { listenForSupervisor } from './channel/dial-home.ts';
+import { answered, openStream } from './channel/request.ts';
+import type { Driver } from './driver.ts';
+import { environmentOf } from './environment.ts';
+import { createLiveBox } from './live-box.ts';
+import { encodeFrame, frameKinds } from './supervisor/frames.ts';
+
+const callHomeMs = 15_000;
+
+/** Rejects when the box ends, the caller gives up or the time is over, whichever comes first. */
+function orGone<Value>(wanted: Promise<Value>, lost: Promise<string>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => fail(new BoxLostError(`the box did not call home within ${callHomeMs / 1_000} s`)), callHomeMs);
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    };
+    const fail = (error: unknown) => {
+      done();
+      reject(error);
+    };
+    const onAbort = () => fail(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
+    void lost.then((reason) => fail(new BoxLostError(reason)));
+    wanted.then((value) => {
+      done();
+      resolve(value);
+    }, fail);
+  });
+}
+
+/** Listens, lets the driver start the box, and waits for its supervisor to call home. */
+export async function openBox(
+  spec: BoxSpec,
+  parts: {
+    readonly driver: Driver;
+    readonly clock: Clock;
+    readonly folder: string;
+    readonly signal: AbortSignal;
+    readonly remove: () => Promise<void>;
+  },
+): Promise<Box> {
+  const { driver, clock, folder, signal, remove } = parts;
+  signal.throwIfAborted();
+  const socketPath = join(folder, 'in', 's');
+  const doorbell = await listenForSupervisor(socketPath);
+  try {
+    const started = await driver.start(spec, { socket: socketPath, folder }, signal);
+    const session = await orGone(doorbell.session, started.lost, signal);
+    started.hush();
+    const hello = openStream(session, '/hello', false);
+    hello.end(encodeFrame(frameKinds.request, JSON.stringify(environmentOf(spec))));
+    hello.resume();
+    const status = await orGone(answered(hello), started.lost, signal);
+    if (status !== 200) throw new BoxLostError(`the supervisor answered ${status} to its first request`);
+    return createLiveBox(spec, session, { driver, clock, lost: started.lost, remove });
+  } finally {
+    doorbell.close();
+  }
+}

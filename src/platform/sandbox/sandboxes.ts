@@ -1,0 +1,89 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Box, BoxSpec, Sandboxes } from './box.ts';
+import { createBubblewrap } from './drivers/bubblewrap/bubblewrap.ts';
+import type { Architecture } from './drivers/bubblewrap/seccomp.ts';
+import { openBox } from './open-box.ts';
+import { openRunFolders } from './run-folders.ts';
+
+export interface SandboxesParts {
+  readonly dataDir: string;
+  /** `auto` takes the best that this host can run. */
+  readonly driver: 'auto' | 'bubblewrap';
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+function architectureOf(name: string): Architecture {
+  if (name === 'x64' || name === 'arm64') return name;
+  throw new Error(`boxes need an x64 or arm64 processor, this is ${name}`);
+}
+
+/** Opens boxes on this host. Nothing is started before the first `open` or `probe`. */
+export async function createSandboxes({ dataDir, log, clock }: SandboxesParts): Promise<Sandboxes> {
+  const uid = process.getuid?.() ?? -1;
+  const folders = openRunFolders({ dataDir, uid, runtimeDir: process.env['XDG_RUNTIME_DIR'], tmp: tmpdir() });
+  const driver = await createBubblewrap({ base: folders.base, uid, architecture: architectureOf(process.arch) });
+  const boxes = new Map<string, Box>();
+  const opening = new Map<string, AbortController>();
+
+  const open = async (spec: BoxSpec, signal?: AbortSignal): Promise<Box> => {
+    if (boxes.has(spec.boxId) || opening.has(spec.boxId)) throw new Error(`box ${spec.boxId} is open already`);
+    const abort = new AbortController();
+    opening.set(spec.boxId, abort);
+    const folder = folders.of(spec.boxId);
+    const remove = async () => {
+      await driver.destroy(spec.boxId);
+      await rm(folder, { recursive: true, force: true });
+      boxes.delete(spec.boxId);
+    };
+    try {
+      await mkdir(join(folder, 'in'), { recursive: true });
+      const ended = signal === undefined ? abort.signal : AbortSignal.any([abort.signal, signal]);
+      const box = await openBox(spec, { driver, clock, folder, signal: ended, remove });
+      boxes.set(spec.boxId, box);
+      void box.closed.then(({ reason }) => log.info('box.closed', { boxId: spec.boxId, reason }));
+      return box;
+    } catch (error) {
+      await remove();
+      throw error;
+    } finally {
+      opening.delete(spec.boxId);
+    }
+  };
+
+  return {
+    driver: driver.id,
+    open,
+    get: (boxId) => boxes.get(boxId),
+    list: () => [...boxes.values()],
+    async probe() {
+      const found = await driver.probe();
+      if (!found.ok) return found;
+      try {
+        const box = await open({ boxId: clock.id('box'), purpose: 'app', owner: {}, mounts: [], env: {}, size: 'small' });
+        await box.destroy();
+        return found;
+      } catch (error) {
+        const { why, fix } = driver.explain(error instanceof Error ? error.message : String(error));
+        return { ...found, ok: false, detail: `${found.detail}: ${why}`, fix };
+      }
+    },
+    async reconcile() {
+      const left = (await folders.list()).filter(
+        (folder) => ![...boxes.keys(), ...opening.keys()].some((boxId) => folders.of(boxId) === folder),
+      );
+      await Promise.all(left.map((folder) => driver.clear(folder)));
+      if (left.length > 0) log.info('boxes.reconciled', { count: left.length });
+      return left.length;
+    },
+    async close() {
+      for (const abort of opening.values()) abort.abort(new Error('the platform stops'));
+      await Promise.all([...boxes.values()].map((box) => box.destroy()));
+      await driver.close();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+
+export interface Launch {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+export type GroupLeader = ChildProcessByStdio<Writable, Readable, Readable>;
+
+/** Starts a process as the leader of a group of its own, so that everything it starts can be ended with it. */
+export function startGroup(launch: Launch): GroupLeader {
+  const [program = '', ...args] = launch.argv;
+  const child = spawn(program, args, { cwd: launch.cwd, env: { ...launch.env }, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  if (child.pid !== undefined) yieldToSupervisor(child.pid);
+  return child;
+}
+
+/** When memory or processor run short inside the box, the app gives way and the supervisor stays reachable. */
+function yieldToSupervisor(pid: number): void {
+  try {
+    writeFileSync(`/proc/${pid}/oom_score_adj`, '800');
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already: nothing to give way.
+  }
+}
+
+/** Sends to every process of the group; false when there is none left. */
+export function signalGroup(leader: number, signal: 'SIGTERM' | 'SIGKILL' | 0): boolean {
+  try {
+    process.kill(-leader, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Resolves when the group is empty: after its members were killed, pid 1 still has to reap them. */
+export async function groupGone(leader: number, deadlineMs: number): Promise<void> {
+  const end = performance.now() + deadlineMs;
+  while (signalGroup(leader, 0) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 3));
+}
+
+/** What a shell would answer when a program cannot be started: 127 when it is not there, 126 otherwise. */
+export function startFailure(launch: Launch, error: NodeJS.ErrnoException): { readonly exitCode: number; readonly message: string } {
+  const program = launch.argv[0] ?? '';
+  switch (error.code) {
+    case 'ENOENT':
+      return { exitCode: 127, message: `${program}: not found (folder ${launch.cwd})\n` };
+    case 'EAGAIN':
+      return { exitCode: 126, message: `${program}: cannot start, the box is at its limit of processes\n` };
+    default:
+      return { exitCode: 126, message: `${program}: cannot start (${error.code ?? error.message})\n` };
+  }
+}

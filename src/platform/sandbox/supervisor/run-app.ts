@@ -1,0 +1,81 @@
+import type { ServerHttp2Stream } from 'node:http2';
+import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
+import { createLineSplitter } from './lines.ts';
+import { groupGone, signalGroup, startFailure, startGroup, type Launch } from './process-group.ts';
+
+const maxLineBytes = 16_384;
+const drainMs = 250;
+
+export interface RunningApp {
+  readonly leader: number;
+  /** TERM to the group, KILL after the grace; resolves when nothing of it is left. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Runs the app of the box. Its output goes out line by line, held back when nobody reads; a stream that breaks ends it. */
+export function runApp(stream: ServerHttp2Stream, launch: Launch, onEnd: () => void): RunningApp | null {
+  const child = startGroup(launch);
+  const sources = [child.stdout, child.stderr];
+  child.stdin.end();
+
+  const send = (kind: FrameKind, payload: Buffer) => {
+    if (stream.destroyed || stream.write(encodeFrame(kind, payload))) return;
+    for (const source of sources) source.pause();
+    stream.once('drain', () => {
+      for (const source of sources) source.resume();
+    });
+  };
+  const outputs = [
+    { source: child.stdout, lines: createLineSplitter(maxLineBytes, (line) => send(frameKinds.stdout, line)) },
+    { source: child.stderr, lines: createLineSplitter(maxLineBytes, (line) => send(frameKinds.stderr, line)) },
+  ];
+  for (const { source, lines } of outputs) source.on('data', (chunk: Buffer) => lines.push(chunk));
+
+  const finish = (exit: { exitCode: number | null; signal: string | null }) => {
+    for (const { lines } of outputs) lines.end();
+    onEnd();
+    if (!stream.destroyed) stream.end(encodeFrame(frameKinds.exit, JSON.stringify(exit)));
+  };
+  child.on('error', (error: NodeJS.ErrnoException) => {
+    const failure = startFailure(launch, error);
+    send(frameKinds.stderr, Buffer.from(failure.message.trimEnd()));
+    finish({ exitCode: failure.exitCode, signal: null });
+  });
+
+  const { pid } = child;
+  if (pid === undefined) return null;
+  let over = false;
+  const exited = new Promise<void>((resolve) => {
+    child.on('exit', (exitCode, signal) => {
+      over = true;
+      signalGroup(pid, 'SIGKILL');
+      const done = () => {
+        clearTimeout(drained);
+        finish({ exitCode, signal });
+        resolve();
+      };
+      const drained = setTimeout(() => {
+        child.removeListener('close', done);
+        done();
+        for (const source of sources) source.destroy();
+      }, drainMs);
+      child.once('close', done);
+    });
+  });
+  stream.on('close', () => {
+    for (const source of sources) source.resume();
+    if (!over) signalGroup(pid, 'SIGKILL');
+  });
+  stream.write(encodeFrame(frameKinds.started, JSON.stringify({ pid })));
+
+  return {
+    leader: pid,
+    async stop(graceMs) {
+      if (!over) signalGroup(pid, 'SIGTERM');
+      const kill = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
+      await exited;
+      clearTimeout(kill);
+      await groupGone(pid, 2_000);
+    },
+  };
+}

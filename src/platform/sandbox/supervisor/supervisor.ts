@@ -1,0 +1,73 @@
+/**
+ * The small program inside every box. It dials home over the one socket it is given and then serves HTTP/2 on that
+ * connection; when the connection is gone it ends, and the box with it. It trusts the platform; the platform does not trust it.
+ */
+import http2, { type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import { connect } from 'node:net';
+import { createFrameReader, frameKinds } from './frames.ts';
+import { openTunnel, waitForPort } from './ports.ts';
+import type { Launch } from './process-group.ts';
+import { runApp, type RunningApp } from './run-app.ts';
+import { runExec, type ExecOrder } from './run-exec.ts';
+
+const maxRequestBytes = 16 * 1024 * 1024;
+let environment: Record<string, string> = {};
+let app: RunningApp | null = null;
+
+const inBox = <Order extends Launch>(order: Order): Order => ({ ...order, env: { ...environment, ...order.env } });
+
+/** Reads the request of a stream; what follows it, if anything, is standard input. */
+function onRequest<Order>(stream: ServerHttp2Stream, start: (order: Order) => ReturnType<typeof runExec> | void): void {
+  let input: ReturnType<typeof runExec> | void;
+  const read = createFrameReader(maxRequestBytes, (kind, payload) => {
+    if (kind === frameKinds.request) input = start(JSON.parse(payload.toString()) as Order);
+    else if (kind === frameKinds.stdin) input?.stdin(payload);
+  });
+  stream.on('data', read);
+  stream.on('end', () => input?.stdinEnd());
+}
+
+function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
+  const url = new URL(headers[':path'] ?? '/', 'http://box');
+  const port = Number(url.searchParams.get('port'));
+  stream.on('error', () => {
+    // A stream that breaks is told to its owner by its close.
+  });
+  switch (url.pathname) {
+    case '/hello':
+      return onRequest<Record<string, string>>(stream, (env) => {
+        environment = env;
+        stream.respond({ ':status': 200 }, { endStream: true });
+      });
+    case '/exec':
+      return onRequest<ExecOrder>(stream, (order) => {
+        stream.respond({ ':status': 200 });
+        return runExec(stream, inBox(order));
+      });
+    case '/app':
+      return onRequest<Launch>(stream, (order) => {
+        stream.respond({ ':status': 200 });
+        app = runApp(stream, inBox(order), () => (app = null));
+      });
+    case '/app/stop':
+      return void Promise.resolve(app?.stop(Number(url.searchParams.get('grace')))).then(() => {
+        if (!stream.destroyed) stream.respond({ ':status': 200 }, { endStream: true });
+      });
+    case '/tunnel':
+      return void openTunnel(stream, port);
+    case '/wait':
+      return void waitForPort(stream, port, Number(url.searchParams.get('timeout')));
+    default:
+      stream.respond({ ':status': 404 }, { endStream: true });
+  }
+}
+
+const home = connect(process.argv[2] ?? '');
+home.on('error', () => process.exit(1));
+home.once('connect', () => {
+  const session = http2.performServerHandshake(home, { settings: { initialWindowSize: 1 << 20, maxConcurrentStreams: 4_096 } });
+  session.setLocalWindowSize(1 << 23);
+  session.on('stream', serve);
+  session.on('error', () => process.exit(1));
+  session.on('close', () => process.exit(0));
+});
