@@ -2,6 +2,7 @@
 export const idPrefixes = {
   tenant: 'ten',
   key: 'key',
+  session: 'ses',
   agent: 'agt',
   build: 'bld',
   message: 'msg',

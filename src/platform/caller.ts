@@ -8,6 +8,8 @@ export interface Caller {
   readonly permissions: ReadonlySet<Permission>;
   /** The key the call was made with; null for a console session. */
   readonly keyId: string | null;
+  /** The console session the call came from. */
+  readonly sessionId?: string;
   readonly door: AuditEvent['door'];
   /** For the audit log: `console`, or the key's id. */
   readonly actor: string;

@@ -4,7 +4,7 @@ CREATE TABLE "agent_messages" (
 	"position" bigserial NOT NULL,
 	"role" text NOT NULL,
 	"text" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL
+	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "agents" (
@@ -34,8 +34,8 @@ CREATE TABLE "agents" (
 	"last_step" text,
 	"last_outcome" jsonb,
 	"revision" integer DEFAULT 1 NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"updated_at" timestamp with time zone NOT NULL
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "build_events" (
@@ -56,8 +56,8 @@ CREATE TABLE "builds" (
 	"plan" jsonb,
 	"brief" jsonb,
 	"review" jsonb,
-	"started_at" timestamp with time zone NOT NULL,
-	"ended_at" timestamp with time zone
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "deployment_backups" (
@@ -131,7 +131,7 @@ CREATE TABLE "qa_reports" (
 CREATE TABLE "live_events" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"tenant_id" text NOT NULL,
-	"event" jsonb NOT NULL,
+	"event" json NOT NULL,
 	"at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -152,6 +152,7 @@ CREATE TABLE "console_sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"hash" text NOT NULL,
 	"tenant_id" text NOT NULL,
+	"key_id" text,
 	"permissions" text[] NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
@@ -197,6 +198,7 @@ ALTER TABLE "deployment_files" ADD CONSTRAINT "deployment_files_deployment_id_de
 ALTER TABLE "deployment_versions" ADD CONSTRAINT "deployment_versions_deployment_id_deployments_deployment_id_fk" FOREIGN KEY ("deployment_id") REFERENCES "public"."deployments"("deployment_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "qa_reports" ADD CONSTRAINT "qa_reports_deployment_id_deployments_deployment_id_fk" FOREIGN KEY ("deployment_id") REFERENCES "public"."deployments"("deployment_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "console_sessions" ADD CONSTRAINT "console_sessions_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "console_sessions" ADD CONSTRAINT "console_sessions_key_id_tenant_keys_id_fk" FOREIGN KEY ("key_id") REFERENCES "public"."tenant_keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tenant_keys" ADD CONSTRAINT "tenant_keys_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "messages_of_agent" ON "agent_messages" USING btree ("agent_id","position");--> statement-breakpoint

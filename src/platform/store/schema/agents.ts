@@ -3,7 +3,8 @@ import type { Agent, AgentStatus, BuildEvent, BuildStage, Question } from '../..
 import type { Plan } from '../../../contract/plan.ts';
 import type { Review } from '../../../contract/quality.ts';
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+/** Milliseconds, like every time of the contract, so that a cursor made from one finds its row again. */
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 /** What the running turn was asked to do. Kept on the agent, so that a build that is resumed knows its task from the database alone. */
 export type Turn =
@@ -17,6 +18,8 @@ export type Turn =
       /** Where the agent was, and goes back to when the words ask for nothing. */
       readonly from: 'deployed' | 'failed' | 'cancelled';
     }
+  /** From a brief that is there already. */
+  | { readonly kind: 'plan' }
   | { readonly kind: 'build' };
 
 /** A builder: its words so far, its plan and where it is. */

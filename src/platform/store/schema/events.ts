@@ -1,4 +1,4 @@
-import { bigserial, index, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigserial, index, json, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { LiveEvent } from '../../../contract/events.ts';
 
 /** What open streams are told, kept for some minutes so that a lost connection resumes without a gap. */
@@ -7,7 +7,7 @@ export const liveEvents = pgTable(
   {
     id: bigserial({ mode: 'bigint' }).primaryKey(),
     tenantId: text('tenant_id').notNull(),
-    event: jsonb().$type<LiveEvent>().notNull(),
+    event: json().$type<LiveEvent>().notNull(),
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [index('live_events_by_tenant').on(table.tenantId, table.id), index('live_events_by_time').on(table.at)],

@@ -59,6 +59,8 @@ export const consoleSessions = pgTable(
     tenantId: text('tenant_id')
       .notNull()
       .references(() => tenants.id),
+    /** The key it was opened with, and ends with; null when it came from a sign-in link. */
+    keyId: text('key_id').references(() => tenantKeys.id),
     permissions: text().array().$type<Permission[]>().notNull(),
     createdAt: at('created_at').notNull(),
     expiresAt: at('expires_at').notNull(),

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartProblem } from '../start-problem.ts';
+
+/** The key that everything sealed hangs on: from the environment, or from a file of the data folder that only its owner reads. */
+export function loadMasterKey(dataDir: string, given: string | undefined): Buffer {
+  if (given !== undefined) return fromEnvironment(given);
+  const path = join(dataDir, 'master.key');
+  try {
+    createOnce(path, dataDir);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  chmodSync(path, 0o600);
+  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
+  if (key.length !== 32) {
+    throw new StartProblem(
+      `The key file ${path} is damaged.`,
+      'Put it back from a backup: without it neither tokens nor stored secrets can be read.',
+    );
+  }
+  return key;
+}
+
+function createOnce(path: string, dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const fd = openSync(path, 'wx', 0o600);
+  writeSync(fd, `${randomBytes(32).toString('base64')}\n`);
+  fsyncSync(fd);
+  closeSync(fd);
+}
+
+function fromEnvironment(given: string): Buffer {
+  if (given.length >= 32) return Buffer.from(given);
+  throw new StartProblem('BUILDER_MASTER_KEY is too short: it needs 32 characters or more.', 'Make one with: openssl rand -base64 32');
+}
