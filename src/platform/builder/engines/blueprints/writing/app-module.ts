@@ -1,31 +1,28 @@
 import type { AppSpec, SpecEntity } from '../app-spec.ts';
+import { gateOptions, secretName } from './gate-module.ts';
 import { valueName } from './naming.ts';
 import { literal } from './source.ts';
-
-/** Environment variable that holds what a visitor has to know; undefined for an open app. */
-export function secretName(spec: AppSpec): string | undefined {
-  return spec.access === 'open' ? undefined : spec.access === 'api_key' ? 'APP_API_KEY' : 'APP_PASSWORD';
-}
 
 /** `src/app.ts`: puts the parts together. */
 export function appModule(spec: AppSpec): string {
   const web = spec.kind === 'records_app';
   const gated = spec.access !== 'open';
+  const answer = web ? 'problemAnswer' : 'answerProblem';
   const imports = [
     "import { Hono } from 'hono';",
     ...(gated ? ["import { gate } from './access/gate.ts';"] : []),
-    "import { assets } from './web/assets.ts';",
     "import { docs } from './docs/docs.ts';",
     ...spec.entities.flatMap(entityImports),
     "import { limitBody } from './http/body-limits.ts';",
-    "import { answerProblem, toProblem } from './http/error-answer.ts';",
+    `import { ${web ? '' : 'answerProblem, '}toProblem } from './http/error-answer.ts';`,
     "import { Problem } from './http/problem.ts';",
     "import { requestLog } from './http/request-log.ts';",
     "import { sameOriginOnly } from './http/same-origin.ts';",
     "import { securityHeaders } from './http/security-headers.ts';",
     "import { resources } from './resources.ts';",
     "import type { Parts } from './server.ts';",
-    ...(web ? ["import { pages } from './pages.ts';", "import { problemPage } from './web/problem-page.ts';"] : []),
+    "import { assets } from './web/assets.ts';",
+    ...(web ? ["import { createSite, pages } from './pages.ts';", "import { problemAnswer } from './web/problem-answer.ts';"] : []),
   ];
   return `${imports.join('\n')}
 
@@ -33,7 +30,7 @@ export function appModule(spec: AppSpec): string {
 export function createApp({ db, config, log }: Parts): Hono {
   const records = {
 ${spec.entities.map((entity) => `    ${valueName(entity)}: create${entity.name}Records(db),\n`).join('')}  };
-  const app = new Hono({ strict: false });
+${web ? '  const site = createSite(records);\n' : ''}  const app = new Hono({ strict: false });
 
   app.get('/healthz', (c) => {
     db.prepare('SELECT 1').get();
@@ -42,13 +39,13 @@ ${spec.entities.map((entity) => `    ${valueName(entity)}: create${entity.name}R
   app.use(requestLog(log));
   app.use(securityHeaders(config.frameAncestors));
   app.use(sameOriginOnly);
-${gated ? `  app.use(gate(${literal(secretName(spec) ?? '')}, config.secret, log));\n` : ''}  app.use('/api/*', limitBody(1024));
-  app.route('/assets', assets);
+  app.route('/_', assets);
+${gated ? `  app.use(gate(${gateOptions(spec)}, config.secret));\n` : ''}  app.use('/api/*', limitBody(1024));
 
 ${spec.entities.map((entity) => `  app.route('/api/${entity.path}', ${valueName(entity)}Routes(records.${valueName(entity)}));\n`).join('')}  app.route('/', docs(resources));
-${web ? "  app.route('/', pages(records));\n" : ''}
-  app.notFound((c) => ${web ? 'answer(c, new Problem(404, `There is nothing at ${c.req.path}.`))' : 'answerProblem(c, new Problem(404, `There is nothing at ${c.req.path}.`))'});
-  app.onError((error, c) => ${web ? 'answer(c, toProblem(error, log))' : 'answerProblem(c, toProblem(error, log))'});
+${web ? `  app.route('/', pages(${spec.features.csv ? 'db, ' : ''}site));\n` : ''}
+  app.notFound((c) => ${answer}(${web ? 'site, ' : ''}c, new Problem(404, \`There is nothing at \${c.req.path}.\`)));
+  app.onError((error, c) => ${answer}(${web ? 'site, ' : ''}c, toProblem(error, log)));
   return app;
 }
 `;
@@ -60,7 +57,7 @@ function entityImports(entity: SpecEntity): string[] {
   return [`import { create${entity.name}Records } from '${from}/records.ts';`, `import { ${value}Routes } from '${from}/routes.ts';`];
 }
 
-/** \`src/main.ts\`: starts the app and ends it gracefully. */
+/** `src/main.ts`: starts the app and ends it gracefully. */
 export function mainModule(spec: AppSpec): string {
   const secret = secretName(spec);
   return `import { createApp } from './app.ts';

@@ -1,25 +1,10 @@
 import type { SpecEntity, SpecField } from '../app-spec.ts';
 
 /** Names that a generated module already uses: a type of the same name would hide them. */
-const takenTypes = new Set([
-  ...[
-    'Array',
-    'Boolean',
-    'Columns',
-    'DatabaseSync',
-    'Date',
-    'Error',
-    'Function',
-    'Hono',
-    'Map',
-    'Number',
-    'Object',
-    'Omit',
-    'Problem',
-    'Promise',
-  ],
-  ...['Record', 'Records', 'RegExp', 'Request', 'Response', 'Set', 'Stored', 'String', 'Symbol', 'URL', 'View'],
-]);
+const takenTypes = new Set(
+  `Array Boolean Columns DatabaseSync Date Error Function Hono Map Number Object Omit Problem Promise Record Records RegExp Request Response Set Site Stored String
+  Symbol URL View`.split(/\s+/),
+);
 
 /** TypeScript type of an entity's record. */
 export function typeName(entity: SpecEntity): string {

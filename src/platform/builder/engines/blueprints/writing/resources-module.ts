@@ -1,5 +1,6 @@
 import type { AppSpec } from '../app-spec.ts';
 import { capital, valueName } from './naming.ts';
+import { docsPath } from './pages-module.ts';
 import { literal, object } from './source.ts';
 
 /** `src/resources.ts`: what the documentation tells about each resource. */
@@ -32,7 +33,7 @@ export const resources: Api = {
   title: ${literal(spec.title)},
   summary: ${literal(spec.summary)},
   access: ${literal(spec.access)},
-  docsPath: ${literal(spec.kind === 'json_api' ? '/' : '/docs')},
+  docsPath: ${literal(docsPath(spec))},
   resources: [
 ${entries.map((entry) => `    ${entry},\n`).join('')}  ],
 };

@@ -28,10 +28,10 @@ export function docsPage(api: Api, openApi: object) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${api.title} API</title>
-        <link rel="icon" href="/assets/icon.svg" />
-        <link rel="stylesheet" href="/assets/theme.css" />
-        <link rel="stylesheet" href="/assets/app.css" />
-        <script type="module" src="/assets/docs.js"></script>
+        <link rel="icon" href="/_/icon.svg" />
+        <link rel="stylesheet" href="/_/theme.css" />
+        <link rel="stylesheet" href="/_/app.css" />
+        <script type="module" src="/_/docs.js"></script>
       </head>
       <body class="docs">
         <a class="skip" href="#content">Skip to the content</a>

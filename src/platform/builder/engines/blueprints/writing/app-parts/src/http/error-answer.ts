@@ -3,11 +3,15 @@ import { constraintProblem } from '../database/constraint-problem.ts';
 import { Problem } from './problem.ts';
 import type { Log } from './request-log.ts';
 
+/** The problem that an error stands for; null when nobody expected it. */
+export function knownProblem(error: unknown): Problem | null {
+  return error instanceof Problem ? error : constraintProblem(error);
+}
+
 /** What went wrong, as a problem a client may read. Anything unexpected is logged and told without its details. */
 export function toProblem(error: unknown, log: Log): Problem {
-  if (error instanceof Problem) return error;
-  const constraint = constraintProblem(error);
-  if (constraint) return constraint;
+  const known = knownProblem(error);
+  if (known) return known;
   log({
     event: 'error',
     message: error instanceof Error ? error.message : String(error),
