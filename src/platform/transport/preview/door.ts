@@ -1,0 +1,132 @@
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+import type { Deployments } from '../../deployments/deployments.ts';
+import type { Log } from '../../log.ts';
+import { answerPage } from './answer-page.ts';
+import { slugOfHost } from './host-slug.ts';
+import type { From } from './proxy-headers.ts';
+import { proxyRequest } from './proxy-request.ts';
+import { proxyUpgrade } from './proxy-upgrade.ts';
+import { reachApp, type Reached } from './reach-app.ts';
+import { brokenPage, downPage, latePage, portClosedPage, unknownPage, type StatePage } from './state-page.ts';
+
+export interface PreviewDoorDeps {
+  readonly deployments: Pick<Deployments, 'preview' | 'wake'>;
+  /** Previews answer at `<slug>.<domain>`, on any port. */
+  readonly domain: string;
+  /** An address of the console, for the pages that lead there. */
+  readonly consoleUrl: (path: string) => string;
+  /** Names of the platform's own cookies: no app ever sees one. */
+  readonly platformCookies: readonly string[];
+  readonly log: Log;
+}
+
+export interface PreviewDoor {
+  /** Whether a request with this Host header is for an app. */
+  matches(host: string | undefined): boolean;
+  request(req: IncomingMessage, res: ServerResponse): void;
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+type Live = Extract<Reached, { kind: 'live' }>;
+
+/** The way to the apps: each at a host of its own, and a page in words for every state in which an app cannot answer. */
+export function createPreviewDoor({ deployments, domain, consoleUrl, platformCookies, log }: PreviewDoorDeps): PreviewDoor {
+  const publicProtocol: From['protocol'] = new URL(consoleUrl('/')).protocol === 'https:' ? 'https' : 'http';
+  const fromOf = (req: IncomingMessage): From => ({
+    host: req.headers.host ?? '',
+    protocol: (req.socket as Partial<TLSSocket>).encrypted === true ? 'https' : publicProtocol,
+    address: req.socket.remoteAddress ?? '',
+  });
+
+  /** Finds the app and a connection to it; `use` has it until it is done. Answers with a page when that cannot be. */
+  async function visit(
+    slug: string,
+    gone: AbortSignal,
+    use: (app: Live, tunnel: Duplex) => Promise<StatePage | null>,
+    passage: { end(): void; staysOpen(): boolean },
+  ): Promise<StatePage | null> {
+    for (let tries = 1; ; tries += 1) {
+      const reached = await reachApp(deployments, slug, gone);
+      switch (reached.kind) {
+        case 'unknown':
+          return unknownPage;
+        case 'late':
+          return latePage(reached.deployment);
+        case 'down':
+          return downPage(reached.deployment, reached.lastLines);
+      }
+      const leave = reached.enter(passage);
+      try {
+        const tunnel = await reached.connect().catch(() => null);
+        if (tunnel) return await use(reached, tunnel);
+      } finally {
+        leave();
+      }
+      // It may have crashed or been switched in this very moment: then its new state is what to wait for, or to tell.
+      if (tries === 3) return portClosedPage(reached.deployment);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async function answer(slug: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    res.once('close', () => gone.abort());
+    let streams = false;
+    const passage = { end: () => res.destroy(), staysOpen: () => streams };
+    const page = await visit(
+      slug,
+      gone.signal,
+      async (app, tunnel) => {
+        const forwarded = await proxyRequest({
+          req,
+          res,
+          tunnel,
+          from: fromOf(req),
+          platformCookies,
+          onUse: app.touch,
+          onAnswer: (staysOpen) => (streams = staysOpen),
+        });
+        return forwarded === 'broken' ? brokenPage(app.deployment) : null;
+      },
+      passage,
+    );
+    if (page && !res.headersSent && !res.destroyed) answerPage(req, res, page, { consoleUrl });
+  }
+
+  async function join(slug: string, req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const gone = new AbortController();
+    socket.once('close', () => gone.abort());
+    const passage = { end: () => socket.destroy(), staysOpen: () => true };
+    const page = await visit(
+      slug,
+      gone.signal,
+      async (app, tunnel) => {
+        await proxyUpgrade({ req, socket, head, tunnel, from: fromOf(req), platformCookies, onUse: app.touch });
+        return null;
+      },
+      passage,
+    );
+    if (page) socket.end(`HTTP/1.1 ${page.status} ${STATUS_CODES[page.status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  }
+
+  return {
+    matches: (host) => slugOfHost(host, domain) !== null,
+    request(req, res) {
+      const slug = slugOfHost(req.headers.host, domain) ?? '';
+      answer(slug, req, res).catch((error: unknown) => {
+        log.error('preview_failed', { slug, error });
+        res.destroy();
+      });
+    },
+    upgrade(req, socket, head) {
+      const slug = slugOfHost(req.headers.host, domain) ?? '';
+      socket.on('error', () => socket.destroy());
+      join(slug, req, socket, head).catch((error: unknown) => {
+        log.error('preview_failed', { slug, error });
+        socket.destroy();
+      });
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Deployment } from '../../../contract/deployments.ts';
+import type { Deployments, PreviewTarget } from '../../deployments/deployments.ts';
+
+export type Reached =
+  | Extract<PreviewTarget, { kind: 'live' | 'unknown' | 'down' }>
+  /** It did not come up while the visitor could wait. */
+  | { readonly kind: 'late'; readonly deployment: Deployment };
+
+/** Finds the app of a slug: wakes it if it sleeps, and waits while it comes up. */
+export async function reachApp(deployments: Pick<Deployments, 'preview' | 'wake'>, slug: string, gone: AbortSignal): Promise<Reached> {
+  const began = Date.now();
+  let woken = false;
+  for (;;) {
+    const target = await deployments.preview(slug);
+    switch (target.kind) {
+      case 'live':
+      case 'unknown':
+        return target;
+      case 'down':
+        if (woken || !(await deployments.wake(target.deployment.deployment_id))) return target;
+        woken = true;
+        break;
+      case 'wait': {
+        const left = began + target.patienceMs - Date.now();
+        if (left <= 0 || gone.aborted) return { kind: 'late', deployment: target.deployment };
+        await firstOf(target.ready, left, gone);
+      }
+    }
+  }
+}
+
+function firstOf(ready: Promise<void>, ms: number, gone: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  gone.addEventListener('abort', () => resolve(), { once: true });
+  void ready.then(resolve);
+  return promise.finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,147 @@
+import type { Deployment } from '../../../contract/deployments.ts';
+import { boxPort } from '../../sandbox/box-paths.ts';
+
+/** The marks of the console: shape first, then colour. */
+export type Mark = 'unknown' | 'stopped' | 'starting' | 'crashed' | 'failed';
+
+/** What a visitor reads in place of the app, before it is HTML or JSON. */
+export interface StatePage {
+  readonly status: 404 | 502 | 503;
+  readonly mark: Mark;
+  /** One word or two, beside the mark. */
+  readonly state: string;
+  readonly title: string;
+  readonly text: string;
+  /** The page asks again by itself; also sent as Retry-After. */
+  readonly retrySeconds?: number;
+  /** Whoever may, does something about it in the console. */
+  readonly action?: { readonly label: string; readonly path: string };
+  readonly lines?: readonly string[];
+}
+
+export const unknownPage: StatePage = {
+  status: 404,
+  mark: 'unknown',
+  state: 'Unknown address',
+  title: 'There is no app at this address',
+  text: 'The address may be mistyped, or the app was deleted. If somebody gave you this link, ask them for the current one. The console lists every app with its address.',
+  action: { label: 'Open the console', path: '/deployments' },
+};
+
+/** The app did not come up while the visitor waited. */
+export function latePage({ name }: Deployment): StatePage {
+  return {
+    status: 503,
+    mark: 'starting',
+    state: 'Starting',
+    title: `${name} is starting`,
+    text: 'It takes longer than usual. This page opens the app as soon as it is up; there is nothing to do.',
+    retrySeconds: 2,
+  };
+}
+
+/** It runs, and refuses connections. */
+export function portClosedPage(deployment: Deployment): StatePage {
+  return {
+    status: 502,
+    mark: 'crashed',
+    state: 'Port closed',
+    title: `${deployment.name} is running, but does not listen`,
+    text: `Nothing accepts connections on its port ${boxPort} any more. The app may have closed its server, or listen on another port than the one in PORT. Its log says more.`,
+    retrySeconds: 5,
+    action: logsOf(deployment, 'Read its log in the console'),
+  };
+}
+
+/** It took the request and ended the connection in place of an answer. */
+export function brokenPage(deployment: Deployment): StatePage {
+  return {
+    status: 502,
+    mark: 'crashed',
+    state: 'No answer',
+    title: `${deployment.name} ended the connection without an answer`,
+    text: 'The app took this request and then closed the connection, most often because it crashed while it worked on it. The request may or may not have had an effect.',
+    action: logsOf(deployment, 'Read its log in the console'),
+  };
+}
+
+export function downPage(deployment: Deployment, lines: readonly string[]): StatePage {
+  const { name, version, failure } = deployment;
+  switch (deployment.status) {
+    case 'stopped':
+      return version === 0 ? notBuiltPage(deployment) : stoppedPage(deployment);
+    case 'stopping':
+      return {
+        status: 503,
+        mark: 'stopped',
+        state: 'Stopping',
+        title: `${name} is being stopped`,
+        text: 'Requests under way are ended first. Its data, files and logs are kept.',
+        retrySeconds: 2,
+      };
+    case 'starting':
+    case 'running':
+      return latePage(deployment);
+    case 'crashed':
+      return {
+        status: 503,
+        mark: 'crashed',
+        state: 'Crashed',
+        title: `${name} crashed and is started again`,
+        text: `${failure ?? 'It ended by itself.'} The next start is on its way; this page asks again by itself. The last lines of its log:`,
+        retrySeconds: 3,
+        lines,
+        action: logsOf(deployment, 'Read its log in the console'),
+      };
+    case 'failed':
+      return {
+        status: 503,
+        mark: 'failed',
+        state: 'Failed',
+        title: `${name} does not start`,
+        text: `${failure ?? 'Its last start failed.'} It stays down until somebody changes it or starts it again. The last lines of its log:`,
+        lines,
+        action: logsOf(deployment, 'Read its log in the console'),
+      };
+    case 'deleting':
+      return {
+        status: 404,
+        mark: 'stopped',
+        state: 'Deleting',
+        title: `${name} is being deleted`,
+        text: 'The address will be free in a moment. Whoever deleted it can bring it back for 7 days, with its data.',
+      };
+  }
+}
+
+function stoppedPage({ deployment_id, name, stopped_reason }: Deployment): StatePage {
+  const why =
+    stopped_reason === 'budget'
+      ? 'It was stopped because the budget for this month is used up.'
+      : stopped_reason === 'person'
+        ? 'Somebody stopped this app on purpose, so a visit does not start it.'
+        : 'The platform stopped this app.';
+  return {
+    status: 503,
+    mark: 'stopped',
+    state: 'Stopped',
+    title: `${name} is stopped`,
+    text: `${why} It stays stopped until it is started in the console. Its data, its files and its log are kept, and this address stays the same.`,
+    action: { label: 'Start it in the console', path: `/deployments/${deployment_id}` },
+  };
+}
+
+function notBuiltPage({ name }: Deployment): StatePage {
+  return {
+    status: 503,
+    mark: 'starting',
+    state: 'Not live yet',
+    title: `${name} has no live version yet`,
+    text: 'It is being built, and goes live here once its checks have passed. Until then there is nothing to see at this address.',
+    retrySeconds: 3,
+  };
+}
+
+function logsOf({ deployment_id }: Deployment, label: string): NonNullable<StatePage['action']> {
+  return { label, path: `/deployments/${deployment_id}/logs` };
+}
