@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm';
+import type { Deployment } from '../../../../contract/deployments.ts';
+import type { Clock } from '../../../clock.ts';
+import { builds } from '../../../store/schema/agents.ts';
+import { failedCheck } from '../../checks/failures.ts';
+import type { Step } from '../step.ts';
+import type { CheckResult } from './check.ts';
+import type { ThinkingParts } from './understand.ts';
+import type { Written } from './write.ts';
+
+/** The switch to the new version. It cannot be aborted half way: cancelling waits for it. */
+export function deployStep(parts: ThinkingParts, clock: Clock, attempt: number, written: Written): Step<CheckResult> {
+  return {
+    name: `deploying-${attempt}`,
+    stage: 'deploying',
+    enter: { type: 'stage_entered', stage: 'deploying' },
+    async work({ row, record }) {
+      const startedAt = clock.now().getTime();
+      const switched = await goLive(parts, written);
+      const took = clock.now().getTime() - startedAt;
+      if (typeof switched === 'string') {
+        const message = switched;
+        await record([{ type: 'check_finished', name: 'the new version takes over', ok: false, duration_ms: took, message }]);
+        return { value: { failed: failedCheck('deploying', [message], message) }, ok: false, note: 'it did not start' };
+      }
+      await record([{ type: 'check_finished', name: 'the new version takes over', ok: true, duration_ms: took }]);
+      return {
+        value: { failed: null },
+        ok: true,
+        note: `version ${written.version} is live`,
+        event: { type: 'went_live' },
+        patch: { previewUrl: switched.preview_url, error: null },
+        async also(tx) {
+          await tx.update(builds).set({ status: 'deployed', endedAt: clock.now() }).where(eq(builds.buildId, row.buildId));
+          await parts.agents.say(tx, row.agentId, 'builder', `It is live at ${switched.preview_url}. Every check has passed.`);
+        },
+      };
+    },
+  };
+}
+
+/** The live deployment, or why the switch failed; the old version is back by then. */
+async function goLive(parts: ThinkingParts, written: Written): Promise<Deployment | string> {
+  try {
+    return await parts.deployments.goLive(written.deploymentId, written.version);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

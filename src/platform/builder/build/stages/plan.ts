@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import type { Plan } from '../../../../contract/plan.ts';
+import { builds } from '../../../store/schema/agents.ts';
+import { moved } from '../../agents/agents.ts';
+import { liveVersionOf } from '../live-version.ts';
+import type { Step } from '../step.ts';
+import type { ThinkingParts } from './understand.ts';
+
+/** The brief into a plan with a number and a price. `build`: nobody needs to be asked. */
+export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
+  return {
+    name: 'planning',
+    stage: 'planning',
+    enter: { type: 'stage_entered', stage: 'planning' },
+    async work({ row, signal }) {
+      const engine = parts.engineOf(row);
+      const live = await liveVersionOf(row, parts.deployments, parts.journal);
+      const amended = row.turn.kind === 'amend' ? await engine.amend(row.brief ?? {}, row.turn.message, live, signal) : null;
+      const brief = amended?.brief ?? row.brief ?? {};
+      const stays = amended?.changed === false && row.plan !== null;
+      const plan: Plan =
+        stays && row.plan ? row.plan : { ...(await engine.plan(brief, live, signal)), revision: (row.plan?.revision ?? 0) + 1 };
+      const approval = row.autoApprove ? 'build' : 'wait';
+      return {
+        value: approval,
+        ok: true,
+        note: stays
+          ? 'the plan stays'
+          : `${plan.entities.length} ${plan.entities.length === 1 ? 'record' : 'records'}, ${plan.acceptance.length} promises`,
+        event: { type: 'planned' },
+        patch: { brief, plan },
+        async also(tx, current) {
+          if (amended?.reply) await parts.agents.say(tx, row.agentId, 'builder', amended.reply);
+          const status = approval === 'build' ? 'running' : 'waiting';
+          await tx.update(builds).set({ status, plan, brief }).where(eq(builds.buildId, current.buildId));
+        },
+      };
+    },
+  };
+}
+
+/** Approval without a person: the builder was asked to go through by itself. */
+export async function approveByItself(parts: ThinkingParts, agentId: string, turn: number): Promise<void> {
+  await parts.agents.change(agentId, async (row) =>
+    row.status === 'awaiting_approval' && row.turnNumber === turn ? { ...moved(row, { type: 'approved' }), attempts: 1 } : null,
+  );
+}

@@ -1,0 +1,138 @@
+import { eq } from 'drizzle-orm';
+import type { Agent } from '../../../contract/agents.ts';
+import type { Clock } from '../../clock.ts';
+import { builds, type AgentRow, type Turn } from '../../store/schema/agents.ts';
+import { moved } from '../agents/agents.ts';
+import type { Checks } from '../checks/checks.ts';
+import type { FailedCheck } from '../engine.ts';
+import type { BuildSlots } from './build-slots.ts';
+import { brokenWords, checkFailureWords } from './failure-words.ts';
+import { afterFailure } from './repair-limit.ts';
+import { reviewStep, testStep, type CheckResult } from './stages/check.ts';
+import { deployStep } from './stages/deploy.ts';
+import { approveByItself, planStep } from './stages/plan.ts';
+import { understandStep, type ThinkingParts } from './stages/understand.ts';
+import { repairStep, writeStep, type Written } from './stages/write.ts';
+import type { Step, StepOutcome, StepRunner, TurnRef } from './step.ts';
+
+/** Runs something once and remembers its result: the journal of the durable engine. */
+export type Journaled = <T>(name: string, run: () => Promise<T>) => Promise<T>;
+
+export interface TurnParts extends ThinkingParts {
+  readonly checks: Checks;
+  readonly clock: Clock;
+  readonly slots: BuildSlots;
+  readonly runStep: StepRunner;
+  readonly journaled: Journaled;
+}
+
+/** A build that is not this turn's any more stops here, without a word. */
+class Ended extends Error {}
+class Broken extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * One turn of a builder: from words to questions or a plan, or from an approved plan to a live version. What waits for a
+ * person is no part of it: a wait is a row in the database. Deterministic but for its journaled steps, so that it can be
+ * replayed up to where the platform died.
+ */
+export async function runTurn(parts: TurnParts, ref: TurnRef, kind: Turn['kind']): Promise<void> {
+  const step = <T>(one: Step<T>): Promise<T> => parts.journaled(one.name, () => parts.runStep(ref, one)).then(valueOf);
+  try {
+    if (kind !== 'build' && (await think(parts, ref, kind, step)) === 'wait') return;
+    const giveBack = await parts.slots.take();
+    try {
+      await build(parts, ref, step);
+    } finally {
+      giveBack();
+    }
+  } catch (error) {
+    if (error instanceof Ended) return;
+    if (!(error instanceof Broken)) throw error;
+    await parts.journaled('fail', () => fail(parts, ref, (hasLive) => brokenWords(error.code, error.message, hasLive)));
+  }
+}
+
+type RunStep = <T>(step: Step<T>) => Promise<T>;
+
+async function think(parts: TurnParts, ref: TurnRef, kind: Turn['kind'], step: RunStep): Promise<'wait' | 'build'> {
+  const understands = kind !== 'amend' && kind !== 'plan';
+  if (understands && (await step(understandStep(parts))) !== 'plan') return 'wait';
+  if ((await step(planStep(parts))) === 'wait') return 'wait';
+  await parts.journaled('approval', () => approveByItself(parts, ref.agentId, ref.turn));
+  return 'build';
+}
+
+async function build(parts: TurnParts, ref: TurnRef, step: RunStep): Promise<void> {
+  const fingerprints: string[] = [];
+  let written = await step(writeStep(parts));
+  for (let attempt = 1; written !== null; attempt += 1) {
+    const failed = await check(parts, step, attempt, written);
+    if (failed === null) return;
+    const next = afterFailure(attempt, fingerprints, failed.fingerprint);
+    fingerprints.push(failed.fingerprint);
+    const repaired: Written | null = next === 'repair' ? await step(repairStep(parts, attempt + 1, written, failed)) : null;
+    if (repaired === null) {
+      const end = next === 'repair' ? 'no repair known' : next;
+      await parts.journaled('fail', () => fail(parts, ref, (hasLive) => checkFailureWords(failed, end, hasLive)));
+    }
+    written = repaired;
+  }
+}
+
+/** The three gates, in order; the first that is not passed. */
+async function check(parts: TurnParts, step: RunStep, attempt: number, written: Written): Promise<FailedCheck | null> {
+  const gates: readonly Step<CheckResult>[] = [
+    reviewStep(parts, parts.checks, attempt, written),
+    testStep(parts, parts.checks, attempt, written),
+    deployStep(parts, parts.clock, attempt, written),
+  ];
+  for (const gate of gates) {
+    const { failed } = await step(gate);
+    if (failed) return failed;
+  }
+  return null;
+}
+
+function valueOf<T>(outcome: StepOutcome<T>): T {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.value;
+    case 'ended':
+      throw new Ended();
+    case 'broken':
+      throw new Broken(outcome.code, outcome.message);
+  }
+}
+
+/** Ends the build as failed, with words. Does nothing when it has ended already. */
+export async function fail(
+  parts: Pick<TurnParts, 'agents' | 'deployments' | 'clock'>,
+  ref: TurnRef,
+  words: (hasLive: boolean) => NonNullable<Agent['error']>,
+): Promise<void> {
+  const before = await parts.agents.read(ref.agentId);
+  if (!before) return;
+  const error = words(await hasLiveVersion(parts, before));
+  await parts.agents.change(ref.agentId, async (row, tx) => {
+    if (row.status !== 'processing' || row.buildId !== ref.buildId) return null;
+    await tx.update(builds).set({ status: 'failed', endedAt: parts.clock.now() }).where(eq(builds.buildId, ref.buildId));
+    await parts.agents.say(tx, row.agentId, 'builder', `${error.message} ${error.hint}`);
+    return { ...moved(row, { type: 'failed' }), error };
+  });
+}
+
+async function hasLiveVersion(parts: Pick<TurnParts, 'deployments'>, row: AgentRow): Promise<boolean> {
+  if (row.deploymentId === null) return false;
+  try {
+    return (await parts.deployments.get(row.tenantId, row.deploymentId)).version > 0;
+  } catch {
+    // A deployment that is gone serves nothing.
+    return false;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Plan } from '../../../../contract/plan.ts';
+import type { Probe } from '../../../../contract/quality.ts';
+import type { CheckBoxes } from '../check-box.ts';
+import type { Subject } from '../subject.ts';
+import { entityApis } from './entity-api.ts';
+import { probeClient, type ProbeClient } from './probe-client.ts';
+import { probeLife, probeRead, probeRefusals, probeRemoval, type Kept } from './probe-entity.ts';
+import { page, probeLog, refusal, status, type RunProbe } from './probe-log.ts';
+
+const linesTold = 20;
+
+/** Runs the version beside the live one and tries it from outside, knowing only the plan and never the code. */
+export async function probeCandidate(
+  parts: CheckBoxes,
+  subject: Subject,
+  signal: AbortSignal,
+): Promise<{ probes: readonly Probe[]; lastLines: readonly string[] }> {
+  let candidate;
+  try {
+    candidate = await parts.deployments.openCandidate(subject.deploymentId, subject.version, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    return { probes: [didNotStart(error)], lastLines: [] };
+  }
+  try {
+    const client = probeClient(candidate, signal);
+    const tag = Buffer.from(parts.clock.random(4)).readUInt32BE().toString(36);
+    const probes = subject.plan ? await probePlan(subject.plan, client, () => candidate.restart(), tag) : await probeUnknown(client);
+    return { probes, lastLines: candidate.tail(linesTold) };
+  } finally {
+    await candidate.close();
+  }
+}
+
+export async function probePlan(plan: Plan, client: ProbeClient, restart: () => Promise<void>, tag: string): Promise<readonly Probe[]> {
+  const { probes, run } = probeLog(client);
+  const apis = entityApis(plan);
+  if (plan.access !== 'open') {
+    await probeClosed(run, plan);
+    return probes;
+  }
+  const ids = new Map<string, unknown>();
+  const kept: Kept[] = [];
+  for (const api of apis) {
+    const one = await probeLife(run, api, ids, tag);
+    if (!one) continue;
+    ids.set(api.entity.name, one.id);
+    kept.push(one);
+  }
+  for (const one of kept) await probeRefusals(run, one, ids, tag);
+  await probePages(run, plan);
+  await probeRestart(run, restart, kept);
+  // Backwards: what points to others goes before what it points to.
+  for (const one of kept.toReversed()) await probeRemoval(run, one);
+  return probes;
+}
+
+async function probePages(run: RunProbe, plan: Plan): Promise<void> {
+  if (plan.pages.length > 0) await run('the first page opens', { method: 'GET', path: '/', headers: { accept: 'text/html' } }, page());
+  for (const path of plan.pages.filter((one) => /^\/[\w/-]*$/.test(one) && one !== '/'))
+    await run(`the page ${path} opens`, { method: 'GET', path, headers: { accept: 'text/html' } }, page());
+  await run('an unknown address is not found', { method: 'GET', path: '/no-such-page-here' }, status(404));
+}
+
+/** Data outlives the process that wrote it. */
+async function probeRestart(run: RunProbe, restart: () => Promise<void>, kept: readonly Kept[]): Promise<void> {
+  await restart();
+  for (const one of kept) await probeRead(run, one, `${one.api.entity.name}: the record is still there after a restart`);
+}
+
+/** Without the key or the password, nothing of the data. */
+async function probeClosed(run: RunProbe, plan: Plan): Promise<void> {
+  for (const endpoint of plan.endpoints.filter((one) => one.entity !== undefined)) {
+    const path = endpoint.path.replace(/\{[^/}]+\}/g, '1');
+    const body = endpoint.method === 'GET' || endpoint.method === 'DELETE' ? {} : { body: {} };
+    await run(`${endpoint.method} ${endpoint.path} is refused to strangers`, { method: endpoint.method, path, ...body }, status(401));
+  }
+}
+
+/** Code that a person brought: it has no plan, so only that it answers, and never with a failure of its own. */
+async function probeUnknown(client: ProbeClient): Promise<readonly Probe[]> {
+  const { probes, run } = probeLog(client);
+  await run('it answers', { method: 'GET', path: '/' }, { words: 'any answer below 500', wrong: () => null });
+  await run('an unknown address is refused', { method: 'GET', path: '/no-such-page-here' }, refusal());
+  return probes;
+}
+
+function didNotStart(error: unknown): Probe {
+  const got = error instanceof Error ? error.message : String(error);
+  return { name: 'the app starts', ok: false, method: 'GET', path: '/', expected: 'it listens on its port', got, duration_ms: 0 };
+}

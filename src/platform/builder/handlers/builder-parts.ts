@@ -1,0 +1,25 @@
+import type { Clock } from '../../clock.ts';
+import type { Deployments } from '../../deployments/deployments.ts';
+import type { LiveEvents } from '../../live-events.ts';
+import type { Store } from '../../store/store.ts';
+import type { Agents } from '../agents/agents.ts';
+import type { BuildJournal } from '../build/build-journal.ts';
+import type { DurableEngine } from '../build/durable-engine.ts';
+import type { RunningBuilds } from '../build/running-builds.ts';
+import type { Checks } from '../checks/checks.ts';
+import type { Engine } from '../engine.ts';
+
+/** What the handlers of this wing work with. */
+export interface BuilderParts {
+  readonly store: Store;
+  readonly live: LiveEvents;
+  readonly clock: Clock;
+  readonly deployments: Deployments;
+  readonly agents: Agents;
+  readonly journal: BuildJournal;
+  readonly running: RunningBuilds;
+  readonly durable: DurableEngine;
+  readonly checks: Checks;
+  /** The engine new builders are made with. */
+  readonly engine: Engine;
+}

@@ -1,0 +1,43 @@
+import { ToolError } from '../../../contract/errors.ts';
+import type { Caller } from '../../caller.ts';
+import type { Handler } from '../../handlers.ts';
+import type { Subject } from '../checks/subject.ts';
+import type { BuilderParts } from './builder-parts.ts';
+
+export function reviewDeploymentHandler(parts: BuilderParts): Handler<'review_deployment'> {
+  return async (caller, input, signal) => (await parts.checks.review(await subjectOf(parts, caller, input), signal)).review;
+}
+
+export function testDeploymentHandler(parts: BuilderParts): Handler<'test_deployment'> {
+  return async (caller, input, signal) => parts.checks.test(await subjectOf(parts, caller, input), signal);
+}
+
+export function getQaReportHandler(parts: BuilderParts): Handler<'get_qa_report'> {
+  return async (caller, input) => {
+    const { deploymentId, version } = await subjectOf(parts, caller, input);
+    const report = await parts.deployments.report(deploymentId, version);
+    if (report) return report;
+    throw new ToolError('not_found', `Version ${version} of ${deploymentId} has no QA report.`, {
+      hint: 'review_deployment and test_deployment check it now.',
+    });
+  };
+}
+
+/** The version that is meant: the named one, else the live one, else the newest. */
+async function subjectOf(
+  parts: BuilderParts,
+  caller: Caller,
+  input: { readonly deployment_id: string; readonly version?: number | undefined },
+): Promise<Subject> {
+  const { deployment_id: deploymentId } = input;
+  const live = (await parts.deployments.get(caller.tenantId, deploymentId)).version;
+  const version = input.version ?? (live || ((await parts.journal.newestOfDeployment(deploymentId))?.version ?? 0));
+  const known = version > 0 && (await parts.deployments.files(deploymentId, version)).length > 0;
+  if (!known) {
+    throw new ToolError('not_found', `${deploymentId} has no version${input.version === undefined ? '' : ` ${input.version}`}.`, {
+      hint: 'list_versions shows what there is.',
+    });
+  }
+  const build = await parts.journal.ofVersion(deploymentId, version);
+  return { deploymentId, version, plan: build?.plan ?? null, buildId: null };
+}

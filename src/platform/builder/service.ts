@@ -1,0 +1,101 @@
+import { availableParallelism } from 'node:os';
+import type { Clock } from '../clock.ts';
+import type { Deployments } from '../deployments/deployments.ts';
+import type { Handlers } from '../handlers.ts';
+import type { LiveEvents } from '../live-events.ts';
+import type { Log } from '../log.ts';
+import type { Sandboxes } from '../sandbox/box.ts';
+import type { AgentRow } from '../store/schema/agents.ts';
+import type { Store } from '../store/store.ts';
+import { createAgents } from './agents/agents.ts';
+import { createBuildJournal } from './build/build-journal.ts';
+import { createBuildSlots } from './build/build-slots.ts';
+import { createDurableEngine } from './build/durable-engine.ts';
+import { resumeBuilds } from './build/resume-builds.ts';
+import { createRunningBuilds } from './build/running-builds.ts';
+import { createStepRunner } from './build/step.ts';
+import { runTurn, type TurnParts } from './build/turn-workflow.ts';
+import { createChecks } from './checks/checks.ts';
+import type { Engine } from './engine.ts';
+import { answerAgentHandler, rebuildAgentHandler } from './handlers/answer-agent.ts';
+import { approveAgentHandler, cancelAgentHandler } from './handlers/approve-and-cancel.ts';
+import type { BuilderParts } from './handlers/builder-parts.ts';
+import { createAgentHandler } from './handlers/create-agent.ts';
+import { deleteAgentHandler } from './handlers/delete-agent.ts';
+import { getQaReportHandler, reviewDeploymentHandler, testDeploymentHandler } from './handlers/quality.ts';
+import { getAgentHandler, listAgentsHandler, listBuildsHandler } from './handlers/read-agents.ts';
+
+export interface BuilderOptions {
+  readonly store: Store;
+  readonly deployments: Deployments;
+  readonly sandboxes: Sandboxes;
+  /** The first makes new builders; the others go on with the builders they began. */
+  readonly engines: readonly [Engine, ...Engine[]];
+  readonly live: LiveEvents;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly consoleUrl: (path: string) => string;
+}
+
+export interface Builder {
+  readonly handlers: Handlers;
+  /** Takes up every build that was running when the platform stopped. After the deployments are up. */
+  start(): Promise<void>;
+  /** Lets go of what runs, so that the next start goes on with it. Before the sandboxes close. */
+  close(): Promise<void>;
+}
+
+/** The builder wing: from words to a checked, live version. */
+export function createBuilder(options: BuilderOptions): Builder {
+  const { store, deployments, live, clock, log, engines } = options;
+  const agents = createAgents({ store, live, clock, consoleUrl: options.consoleUrl });
+  const journal = createBuildJournal({ store, live, clock });
+  const running = createRunningBuilds();
+  const checks = createChecks({ sandboxes: options.sandboxes, deployments, clock });
+  const slots = createBuildSlots(availableParallelism());
+
+  const durable = createDurableEngine({ store, log, run: (ref, kind) => runTurn(turn, ref, kind) });
+  const turn: TurnParts = {
+    agents,
+    deployments,
+    journal,
+    checks,
+    clock,
+    slots,
+    engineOf: (row) => engineOf(engines, row),
+    runStep: createStepRunner({ agents, journal, running, log }),
+    journaled: durable.journaled,
+  };
+  const parts: BuilderParts = { store, live, clock, deployments, agents, journal, running, durable, checks, engine: engines[0] };
+
+  return {
+    handlers: {
+      create_agent: createAgentHandler(parts),
+      answer_agent: answerAgentHandler(parts),
+      rebuild_agent: rebuildAgentHandler(parts),
+      approve_agent: approveAgentHandler(parts),
+      cancel_agent: cancelAgentHandler(parts),
+      get_agent: getAgentHandler(parts),
+      list_agents: listAgentsHandler(parts),
+      list_builds: listBuildsHandler(parts),
+      delete_agent: deleteAgentHandler(parts),
+      review_deployment: reviewDeploymentHandler(parts),
+      test_deployment: testDeploymentHandler(parts),
+      get_qa_report: getQaReportHandler(parts),
+    },
+    async start() {
+      await durable.start();
+      await resumeBuilds({ store, agents, durable, ending: turn, log });
+    },
+    async close() {
+      await running.close();
+      await durable.close();
+    },
+  };
+}
+
+function engineOf(engines: readonly Engine[], row: AgentRow): Engine {
+  const engine = engines.find((one) => one.id === row.engine);
+  if (!engine) throw new Error(`The engine ${row.engine} that builder ${row.agentId} was begun with is not configured.`);
+  return engine;
+}
