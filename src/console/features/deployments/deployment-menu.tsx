@@ -35,7 +35,7 @@ export function DeploymentMenu({ deployment, small = false, onDialog }: Deployme
   return (
     <Menu
       trigger={
-        <Button ghost square small={small} aria-label={`More actions for ${deployment.name}`}>
+        <Button ghost square small={small} label={`More actions for ${deployment.name}`}>
           <Icon of={Ellipsis} />
         </Button>
       }

@@ -1,0 +1,45 @@
+import type { LogLine } from '../../../contract/inspect.ts';
+import { ansiSpans, plainText, type AnsiSpan } from './ansi.ts';
+
+/** Positions, among the shown lines, of those that contain the text; case does not matter. */
+export function findHits(lines: readonly LogLine[], q: string | undefined): number[] {
+  if (q === undefined || q === '') return [];
+  const needle = q.toLowerCase();
+  const hits: number[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (plainText(line.text).toLowerCase().includes(needle)) hits.push(index);
+  }
+  return hits;
+}
+
+export interface MarkedSpan extends AnsiSpan {
+  readonly hit: boolean;
+}
+
+/** A line's spans with every place of the text cut out as a span of its own. */
+export function markHits(text: string, q: string | undefined): MarkedSpan[] {
+  const spans = ansiSpans(text);
+  if (q === undefined || q === '') return spans.map((span) => ({ ...span, hit: false }));
+  const plain = spans
+    .map((span) => span.text)
+    .join('')
+    .toLowerCase();
+  const needle = q.toLowerCase();
+  const cuts: number[] = [];
+  for (let at = plain.indexOf(needle); at !== -1; at = plain.indexOf(needle, at + needle.length)) cuts.push(at);
+  const marked: MarkedSpan[] = [];
+  let offset = 0;
+  for (const span of spans) {
+    let from = 0;
+    while (from < span.text.length) {
+      const position = offset + from;
+      const inside = cuts.find((cut) => position >= cut && position < cut + needle.length);
+      const next = inside === undefined ? (cuts.find((cut) => cut > position) ?? Number.POSITIVE_INFINITY) : inside + needle.length;
+      const to = Math.min(span.text.length, next - offset);
+      marked.push({ text: span.text.slice(from, to), className: span.className, hit: inside !== undefined });
+      from = to;
+    }
+    offset += span.text.length;
+  }
+  return marked;
+}
