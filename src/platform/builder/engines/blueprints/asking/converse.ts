@@ -1,0 +1,83 @@
+import type { Question } from '../../../../../contract/agents.ts';
+import type { Understood } from '../../../engine.ts';
+import { amendSpec } from '../amending/amend.ts';
+import type { AppSpec } from '../app-spec.ts';
+import type { BlueprintsBrief } from '../brief.ts';
+import { normalizeText } from '../understanding/text/normalize.ts';
+import { scan } from '../understanding/text/scan.ts';
+import { list } from '../understanding/assemble/drafts.ts';
+import { understandText } from '../understanding/understand-text.ts';
+import { unsupportedKind } from '../understanding/unsupported-kinds.ts';
+import { applyAnswers } from './apply-answers.ts';
+import { readAccess } from '../understanding/access.ts';
+import { instead, questionsFor, whatQuestion } from './questions.ts';
+import { withoutDefaultsWish } from './defaults-wish.ts';
+
+/** Reads a first prompt. */
+export function understand(prompt: string): Understood {
+  const tokens = scan(normalizeText(prompt));
+  const read = understandText(prompt);
+  const other = unsupportedKind(tokens);
+  if (other !== null) return askInstead(prompt, other, read?.spec ?? null);
+  if (read === null) return askWhat(prompt);
+  return answered(prompt, read.spec, questionsFor(read.spec, read.guessed, readAccess(tokens) !== null));
+}
+
+/** Takes answers, or one free message for all open questions. */
+export function answer(
+  brief: BlueprintsBrief,
+  questions: readonly Question[],
+  given: { readonly answers: Readonly<Record<string, unknown>>; readonly message?: string },
+): Understood {
+  const { what } = given.answers;
+  const open = brief.spec === null;
+  const words = typeof what === 'string' ? what : open ? given.message : undefined;
+  if (open && words !== undefined && withoutDefaultsWish(words) !== '') return understand(`${brief.prompt}\n${words}`);
+  if (brief.spec === null) return askWhat(brief.prompt);
+  const answeredSpec = applyAnswers(brief.spec, withDefaults(questions, given.answers));
+  const wish = given.message === undefined ? '' : withoutDefaultsWish(given.message);
+  if (wish === '')
+    return {
+      ...answered(brief.prompt, answeredSpec, []),
+      reply: `Using ${Object.keys(given.answers).length > 0 ? 'your answers' : 'the defaults'}.`,
+    };
+  const amended = amendSpec(answeredSpec, wish);
+  return { ...answered(brief.prompt, amended.spec, []), reply: amended.reply };
+}
+
+function withDefaults(questions: readonly Question[], answers: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const defaults = questions
+    .filter((question) => question.kind !== 'fields' && question.default !== undefined)
+    .map((question) => [question.question_id, question.default] as const);
+  return { ...Object.fromEntries(defaults), ...answers };
+}
+
+function answered(prompt: string, spec: AppSpec, questions: readonly Question[]): Understood {
+  const what = `${spec.kind === 'json_api' ? 'A JSON API' : 'A web app'} for ${list(spec.entities.map((entity) => entity.plural))}`;
+  const reply =
+    questions.length === 0
+      ? `${what}. Here is the plan.`
+      : `${what}. ${questions.length === 1 ? 'One question' : 'A few questions'} first; the defaults suit most people.`;
+  return { brief: briefOf(prompt, spec), name: spec.title, reply, questions };
+}
+
+function askWhat(prompt: string): Understood {
+  const foreign = !/[a-z]{2}/i.test(prompt);
+  const reply = foreign
+    ? 'This builder reads English. Tell it in a sentence or two what the app should keep.'
+    : 'I found nothing in that to build yet.';
+  return { brief: briefOf(prompt, null), name: 'New app', reply, questions: [whatQuestion()] };
+}
+
+function askInstead(prompt: string, kind: string, spec: AppSpec | null): Understood {
+  if (spec === null)
+    return { ...askWhat(prompt), reply: `This builder cannot make ${kind} yet. It makes web apps and JSON APIs that keep records.` };
+  return {
+    brief: briefOf(prompt, { ...spec, notIncluded: [`${kind}: this builder cannot make it yet`, ...spec.notIncluded] }),
+    name: spec.title,
+    reply: `This builder cannot make ${kind} yet. It can make an app or an API for ${list(spec.entities.map((entity) => entity.plural))}.`,
+    questions: [instead(kind)],
+  };
+}
+
+const briefOf = (prompt: string, spec: AppSpec | null): BlueprintsBrief => ({ engine: 'blueprints', prompt, spec, history: [] });

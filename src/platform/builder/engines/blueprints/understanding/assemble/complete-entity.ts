@@ -1,0 +1,53 @@
+import type { SpecEntity, SpecField } from '../../app-spec.ts';
+
+const labelNames = [
+  'name',
+  'title',
+  'subject',
+  'full_name',
+  'headline',
+  'label',
+  'question',
+  'number',
+  'reference',
+  'description',
+  'email',
+];
+const identifying = /(^|_)(name|title|subject|number|reference|code|sku|isbn|email|plate|headline|question)$/;
+
+/** Fills in what follows from the fields: what a record is called, what must be given, where search looks, what a board groups by. */
+export function completeEntity(entity: SpecEntity): SpecEntity {
+  const fields = requireOne(entity.fields);
+  return { ...entity, fields, label: labelField(fields), searchable: searchable(fields), board: boardField(fields) };
+}
+
+/** A record without anything to know it by is of no use: one field at least must be given. */
+function requireOne(fields: readonly SpecField[]): SpecField[] {
+  if (fields.some((field) => field.required && field.type !== 'relation')) return [...fields];
+  const candidates = fields.filter((field) => field.type !== 'relation' && field.default === undefined && field.type !== 'boolean');
+  const chosen =
+    labelNames.map((name) => candidates.find((field) => field.name === name)).find((field) => field !== undefined) ??
+    candidates.find((field) => identifying.test(field.name)) ??
+    candidates[0];
+  return fields.map((field) => (field === chosen ? { ...field, required: true } : field));
+}
+
+function labelField(fields: readonly SpecField[]): string {
+  const texts = fields.filter((field) => ['text', 'email', 'phone', 'url'].includes(field.type));
+  const named = labelNames.map((name) => texts.find((field) => field.name === name)).find((field) => field !== undefined);
+  const field =
+    named ??
+    texts.find((text) => /(^|_)(name|title)$/.test(text.name)) ??
+    texts.find((text) => text.required) ??
+    texts[0] ??
+    fields.find((other) => other.required && other.type !== 'relation');
+  return field?.name ?? 'id';
+}
+
+const searchable = (fields: readonly SpecField[]): string[] =>
+  fields.filter((field) => ['text', 'long_text', 'email', 'phone', 'url'].includes(field.type)).map((field) => field.name);
+
+function boardField(fields: readonly SpecField[]): string | null {
+  const choice = fields.find((field) => field.type === 'choice' && /(status|stage|state|phase)$/.test(field.name));
+  return choice?.name ?? null;
+}

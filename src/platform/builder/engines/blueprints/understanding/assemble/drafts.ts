@@ -1,0 +1,85 @@
+import { isAppNoun } from '../grammar/phrases.ts';
+import { emptyField, entityOf, findEntity, type EntityDraft, type FieldDraft, type Findings } from '../grammar/findings.ts';
+import { entityWords } from '../grammar/phrases.ts';
+import { looksLikeField } from '../grammar/field-phrase.ts';
+import { isKnownThing, knownApps, knownFields } from '../lexicon/known-things.ts';
+import { appNouns, fillerAdjectives } from '../lexicon/words.ts';
+import { singular } from '../text/english.ts';
+import { draftOfKnown } from './settle-fields.ts';
+
+/** Entities an app's name brings along, when the words named none themselves. */
+export function addFromAppName(findings: Findings, assumed: string[]): void {
+  if (findings.entities.some((entity) => entity.from === 'named')) {
+    dropAppShadows(findings);
+    return;
+  }
+  for (const name of findings.appNames) {
+    const usual = usualOf(name);
+    const given = findings.entities.find((entity) => entity.from === 'app');
+    if (given !== undefined) {
+      if (usual !== null) given.words = usual[0]?.split(' ') ?? given.words;
+      return;
+    }
+    if (usual === null) continue;
+    for (const thing of usual) entityOf(findings, thing.split(' '), 'app');
+    assumed.push(`“${name.join(' ')}” usually keeps ${list(usual.map((thing) => thing))}, so it does.`);
+    return;
+  }
+}
+
+function usualOf(name: readonly string[]): readonly string[] | null {
+  const core = name.filter((word) => !fillerAdjectives.has(word));
+  const bare = core.filter((word) => !appNouns.has(word) || Object.hasOwn(knownApps, word));
+  for (const words of [core, bare, bare.slice(-2), bare.slice(-1)]) {
+    const found = Object.hasOwn(knownApps, words.join(' ')) ? knownApps[words.join(' ')] : undefined;
+    if (found !== undefined) return found;
+  }
+  const things = entityWords(core.filter((word) => !isAppNoun([word])));
+  return things.length > 0 && !/^[\d\W]*$/.test(things.join('')) ? [things.join(' ')] : null;
+}
+
+function dropAppShadows(findings: Findings): void {
+  const shadows = findings.entities.filter((entity) => entity.from === 'app' && entity.fields.length === 0);
+  for (const shadow of shadows) findings.entities.splice(findings.entities.indexOf(shadow), 1);
+}
+
+/** Gives an entity nobody described the fields it usually has. */
+export function addKnownFields(entity: EntityDraft, assumed: string[]): void {
+  if (entity.fields.some((field) => field.type !== 'relation')) return;
+  const known = knownFields(entity.words);
+  const drafts = known?.map(draftOfKnown) ?? [
+    { ...emptyField(['name']), required: true },
+    { ...emptyField(['notes']), type: 'long_text' as const },
+  ];
+  entity.fields.unshift(...drafts);
+  assumed.push(`Nobody said what to keep about ${entity.words.join(' ')} records: ${list(drafts.map((draft) => draft.words.join(' ')))}.`);
+}
+
+export const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+/** Turns plural fields that are things of their own (“customers with name, email and orders”) into relations. */
+export function liftPluralFields(findings: Findings): void {
+  for (const entity of [...findings.entities]) {
+    for (const field of [...entity.fields]) {
+      if (field.many === 'no' || field.type !== null || field.options !== null) continue;
+      const words = [...field.words.slice(0, -1), singular(field.words.at(-1) ?? '')];
+      const known = findEntity(findings.entities, words);
+      const isThing = known !== null || (field.many === 'plural' && isKnownThing(words) && !looksLikeField(field.words));
+      if (!isThing || known === entity) continue;
+      entity.fields.splice(entity.fields.indexOf(field), 1);
+      const child = entityOf(findings, words);
+      findings.belongs.push({ child: child.words, parent: entity.words, required: true, certainty: 'said' });
+    }
+  }
+}
+
+/** The field draft a rule speaks of. */
+export function findField(entity: EntityDraft, words: readonly string[]): FieldDraft | null {
+  const name = words.join(' ');
+  return (
+    entity.fields.find((field) => field.words.join(' ') === name) ??
+    entity.fields.find((field) => field.words.at(-1) === words.at(-1) && (field.words.length === 1 || words.length === 1)) ??
+    null
+  );
+}

@@ -1,0 +1,64 @@
+import { joinMultiwords } from './multiwords.ts';
+import { scan, type Token } from './scan.ts';
+
+/** What stood before a segment: the sentence's start, a comma, a colon, “and”, “or”. */
+export type Joint = 'start' | ',' | ':' | 'and' | 'or';
+
+/** The smallest stretch that is read as one: between commas, colons, “and” and “or”. */
+export interface Segment {
+  readonly joint: Joint;
+  readonly tokens: readonly Token[];
+}
+
+/** A part of a sentence up to a semicolon. */
+export type Clause = readonly Segment[];
+
+const sentenceEnds = new Set(['.', '!', '?']);
+const joinWords: Readonly<Record<string, Joint>> = { and: 'and', '&': 'and', plus: 'and', or: 'or', but: 'and', then: 'and' };
+
+/** Sentences of a text, each as clauses, each as segments. */
+export function readSegments(text: string): readonly (readonly Clause[])[] {
+  const tokens = joinMultiwords(scan(text));
+  return splitAt(tokens, (token) => token.kind === 'mark' && sentenceEnds.has(token.text))
+    .filter((sentence) => sentence.some((token) => token.kind === 'word'))
+    .map((sentence) =>
+      splitAt(sentence, (token) => token.text === ';')
+        .map(segmentsOf)
+        .filter((clause) => clause.length > 0),
+    );
+}
+
+function splitAt(tokens: readonly Token[], ends: (token: Token) => boolean): Token[][] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens) {
+    if (ends(token)) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
+}
+
+function segmentsOf(tokens: readonly Token[]): Segment[] {
+  const segments: { joint: Joint; tokens: Token[] }[] = [{ joint: 'start', tokens: [] }];
+  tokens.forEach((token, at) => {
+    const joint = jointOf(token, tokens, at);
+    const current = segments.at(-1);
+    if (joint === null) current?.tokens.push(token);
+    else if (current !== undefined && current.tokens.length === 0) current.joint = stronger(current.joint, joint);
+    else segments.push({ joint, tokens: [] });
+  });
+  return segments.filter((segment) => segment.tokens.some((token) => token.kind !== 'mark'));
+}
+
+function stronger(before: Joint, joint: Joint): Joint {
+  return before === ':' || before === 'start' ? before : joint;
+}
+
+function jointOf(token: Token, tokens: readonly Token[], at: number): Joint | null {
+  if (token.kind === 'mark') {
+    if (token.text === ',' || token.text === '+') return ',';
+    return token.text === ':' || token.text === '-' || token.text === '=' ? ':' : null;
+  }
+  if (token.kind !== 'word' || !Object.hasOwn(joinWords, token.lower)) return null;
+  const inRange = /^\d/.test(tokens[at - 1]?.text ?? '') && /^\d/.test(tokens[at + 1]?.text ?? '');
+  return inRange ? null : (joinWords[token.lower] ?? null);
+}

@@ -1,0 +1,72 @@
+import type { AppSpec } from '../app-spec.ts';
+import { addFromAppName, addKnownFields, findField, liftPluralFields, list } from './assemble/drafts.ts';
+import { entityNames } from './assemble/names.ts';
+import { settleEntities } from './assemble/settle-entities.ts';
+import { settleRelations } from './assemble/relations.ts';
+import { titleOf } from './assemble/title.ts';
+import { readAccess } from './access.ts';
+import type { Findings } from './grammar/findings.ts';
+import { readText } from './grammar/read-text.ts';
+import { readKind } from './kind.ts';
+import { normalizeText } from './text/normalize.ts';
+import { scan } from './text/scan.ts';
+
+/** An app as its words describe it, and the entities whose fields nobody named. */
+export interface Reading {
+  readonly spec: AppSpec;
+  readonly guessed: readonly string[];
+}
+
+/** The app a text describes; null when it names nothing that could be kept. */
+export function understandText(raw: string): Reading | null {
+  const text = normalizeText(raw);
+  const findings = readText(text);
+  const assumed: string[] = [];
+  const notIncluded: string[] = [];
+  addFromAppName(findings, assumed);
+  liftPluralFields(findings);
+  settleRelations(findings, assumed);
+  const bare = findings.entities.filter((entity) => entity.fields.every((field) => field.type === 'relation'));
+  for (const entity of bare) addKnownFields(entity, assumed);
+  applyRules(findings);
+  const entities = settleEntities(findings, notIncluded);
+  if (entities.length === 0) return null;
+  const kind = readKind(scan(text));
+  const title = titleOf(findings, entities, kind);
+  notIncluded.push(...findings.leftovers.map((words) => `“${words}”`));
+  const spec: AppSpec = {
+    title,
+    summary: summaryOf(
+      kind,
+      entities.map((entity) => entity.plural),
+    ),
+    kind,
+    entities: [...entities],
+    access: readAccess(scan(text)) ?? 'open',
+    autoStopMinutes: 15,
+    size: 'small',
+    features: {
+      csv: kind === 'records_app',
+      board: kind === 'records_app' && entities.some((entity) => entity.board !== null),
+      dashboard: kind === 'records_app',
+    },
+    renames: [],
+    notIncluded,
+    assumed,
+  };
+  return { spec, guessed: bare.flatMap((draft) => entityNames(draft.words)?.name ?? []) };
+}
+
+function summaryOf(kind: AppSpec['kind'], plurals: readonly string[]): string {
+  return kind === 'json_api' ? `A JSON API that keeps ${list(plurals)}.` : `A web app with its own API that keeps ${list(plurals)}.`;
+}
+
+function applyRules(findings: Findings): void {
+  for (const { entity, words, rule, quote } of findings.rules) {
+    const field = entity === null ? null : findField(entity, words);
+    const found = field ?? findings.entities.map((other) => findField(other, words)).find((other) => other !== null) ?? null;
+    if (found === null) findings.leftovers.push(quote);
+    else if (rule === 'unique') found.unique = true;
+    else found.required = rule === 'required';
+  }
+}
