@@ -35,16 +35,16 @@ export function createEventLog(pool: Pool) {
                         select tenant_id, event from held, unnest($1::text[], $2::json[]) with ordinality as one(tenant_id, event, n) order by n
                         returning id),
               told as (select pg_notify('${liveChannel}', max(id)::text) from given)
-         select id::text from given, told order by id`,
+         select id::text from given, told order by given.id`,
         [events.map((one) => one.tenantId), events.map((one) => JSON.stringify(one.event))],
       );
       return events.map((one, index) => ({ id: rows[index]!.id, tenantId: one.tenantId, event: one.event }));
     },
     async between(after: bigint, through: bigint): Promise<NumberedEvent[]> {
-      const { rows } = await pool.query<Row>('select id::text, tenant_id, event from live_events where id > $1 and id <= $2 order by id', [
-        after,
-        through,
-      ]);
+      const { rows } = await pool.query<Row>(
+        'select id::text, tenant_id, event from live_events where id > $1 and id <= $2 order by live_events.id',
+        [after, through],
+      );
       return rows.map(numbered);
     },
     /** What a tenant's stream missed; a lone `reset` when not everything after that number is kept. */
@@ -55,7 +55,7 @@ export function createEventLog(pool: Pool) {
       const complete = from <= last && from >= BigInt(oldest[0]?.id ?? last + 1n) - 1n;
       if (!complete) return [{ id: last.toString(), tenantId, event: { type: 'reset' } }];
       const { rows } = await pool.query<Row>(
-        'select id::text, tenant_id, event from live_events where tenant_id = $1 and id > $2 order by id',
+        'select id::text, tenant_id, event from live_events where tenant_id = $1 and id > $2 order by live_events.id',
         [tenantId, from],
       );
       return rows.map(numbered);

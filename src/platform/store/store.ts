@@ -38,9 +38,13 @@ export async function openStore({ dataDir, databaseUrl, log }: StoreOptions): Pr
     if (server) undo.push(server.stop);
     const url = server?.url ?? databaseUrl!;
     const pool = new Pool({ connectionString: url, max: 20, application_name: 'builder-mode', connectionTimeoutMillis: 10_000 });
-    undo.push(() => pool.end());
+    let closing = false;
+    undo.push(() => {
+      closing = true;
+      return pool.end();
+    });
     // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-    pool.on('error', (error) => log.warn('database_connection_lost', { message: error.message }));
+    pool.on('error', (error) => closing || log.warn('database_connection_lost', { message: error.message }));
     await reach(pool);
     await migrateStore(pool);
     return { db: drizzle(pool), pool, url, kind: server ? 'embedded' : 'external', close };

@@ -52,8 +52,8 @@ export async function startEmbeddedServer(dataDir: string, log: Log): Promise<Em
   );
   const ended = new Promise<void>((resolve) => guardian.once('exit', () => resolve()));
   guardian.stdin?.on('error', () => undefined);
-  await untilReady(guardian.stderr!, ended, log);
   let stopping = false;
+  await untilReady(guardian.stderr!, ended, (line) => stopping || log.warn('database', { line }));
   void ended.then(() => stopping || log.error('database_ended', { hint: 'PostgreSQL ended by itself; start the platform again.' }));
   return {
     url: `postgresql://${clusterRole}@localhost/${clusterDatabase}?host=${encodeURIComponent(socketFolder)}`,
@@ -72,13 +72,13 @@ function makeSocketFolder(user: DatabaseUser): string {
   return folder;
 }
 
-async function untilReady(stderr: NodeJS.ReadableStream, ended: Promise<void>, log: Log): Promise<void> {
+async function untilReady(stderr: NodeJS.ReadableStream, ended: Promise<void>, onTrouble: (line: string) => void): Promise<void> {
   const said: string[] = [];
   const lines = createInterface({ input: stderr });
   await new Promise<void>((resolve, reject) => {
     let ready = false;
     lines.on('line', (line) => {
-      if (/\b(FATAL|PANIC|WARNING):/.test(line) && ready) log.warn('database', { line });
+      if (ready && /\b(FATAL|PANIC|WARNING):/.test(line)) onTrouble(line);
       if (!ready) said.push(line);
       if (line.includes('ready to accept connections')) {
         ready = true;

@@ -1,0 +1,26 @@
+import { ToolError } from '../contract/errors.ts';
+
+/** Whatever a call threw, as the error its caller may read: nothing of our inside goes out. */
+export function readableError(error: unknown, signal: AbortSignal): ToolError {
+  if (error instanceof ToolError) return error;
+  if (signal.aborted) {
+    return new ToolError('unavailable', 'The call was ended before it was done.', {
+      hint: 'Its token ended, or its client went away; call again.',
+    });
+  }
+  if (isDatabaseDown(error)) {
+    return new ToolError('unavailable', 'The database does not answer.', { hint: 'Try again in a moment.', retryAfterSeconds: 2 });
+  }
+  return new ToolError('internal', 'Something went wrong on the platform.', {
+    hint: 'Try again; if it stays, the log of the platform has the reason under this request id.',
+  });
+}
+
+/** Connection refused or lost, or a server that is starting or stopping (PostgreSQL, appendix A, classes 08 and 57P). */
+function isDatabaseDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && /^(?:08\w{3}|57P0[123])$/.test(code)) return true;
+  const down = (code === 'ECONNREFUSED' || code === 'ENOENT') && (error as { syscall?: unknown }).syscall === 'connect';
+  return down || error.message === 'Connection terminated unexpectedly' || isDatabaseDown(error.cause);
+}
