@@ -27,11 +27,15 @@ export interface Agents {
   publish(agentId: string): Promise<void>;
 }
 
-/** What an event makes of a builder's row. @throws when the lifecycle has no such move: a mistake of the caller. */
-export function moved(row: AgentRow, event: AgentEvent): Pick<AgentRow, 'status' | 'stage'> {
-  const next = transitionAgent(stateOf(row), event);
-  if (!next) throw new Error(`A builder that is ${row.status}/${row.stage ?? '-'} has no move ${JSON.stringify(event)}.`);
-  return { status: next.status, stage: 'stage' in next ? next.stage : null };
+/** What events, one after the other, make of a builder's row. @throws when the lifecycle has no such move: a mistake of the caller. */
+export function moved(row: AgentRow, ...events: readonly AgentEvent[]): Pick<AgentRow, 'status' | 'stage'> {
+  let state = stateOf(row);
+  for (const event of events) {
+    const next = transitionAgent(state, event);
+    if (!next) throw new Error(`A builder has no move ${JSON.stringify(event)} from ${JSON.stringify(state)}.`);
+    state = next;
+  }
+  return { status: state.status, stage: state.status === 'processing' ? state.stage : null };
 }
 
 function stateOf(row: AgentRow): AgentState {

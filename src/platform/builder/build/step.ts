@@ -33,8 +33,8 @@ export interface StepResult<T> {
   /** For the timeline: whether the stage did what it is there for, and a few words. */
   readonly ok: boolean;
   readonly note?: string;
-  /** The move it makes at its end, if any. */
-  readonly event?: AgentEvent;
+  /** The moves it makes at its end, if any. */
+  readonly events?: readonly AgentEvent[];
   readonly patch?: Partial<AgentRow>;
   also?(tx: Tx, row: AgentRow): Promise<void>;
 }
@@ -84,7 +84,7 @@ export function createStepRunner(deps: {
     await agents.change(ref.agentId, async (current, tx) => {
       ended = !isCurrent(current, ref);
       if (ended) return null;
-      const patch = { ...result.patch, ...(result.event ? moved(current, result.event) : {}), lastStep: key, lastOutcome: result.value };
+      const patch = { ...result.patch, ...moved(current, ...(result.events ?? [])), lastStep: key, lastOutcome: result.value };
       await result.also?.(tx, current);
       return patch;
     });

@@ -10,7 +10,7 @@ import { brokenWords, checkFailureWords } from './failure-words.ts';
 import { afterFailure } from './repair-limit.ts';
 import { reviewStep, testStep, type CheckResult } from './stages/check.ts';
 import { deployStep } from './stages/deploy.ts';
-import { approveByItself, planStep } from './stages/plan.ts';
+import { planStep } from './stages/plan.ts';
 import { understandStep, type ThinkingParts } from './stages/understand.ts';
 import { repairStep, writeStep, type Written } from './stages/write.ts';
 import type { Step, StepOutcome, StepRunner, TurnRef } from './step.ts';
@@ -44,7 +44,7 @@ class Broken extends Error {
 export async function runTurn(parts: TurnParts, ref: TurnRef, kind: Turn['kind']): Promise<void> {
   const step = <T>(one: Step<T>): Promise<T> => parts.journaled(one.name, () => parts.runStep(ref, one)).then(valueOf);
   try {
-    if (kind !== 'build' && (await think(parts, ref, kind, step)) === 'wait') return;
+    if (kind !== 'build' && (await think(parts, kind, step)) === 'wait') return;
     const giveBack = await parts.slots.take();
     try {
       await build(parts, ref, step);
@@ -60,12 +60,10 @@ export async function runTurn(parts: TurnParts, ref: TurnRef, kind: Turn['kind']
 
 type RunStep = <T>(step: Step<T>) => Promise<T>;
 
-async function think(parts: TurnParts, ref: TurnRef, kind: Turn['kind'], step: RunStep): Promise<'wait' | 'build'> {
+async function think(parts: TurnParts, kind: Turn['kind'], step: RunStep): Promise<'wait' | 'build'> {
   const understands = kind !== 'amend' && kind !== 'plan';
   if (understands && (await step(understandStep(parts))) !== 'plan') return 'wait';
-  if ((await step(planStep(parts))) === 'wait') return 'wait';
-  await parts.journaled('approval', () => approveByItself(parts, ref.agentId, ref.turn));
-  return 'build';
+  return step(planStep(parts));
 }
 
 async function build(parts: TurnParts, ref: TurnRef, step: RunStep): Promise<void> {

@@ -28,7 +28,7 @@ export function deployStep(parts: ThinkingParts, clock: Clock, attempt: number, 
         value: { failed: null },
         ok: true,
         note: `version ${written.version} is live`,
-        event: { type: 'went_live' },
+        events: [{ type: 'went_live' }],
         patch: { previewUrl: switched.preview_url, error: null },
         async also(tx) {
           await tx.update(builds).set({ status: 'deployed', endedAt: clock.now() }).where(eq(builds.buildId, row.buildId));

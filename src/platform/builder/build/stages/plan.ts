@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Plan } from '../../../../contract/plan.ts';
 import { builds } from '../../../store/schema/agents.ts';
-import { moved } from '../../agents/agents.ts';
 import { liveVersionOf } from '../live-version.ts';
 import type { Step } from '../step.ts';
 import type { ThinkingParts } from './understand.ts';
@@ -27,8 +26,8 @@ export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
         note: stays
           ? 'the plan stays'
           : `${plan.entities.length} ${plan.entities.length === 1 ? 'record' : 'records'}, ${plan.acceptance.length} promises`,
-        event: { type: 'planned' },
-        patch: { brief, plan },
+        events: approval === 'build' ? [{ type: 'planned' }, { type: 'approved' }] : [{ type: 'planned' }],
+        patch: { brief, plan, ...(approval === 'build' ? { attempts: 1 } : {}) },
         async also(tx, current) {
           if (amended?.reply) await parts.agents.say(tx, row.agentId, 'builder', amended.reply);
           const status = approval === 'build' ? 'running' : 'waiting';
@@ -37,11 +36,4 @@ export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
       };
     },
   };
-}
-
-/** Approval without a person: the builder was asked to go through by itself. */
-export async function approveByItself(parts: ThinkingParts, agentId: string, turn: number): Promise<void> {
-  await parts.agents.change(agentId, async (row) =>
-    row.status === 'awaiting_approval' && row.turnNumber === turn ? { ...moved(row, { type: 'approved' }), attempts: 1 } : null,
-  );
 }

@@ -61,7 +61,7 @@ async function settle(
     value: asks ? 'ask' : 'plan',
     ok: true,
     note: asks ? `${understood.questions.length} ${understood.questions.length === 1 ? 'question' : 'questions'}` : 'understood',
-    ...(asks ? { event: { type: 'questions_asked' } as const } : {}),
+    ...(asks ? { events: [{ type: 'questions_asked' }] as const } : {}),
     patch: {
       brief: understood.brief,
       questions: [...answered, ...understood.questions],
@@ -90,7 +90,7 @@ async function change(
     value: goesOn ? 'plan' : 'stay',
     ok: true,
     note: goesOn ? 'understood' : 'nothing to change',
-    ...(goesOn ? { patch: { brief: amended.brief } } : { event: { type: 'change_declined', back: turn.from } as const }),
+    ...(goesOn ? { patch: { brief: amended.brief } } : { events: [{ type: 'change_declined', back: turn.from }] as const }),
     async also(tx) {
       if (amended.reply) await parts.agents.say(tx, row.agentId, 'builder', amended.reply);
       if (!goesOn) await tx.delete(builds).where(eq(builds.buildId, row.buildId));
