@@ -28,6 +28,7 @@ const everyApp = [
   'src/records/validate.ts',
   'src/records/values.ts',
   'src/web/assets.ts',
+  'tests/running-app.ts',
 ];
 
 const webPages = [

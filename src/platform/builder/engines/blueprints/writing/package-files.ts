@@ -51,7 +51,7 @@ export function tsconfig(): string {
       skipLibCheck: true,
       noEmit: true,
     },
-    include: ['src', 'test'],
+    include: ['src', 'tests'],
   });
 }
 
@@ -67,3 +67,20 @@ function packageName(title: string): string {
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+export const gitignore = 'node_modules/\ndata/\n';
+
+/** For running the app elsewhere: the same Node, no build step, no root. */
+export const dockerfile = `FROM node:24-alpine
+WORKDIR /app
+COPY package.json ./
+RUN npm install --omit=dev
+COPY . .
+ENV NODE_ENV=production DATA_DIR=/data PORT=8080
+RUN mkdir /data && chown node /data
+USER node
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK CMD wget -qO- http://127.0.0.1:8080/healthz
+CMD ["node", "src/main.ts"]
+`;

@@ -10,9 +10,13 @@ import { entitySchema } from './entity-schema.ts';
 import { entityView } from './entity-view.ts';
 import { firstMigration } from './migrations/first-migration.ts';
 import { folderOf } from './naming.ts';
-import { packageJson, tsconfig } from './package-files.ts';
+import { dockerfile, gitignore, packageJson, tsconfig } from './package-files.ts';
 import { pagesModule } from './pages-module.ts';
+import { readme } from './readme.ts';
 import { resourcesModule } from './resources-module.ts';
+import { acceptanceTests } from './tests/acceptance-tests.ts';
+import { httpTests } from './tests/http-tests.ts';
+import { samplesModule } from './tests/sample-values.ts';
 import { iconSvg, themeCss } from './theme.ts';
 
 /** The version that is live when a change is written. */
@@ -28,6 +32,9 @@ export function writeApp({ spec }: { readonly plan: Plan; readonly spec: AppSpec
   const files: AppFile[] = [
     { path: 'package.json', content: packageJson(spec) },
     { path: 'tsconfig.json', content: tsconfig() },
+    { path: 'README.md', content: readme(spec) },
+    { path: '.gitignore', content: gitignore },
+    { path: 'Dockerfile', content: dockerfile },
     { path: 'migrations/001_create_tables.sql', content: firstMigration(spec) },
     { path: 'public/theme.css', content: themeCss(spec.title) },
     { path: 'public/icon.svg', content: iconSvg(spec.title) },
@@ -41,6 +48,9 @@ export function writeApp({ spec }: { readonly plan: Plan; readonly spec: AppSpec
       { path: `${folderOf(entity)}/routes.ts`, content: entityRoutes(entity) },
       ...(web ? [{ path: `${folderOf(entity)}/view.ts`, content: entityView(spec, entity) }] : []),
     ]),
+    { path: 'tests/acceptance.test.ts', content: acceptanceTests(spec) },
+    { path: 'tests/http.test.ts', content: httpTests(spec) },
+    { path: 'tests/samples.ts', content: samplesModule(spec) },
     ...appParts(partsOf(spec)),
   ];
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));

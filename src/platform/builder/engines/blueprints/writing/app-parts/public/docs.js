@@ -1,6 +1,4 @@
 // Sends the requests of the documentation page and shows the answers.
-const key = document.querySelector('#key');
-
 for (const form of document.querySelectorAll('form[data-path]')) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -19,7 +17,6 @@ async function send(form) {
   const path = form.dataset.path.replace('{id}', encodeURIComponent(String(values.get('id')).trim()));
   const headers = { Accept: 'application/json' };
   if (values.has('body')) headers['Content-Type'] = 'application/json';
-  if (key?.value) headers.Authorization = `Bearer ${key.value}`;
   const started = performance.now();
   const answer = await fetch(`${path}${query.size > 0 ? `?${query}` : ''}`, { method: form.dataset.method, headers, body: values.get('body') ?? undefined });
   const text = await answer.text();

@@ -19,8 +19,10 @@ export interface Parts {
   readonly log: Log;
 }
 
+export type CreateApp = (parts: Parts) => Hono;
+
 /** Opens the database and listens. Port 0 picks a free one. */
-export async function startServer(createApp: (parts: Parts) => Hono, config: Config, log: Log): Promise<RunningServer> {
+export async function startServer(createApp: CreateApp, config: Config, log: Log): Promise<RunningServer> {
   const db = openDatabase(config.dataDir);
   const app = createApp({ db, config, log });
   const { server, address } = await listen(app.fetch, config.port);

@@ -13,12 +13,10 @@ interface Gate {
   readonly asks: string;
   /** Environment variable that holds it. */
   readonly variable: string;
-  /** Paths that anybody may read. */
-  readonly open: readonly string[];
 }
 
 /** Lets in who knows the secret: programs send it as a bearer token or X-API-Key, people sign in. Without a secret nobody gets in. */
-export function gate({ title, asks, variable, open }: Gate, secret: string | undefined): MiddlewareHandler {
+export function gate({ title, asks, variable }: Gate, secret: string | undefined): MiddlewareHandler {
   const sessions = secret === undefined ? undefined : createSessions(secret);
   const attempts = createAttempts();
   const signIn = new Hono();
@@ -46,7 +44,6 @@ export function gate({ title, asks, variable, open }: Gate, secret: string | und
   });
 
   return async (c, next) => {
-    if (open.includes(c.req.path)) return next();
     if (c.req.path === '/_/sign-in' || c.req.path === '/_/sign-out') return signIn.fetch(c.req.raw, c.env);
     const key = keyOf(c);
     if (key !== undefined && attempts.secondsToWait(visitorOf(c)) > 0)
@@ -55,7 +52,7 @@ export function gate({ title, asks, variable, open }: Gate, secret: string | und
     if (key !== undefined) attempts.failed(visitorOf(c));
     if (key === undefined && sessionCookies.some((name) => sessions?.isValid(getCookie(c, name)))) return next();
     if (c.req.method === 'GET' && c.req.header('accept')?.includes('text/html') && !c.req.path.startsWith('/api/')) {
-      return c.redirect(`/_/sign-in?${new URLSearchParams({ next: c.req.path })}`, 303);
+      return c.html(signInPage({ title, asks, next: localPath(c.req.path) }), 401);
     }
     c.header('WWW-Authenticate', 'Bearer');
     throw new Problem(

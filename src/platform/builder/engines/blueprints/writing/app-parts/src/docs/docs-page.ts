@@ -65,14 +65,10 @@ export function docsPage(api: Api, openApi: object) {
 
 function access(api: Api) {
   if (api.access === 'open') return '';
-  const word = api.access === 'api_key' ? 'API key' : 'password';
-  return html`<section class="panel">
-    <label class="field" for="key">
-      <span>${api.access === 'api_key' ? 'API key' : 'Password'}</span>
-      <input id="key" type="password" autocomplete="off" aria-describedby="key-help" />
-    </label>
-    <p class="help" id="key-help">Every request needs the ${word}: <code>Authorization: Bearer …</code>. It stays in this page.</p>
-  </section>`;
+  return html`<p class="lead">
+    Programs send the ${api.access === 'api_key' ? 'API key' : 'password'} with every request: <code>Authorization: Bearer …</code>. This
+    page uses your sign-in.
+  </p>`;
 }
 
 function fieldTable(document: Document, name: string) {

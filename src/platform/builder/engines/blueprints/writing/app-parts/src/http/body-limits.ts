@@ -5,7 +5,9 @@ import { Problem } from './problem.ts';
 export function limitBody(kilobytes: number) {
   return bodyLimit({
     maxSize: kilobytes * 1024,
-    onError: () => {
+    onError: (c) => {
+      // The rest of the body is not read, so the connection cannot carry another request.
+      c.header('Connection', 'close');
       throw new Problem(413, `Send at most ${kilobytes} kB at once.`);
     },
   });

@@ -1,0 +1,81 @@
+import type { AppSpec, SpecEntity, SpecField } from '../../app-spec.ts';
+import { valueName } from '../naming.ts';
+import { literal } from '../source.ts';
+
+/** `tests/samples.ts`: valid input of every entity, different each time. */
+export function samplesModule(spec: AppSpec): string {
+  return `import type { TestApp } from './running-app.ts';
+
+let made = 0;
+const next = () => ++made;
+
+${spec.entities.map((entity) => sampleFunction(spec, entity)).join('\n')}`;
+}
+
+export function sampleName(entity: SpecEntity): string {
+  return `${valueName(entity)}Sample`;
+}
+
+function sampleFunction(spec: AppSpec, entity: SpecEntity): string {
+  const entries = entity.fields.flatMap((field) => {
+    const value = field.type === 'relation' ? requiredTarget(spec, entity, field) : sampleValue(field);
+    return value === null ? [] : [`    ${field.name}: ${value},\n`];
+  });
+  const usesNumber = entries.some((entry) => /\bn\b/.test(entry));
+  const usesApp = entries.some((entry) => entry.includes('await '));
+  return `/** What stores ${withoutCommentEnd(entity.singular)}, with the records it needs. */
+export async function ${sampleName(entity)}(${usesApp ? 'app' : '_app'}: TestApp) {
+${usesNumber ? '  const n = next();\n' : ''}  return {
+${entries.join('')}  };
+}
+`;
+}
+
+const withoutCommentEnd = (text: string) => text.replaceAll('*/', '* /').replace(/\s+/g, ' ');
+
+/** A new record of the table that a required relation points to; null leaves an optional one out. */
+function requiredTarget(spec: AppSpec, entity: SpecEntity, field: SpecField): string | null {
+  const target = spec.entities.find((other) => other.name === field.references);
+  if (!field.required || target === undefined || target.name === entity.name) return null;
+  return `await app.create(${literal(`/api/${target.path}`)}, await ${sampleName(target)}(app))`;
+}
+
+/** TypeScript of a valid value; \`n\` is a number that counts up. */
+function sampleValue(field: SpecField): string {
+  switch (field.type) {
+    case 'text':
+    case 'long_text':
+      return `\`${field.label.replace(/[\\`]|\$\{/g, '\\$&')} \${n}\``;
+    case 'email':
+      return '`person${n}@example.com`';
+    case 'phone':
+      return '`+1555010${1000 + n}`';
+    case 'url':
+      return '`https://example.com/${n}`';
+    case 'integer':
+      return bounded(field, 'n', 1);
+    case 'number':
+    case 'money':
+      return bounded(field, 'n + 0.5', 0.5);
+    case 'boolean':
+      return 'true';
+    case 'date':
+      return "`2026-01-${String(1 + (n % 28)).padStart(2, '0')}`";
+    case 'datetime':
+      return "`2026-01-15T10:00:00.${String(n % 1000).padStart(3, '0')}Z`";
+    case 'choice':
+      return literal(field.options?.at(-1) ?? '');
+    case 'relation':
+      return 'null';
+  }
+}
+
+function bounded(field: SpecField, value: string, step: number): string {
+  const { min, max } = field;
+  if (min !== undefined && max !== undefined) {
+    const spread = Math.floor(max - min - step) + 1;
+    return spread > 1 ? `${min} + (n % ${spread})` : String(min);
+  }
+  if (min !== undefined && min > 0) return `${min} + n`;
+  return max === undefined ? value : `${max} - n`;
+}
