@@ -49,9 +49,19 @@ const requestNames = new Set(['req', 'request']);
 /** What these return is no longer text of the caller's choosing. */
 const neutral = new Set(['Number', 'parseInt', 'parseFloat', 'Boolean', 'BigInt', 'Date', 'basename', 'encodeURIComponent', 'indexOf']);
 
-/** The variables of a file and what each was made from, by name. */
+/** `allowed.has(name)`, `Object.hasOwn(files, name)`, `/^[a-z]+$/.test(name)`: somebody looked before using it. */
+const guards = new Set(['has', 'hasOwn', 'includes', 'test', 'startsWith']);
+
+/** The variables of a file, what each was made from, and which were looked at, by name. */
 class Origins {
   readonly #made = new Map<string, Node[]>();
+  readonly #checked = new Set<string>();
+
+  learnCall(call: Node): void {
+    if (!guards.has(chain(child(call, 'callee')).at(-1) ?? '')) return;
+    const looked = [...children(call, 'arguments'), child(child(call, 'callee') ?? call, 'object')];
+    for (const node of looked) if (node?.type === 'Identifier') this.#checked.add(text(node['name']));
+  }
 
   learn(declarator: Node): void {
     const init = child(declarator, 'init') ?? child(declarator, 'right');
@@ -66,7 +76,7 @@ class Origins {
       case 'Identifier': {
         const name = text(node['name']);
         if (requestNames.has(name)) return true;
-        if (seen.has(name)) return false;
+        if (seen.has(name) || this.#checked.has(name)) return false;
         const further = new Set([...seen, name]);
         return (this.#made.get(name) ?? []).some((made) => this.fromRequest(made, further));
       }
@@ -116,7 +126,10 @@ function aboutCalls(judge: (call: Node, origins: Origins) => string | null): Rul
       const origins = new Origins();
       const calls: Node[] = [];
       const learn = (node: Node) => origins.learn(node);
-      const keep = (node: Node) => void calls.push(node);
+      const keep = (node: Node) => {
+        origins.learnCall(node);
+        calls.push(node);
+      };
       return {
         VariableDeclarator: learn,
         AssignmentExpression: learn,
