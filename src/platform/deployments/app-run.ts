@@ -10,7 +10,8 @@ const stopGraceMs = 5_000;
 /** An app whose port accepts. */
 export interface AppRun {
   readonly box: Box;
-  readonly upSinceMs: number;
+  /** When its processes began to use CPU. */
+  readonly begunAtMs: number;
   /** Resolves once, with how its main process ended, or that its sandbox is gone. */
   readonly ended: Promise<Ended>;
   /** Ends the app; its box stays open. */
@@ -39,6 +40,7 @@ export interface RunRequest {
 
 /** Opens a box, starts the app in it and waits for its port. Unless the outcome is `up`, nothing of the box is left. */
 export async function runInNewBox(sandboxes: Sandboxes, spec: BoxSpec, request: RunRequest): Promise<RunOutcome> {
+  const begunAtMs = Date.now();
   let box: Box;
   try {
     box = await sandboxes.open(spec, request.signal);
@@ -46,13 +48,13 @@ export async function runInNewBox(sandboxes: Sandboxes, spec: BoxSpec, request: 
     if (request.signal.aborted) return { kind: 'interrupted' };
     return { kind: 'failed', why: `Its sandbox could not be opened: ${messageOf(error)}` };
   }
-  const outcome = await runInBox(box, request);
+  const outcome = await runInBox(box, request, begunAtMs);
   if (outcome.kind !== 'up') await box.destroy();
   return outcome;
 }
 
 /** Starts the app in an open box and waits for its port. The box stays open, whatever the outcome. */
-export async function runInBox(box: Box, { argv, onLine, signal }: RunRequest): Promise<RunOutcome> {
+export async function runInBox(box: Box, { argv, onLine, signal }: RunRequest, begunAtMs = Date.now()): Promise<RunOutcome> {
   const interruption = new Promise<'interrupted'>((resolve) => {
     if (signal.aborted) resolve('interrupted');
     signal.addEventListener('abort', () => resolve('interrupted'), { once: true });
@@ -66,7 +68,7 @@ export async function runInBox(box: Box, { argv, onLine, signal }: RunRequest): 
     );
     const first = await Promise.race([interruption, ended, port]);
     if (first === 'interrupted' || signal.aborted) return { kind: 'interrupted' };
-    if (first === 'open') return { kind: 'up', run: toRun(box, app, ended) };
+    if (first === 'open') return { kind: 'up', run: toRun(box, app, ended, begunAtMs) };
     // The wait for the port ends because the app did, an instant before we hear of its end.
     const end = first === 'closed' ? await Promise.race([ended, nextTurn()]) : first;
     return end ? { kind: 'ended', ended: end } : { kind: 'failed', why: await describeClosedPort(box) };
@@ -77,7 +79,7 @@ export async function runInBox(box: Box, { argv, onLine, signal }: RunRequest): 
   }
 }
 
-function toRun(box: Box, app: AppProcess, ended: Promise<Ended>): AppRun {
+function toRun(box: Box, app: AppProcess, ended: Promise<Ended>, begunAtMs: number): AppRun {
   const end = async () => {
     try {
       await app.stop(stopGraceMs);
@@ -88,7 +90,7 @@ function toRun(box: Box, app: AppProcess, ended: Promise<Ended>): AppRun {
   };
   return {
     box,
-    upSinceMs: Date.now(),
+    begunAtMs,
     ended,
     end,
     stop: () => end().finally(() => box.destroy()),

@@ -20,7 +20,7 @@ export class UsageMeter {
     if (this.#run !== run) {
       this.#run = run;
       this.#value = null;
-      this.#last = { atMs: run.upSinceMs, cpuMs: 0 };
+      this.#last = { atMs: run.begunAtMs, cpuMs: 0 };
     } else if (this.#value && Date.now() - this.#last.atMs < freshForMs) return Promise.resolve(this.#value);
     this.#measuring ??= this.#sample(run).finally(() => (this.#measuring = null));
     return this.#measuring;

@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BuilderToolName, InputOf, OutputOf } from '../../../contract/builder-toolset.ts';
+import { builderTools } from '../../../contract/builder-toolset.ts';
+import type { LiveEvent } from '../../../contract/events.ts';
+import type { Caller } from '../../caller.ts';
+import { systemClock, type Clock } from '../../clock.ts';
+import type { Handler } from '../../handlers.ts';
+import type { Log } from '../../log.ts';
+import type { Sandboxes } from '../../sandbox/box.ts';
+import { createSandboxes } from '../../sandbox/sandboxes.ts';
+import { openStore, type Store } from '../../store/store.ts';
+import { createPreviewDoor } from '../../transport/preview/door.ts';
+import { createDeployments, type DeploymentsService } from '../service.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** The deployments wing with a real store, real boxes and the preview door on a port of its own. */
+export interface Wing {
+  readonly dataDir: string;
+  readonly deployments: DeploymentsService;
+  readonly sandboxes: Sandboxes;
+  readonly store: Store;
+  readonly events: LiveEvent[];
+  readonly port: number;
+  call<Name extends BuilderToolName>(tool: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
+  /** A visit to a preview. */
+  visit(
+    slug: string,
+    path?: string,
+    options?: { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string },
+  ): Promise<Answer>;
+  /** Moves the clock of the wing on. */
+  pass(ms: number): void;
+  close(options?: { readonly keepData?: boolean }): Promise<void>;
+}
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: (event, fields) => console.error(event, fields) };
+
+export async function openWing(given: { readonly dataDir?: string } = {}): Promise<Wing> {
+  const dataDir = given.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'wing-')));
+  let ahead = 0;
+  const clock: Clock = { ...systemClock, now: () => new Date(Date.now() + ahead) };
+  const store = await openStore({ dataDir, log: silent });
+  const sandboxes = await createSandboxes({ dataDir, driver: 'auto', log: silent, clock });
+  await sandboxes.reconcile();
+  const events: LiveEvent[] = [];
+  const deployments = createDeployments({
+    store,
+    sandboxes,
+    live: {
+      publish: async (_tenant, event) => void events.push(event),
+      publishTransient: (_tenant, event) => void events.push(event),
+      subscribe: async () => () => undefined,
+    },
+    clock,
+    log: silent,
+    dataDir,
+    previewUrl: (slug) => `http://${slug}.localhost/`,
+  });
+  await deployments.start();
+  const door = createPreviewDoor({
+    deployments,
+    domain: 'localhost',
+    consoleUrl: (to) => `http://localhost:8787${to}`,
+    platformCookies: ['builder_session'],
+    log: silent,
+  });
+  const server = createServer((req, res) => door.request(req, res));
+  server.on('upgrade', (req, socket, head) => door.upgrade(req, socket, head));
+  const port = await listen(server);
+  let calls = 0;
+  const caller = (): Caller => ({
+    tenantId: 'ten_test',
+    tenantName: 'test',
+    permissions: new Set(['read', 'build', 'operate', 'secrets', 'admin']),
+    keyId: null,
+    door: 'http',
+    actor: 'console',
+    from: null,
+    requestId: `req_${(calls += 1)}_${Date.now()}`,
+  });
+  return {
+    dataDir,
+    deployments,
+    sandboxes,
+    store,
+    events,
+    port,
+    call: async (tool, input) => {
+      const handler = deployments.handlers[tool] as Handler<typeof tool> | undefined;
+      if (!handler) throw new Error(`no handler for ${tool}`);
+      return handler(caller(), builderTools[tool].input.parse(input) as never, new AbortController().signal);
+    },
+    visit: (slug, to = '/', options = {}) => visit(port, slug, to, options),
+    pass: (ms) => void (ahead += ms),
+    close: async ({ keepData = false } = {}) => {
+      server.closeAllConnections();
+      server.close();
+      await deployments.close();
+      await sandboxes.close();
+      await store.close();
+      if (!keepData) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function listen(server: Server): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', resolve);
+  await promise;
+  return (server.address() as AddressInfo).port;
+}
+
+function visit(
+  port: number,
+  slug: string,
+  to: string,
+  options: { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string },
+): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const req = request(
+    {
+      host: '127.0.0.1',
+      port,
+      path: to,
+      method: options.method ?? 'GET',
+      headers: { host: `${slug}.localhost:${port}`, ...options.headers },
+      agent: false,
+    },
+    (res) => {
+      const chunks: Buffer[] = [];
+      res.on('data', (chunk: Buffer) => chunks.push(chunk));
+      res.on('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers, text: Buffer.concat(chunks).toString() }));
+      res.on('error', reject);
+    },
+  );
+  req.on('error', reject);
+  req.end(options.body);
+  return promise;
+}
+
+/** Waits until a condition holds, looking again often; fails when it does not come. */
+export async function until(what: string, holds: () => Promise<boolean> | boolean, ms = 20_000): Promise<void> {
+  const end = Date.now() + ms;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
