@@ -20,6 +20,8 @@ export interface KeyFacts {
   readonly created_at: string;
   readonly last_used_at?: string | null;
   readonly last_used_by?: string | null;
+  readonly last_used_door?: string | null;
+  readonly last_used_from?: string | null;
 }
 
 export const sessionQuery = queryOptions({

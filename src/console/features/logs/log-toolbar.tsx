@@ -15,8 +15,8 @@ interface LogToolbarProps {
   readonly deployment: Deployment;
   readonly search: LogSearch;
   readonly hits: number;
-  /** Which of the hits, from 1; 0 before the first step. */
-  readonly at: number;
+  /** Which of the hits, from 1; null before the first step. */
+  readonly at: number | null;
   readonly onStep: (by: 1 | -1) => void;
   readonly onChange: (change: LogSearchChange) => void;
 }
@@ -74,7 +74,7 @@ export function LogToolbar({ deployment, search, hits, at, onStep, onChange }: L
       {search.q !== undefined && (
         <div className="row lhits">
           <span className="q nw" role="status">
-            {hits === 0 ? 'No hits' : `${at}/${hits.toLocaleString('en-US')}`}
+            {hits === 0 ? 'No hits' : at === null ? `${hits.toLocaleString('en-US')} hits` : `${at}/${hits.toLocaleString('en-US')}`}
           </span>
           <Button ghost square small label="Previous hit" impossible={hits === 0 && 'There is no hit.'} onClick={() => onStep(-1)}>
             <Icon of={ChevronUp} />

@@ -21,7 +21,7 @@ interface LogViewProps {
 /** The log of one deployment, live. How it is shown stands in the address. */
 export function LogView({ deployment, search, onChange }: LogViewProps) {
   const log = useLog(deployment.deployment_id);
-  const [step, setStep] = useState(0);
+  const [hit, setHit] = useState<number | null>(null);
   const [reading, setReading] = useState(false);
   const { stream, q } = search;
   const lines = useMemo(
@@ -29,19 +29,21 @@ export function LogView({ deployment, search, onChange }: LogViewProps) {
     [log.buffer, stream],
   );
   const hits = useMemo(() => findHits(lines, q), [lines, q]);
-  // The newest hit is the first stop; stepping goes around.
-  const index = hits.length === 0 ? -1 : (((hits.length - 1 + step) % hits.length) + hits.length) % hits.length;
+  // Counted from the top, so that new lines at the end do not move the reader; the first step goes to the newest.
+  const step = (by: 1 | -1): void => {
+    if (hits.length > 0) setHit(hit === null ? hits.length - 1 : (hit + by + hits.length) % hits.length);
+  };
 
   const pick = useCallback((cursor: string) => onChange({ at: cursor }), [onChange]);
   function change(next: LogSearchChange): void {
-    if ('q' in next) setStep(0);
+    if ('q' in next) setHit(null);
     onChange(next);
   }
   function keys(event: KeyboardEvent): void {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement || q === undefined) return;
     if (event.key !== 'n' && event.key !== 'N') return;
     event.stopPropagation();
-    setStep(step + (event.key === 'n' ? 1 : -1));
+    step(event.key === 'n' ? 1 : -1);
   }
   async function readAll(): Promise<void> {
     setReading(true);
@@ -55,8 +57,8 @@ export function LogView({ deployment, search, onChange }: LogViewProps) {
         deployment={deployment}
         search={search}
         hits={hits.length}
-        at={index + 1}
-        onStep={(by) => setStep(step + by)}
+        at={hit === null ? null : hit + 1}
+        onStep={step}
         onChange={change}
       />
       {log.phase === 'loading' && (
@@ -91,13 +93,7 @@ export function LogView({ deployment, search, onChange }: LogViewProps) {
               </Button>
             )}
           </div>
-          <LogLines
-            deployment={deployment}
-            lines={lines}
-            search={search}
-            hit={q === undefined || index === -1 ? null : (hits[index] ?? null)}
-            onPick={pick}
-          />
+          <LogLines deployment={deployment} lines={lines} search={search} hit={hit === null ? null : (hits[hit] ?? null)} onPick={pick} />
         </>
       )}
     </section>

@@ -1,0 +1,101 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Check, RefreshCw, X } from 'lucide-react';
+import { revealToken, sessionQuery } from '../../api/session.ts';
+import { Ago } from '../../ui/ago.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorBox } from '../../ui/error-box.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Status } from '../../ui/status.tsx';
+import { checkConnection, CheckFailure, type CheckResult } from './mcp-check.ts';
+import { firstCheck } from './troubleshooting.ts';
+
+const namesShown = 9;
+
+interface Checked extends CheckResult {
+  readonly at: string;
+}
+
+/** A real initialize and tools/list with this token, and what came back. */
+export function ConnectionTest() {
+  const session = useQuery(sessionQuery);
+  const tenant = session.data?.tenant ?? '';
+  const test = useMutation<Checked>({
+    mutationFn: async () => {
+      const { token } = await revealToken();
+      return { ...(await checkConnection(`${location.origin}/builder/mcp`, tenant, token)), at: new Date().toISOString() };
+    },
+  });
+  return (
+    <>
+      <div className="sec-h">
+        <h2>Test the connection</h2>
+        <span role="status">
+          {test.isSuccess && <Status shape="running">Works</Status>}
+          {test.isError && <Status shape="failed">Does not work</Status>}
+        </span>
+        <Button small className="push" pending={test.isPending && 'Testing'} onClick={() => test.mutate()}>
+          <Icon of={RefreshCw} small />
+          {test.isIdle ? 'Test the connection' : 'Test again'}
+        </Button>
+      </div>
+      <p className="intro">
+        A real initialize and tools/list with this token
+        {test.data !== undefined && (
+          <>
+            , <Ago at={test.data.at} />
+          </>
+        )}
+        .
+      </p>
+      {test.data !== undefined && <Result result={test.data} />}
+      {test.isError && <Failure error={test.error} />}
+    </>
+  );
+}
+
+function Result({ result }: { readonly result: CheckResult }) {
+  const ms = (call: string) => result.steps.filter((step) => step.call === call).reduce((sum, step) => sum + step.ms, 0);
+  return (
+    <div className="res">
+      <div>
+        <Icon of={Check} small className="add" />
+        <span className="mono">initialize</span>
+        <span className="ell">
+          <span className="mono">{result.server}</span> <span className="q">· protocol {result.protocol}</span>
+        </span>
+        <span className="mono q">{ms('initialize')} ms</span>
+      </div>
+      <div>
+        <Icon of={Check} small className="add" />
+        <span className="mono">tools/list</span>
+        <span className="ell">{result.tools.length} tools</span>
+        <span className="mono q">{ms('tools/list')} ms</span>
+      </div>
+      <div className="res-tools">
+        <div className="tools">
+          {result.tools.slice(0, namesShown).map((tool) => (
+            <span key={tool} className="chip">
+              {tool}
+            </span>
+          ))}
+          {result.tools.length > namesShown && <span className="q t12">and {result.tools.length - namesShown} more</span>}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Failure({ error }: { readonly error: unknown }) {
+  if (!(error instanceof CheckFailure)) return <ErrorBox what="The test could not be made." error={error} />;
+  return (
+    <div className="res" role="alert">
+      <div>
+        <Icon of={X} small className="del" />
+        <span className="mono">{error.call}</span>
+        <span>{error.message}</span>
+        <span className="mono q">{error.status === 0 ? 'no answer' : error.status}</span>
+      </div>
+      <div className="res-tools">{firstCheck(error.status, error.message)}</div>
+    </div>
+  );
+}
