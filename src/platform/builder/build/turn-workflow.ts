@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import type { Agent } from '../../../contract/agents.ts';
-import type { Clock } from '../../clock.ts';
 import { builds, type AgentRow, type Turn } from '../../store/schema/agents.ts';
 import { moved } from '../agents/agents.ts';
 import type { Checks } from '../checks/checks.ts';
@@ -20,7 +19,6 @@ export type Journaled = <T>(name: string, run: () => Promise<T>) => Promise<T>;
 
 export interface TurnParts extends ThinkingParts {
   readonly checks: Checks;
-  readonly clock: Clock;
   readonly slots: BuildSlots;
   readonly runStep: StepRunner;
   readonly journaled: Journaled;
@@ -88,7 +86,7 @@ async function check(parts: TurnParts, step: RunStep, attempt: number, written: 
   const gates: readonly Step<CheckResult>[] = [
     reviewStep(parts, parts.checks, attempt, written),
     testStep(parts, parts.checks, attempt, written),
-    deployStep(parts, parts.clock, attempt, written),
+    deployStep(parts, attempt, written),
   ];
   for (const gate of gates) {
     const { failed } = await step(gate);

@@ -23,6 +23,7 @@ CREATE TABLE "agents" (
 	"deployment_id" text,
 	"preview_url" text,
 	"error" jsonb,
+	"access_secret" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"cost_usd" numeric DEFAULT 0 NOT NULL,
 	"max_cost_usd" numeric,

@@ -4,7 +4,7 @@ import { builds, type AgentRow } from '../../../store/schema/agents.ts';
 import type { Checks } from '../../checks/checks.ts';
 import { probeFailure, reviewFailure, testFailure } from '../../checks/failures.ts';
 import { qaReport } from '../../checks/report.ts';
-import type { ReviewPart } from '../../checks/subject.ts';
+import type { ReviewPart, Subject } from '../../checks/subject.ts';
 import type { FailedCheck } from '../../engine.ts';
 import type { Happening } from '../build-journal.ts';
 import type { Step } from '../step.ts';
@@ -21,7 +21,7 @@ export function reviewStep(parts: ThinkingParts, checks: Checks, attempt: number
     stage: 'reviewing',
     enter: { type: 'stage_entered', stage: 'reviewing' },
     async work({ row, signal, record }) {
-      const { review, ran } = await checks.review({ ...written, plan: row.plan, buildId: row.buildId }, signal);
+      const { review, ran } = await checks.review(subjectOf(row, written), signal);
       await record(ran.map(ofPart));
       const failed = review.verdict === 'fail' ? reviewFailure(review) : null;
       if (failed) await parts.deployments.saveReport(written.deploymentId, qaReport(review, noTests(written.version), []));
@@ -42,7 +42,7 @@ export function testStep(parts: ThinkingParts, checks: Checks, attempt: number, 
     stage: 'testing',
     enter: { type: 'stage_entered', stage: 'testing' },
     async work({ row, signal, record }) {
-      const subject = { ...written, plan: row.plan, buildId: row.buildId };
+      const subject = subjectOf(row, written);
       const [tests, probes] = await both(
         signal,
         async (either) => {
@@ -62,6 +62,10 @@ export function testStep(parts: ThinkingParts, checks: Checks, attempt: number, 
       return { value: { failed }, ok: failed === null, note: testsNote(report) };
     },
   };
+}
+
+function subjectOf(row: AgentRow, written: Written): Subject {
+  return { ...written, plan: row.plan, accessSecret: row.accessSecret, buildId: row.buildId };
 }
 
 function ofPart(part: ReviewPart): Happening {

@@ -1,23 +1,23 @@
 import { eq } from 'drizzle-orm';
 import type { Deployment } from '../../../../contract/deployments.ts';
-import type { Clock } from '../../../clock.ts';
-import { builds } from '../../../store/schema/agents.ts';
+import { builds, type AgentRow } from '../../../store/schema/agents.ts';
 import { failedCheck } from '../../checks/failures.ts';
+import { accessVariable } from '../access-secret.ts';
 import type { Step } from '../step.ts';
 import type { CheckResult } from './check.ts';
 import type { ThinkingParts } from './understand.ts';
 import type { Written } from './write.ts';
 
 /** The switch to the new version. It cannot be aborted half way: cancelling waits for it. */
-export function deployStep(parts: ThinkingParts, clock: Clock, attempt: number, written: Written): Step<CheckResult> {
+export function deployStep(parts: ThinkingParts, attempt: number, written: Written): Step<CheckResult> {
   return {
     name: `deploying-${attempt}`,
     stage: 'deploying',
     enter: { type: 'stage_entered', stage: 'deploying' },
     async work({ row, record }) {
-      const startedAt = clock.now().getTime();
+      const startedAt = parts.clock.now().getTime();
       const switched = await goLive(parts, written);
-      const took = clock.now().getTime() - startedAt;
+      const took = parts.clock.now().getTime() - startedAt;
       if (typeof switched === 'string') {
         const message = switched;
         await record([{ type: 'check_finished', name: 'the new version takes over', ok: false, duration_ms: took, message }]);
@@ -31,12 +31,19 @@ export function deployStep(parts: ThinkingParts, clock: Clock, attempt: number, 
         events: [{ type: 'went_live' }],
         patch: { previewUrl: switched.preview_url, error: null },
         async also(tx) {
-          await tx.update(builds).set({ status: 'deployed', endedAt: clock.now() }).where(eq(builds.buildId, row.buildId));
-          await parts.agents.say(tx, row.agentId, 'builder', `It is live at ${switched.preview_url}. Every check has passed.`);
+          await tx.update(builds).set({ status: 'deployed', endedAt: parts.clock.now() }).where(eq(builds.buildId, row.buildId));
+          await parts.agents.say(tx, row.agentId, 'builder', liveWords(row, switched.preview_url));
         },
       };
     },
   };
+}
+
+function liveWords(row: AgentRow, url: string): string {
+  const variable = row.plan ? accessVariable(row.plan) : null;
+  const secret =
+    variable === null ? '' : ` It asks for what its environment calls ${variable}: \`printenv ${variable}\` in its terminal shows it.`;
+  return `It is live at ${url}. Every check has passed.${secret}`;
 }
 
 /** The live deployment, or why the switch failed; the old version is back by then. */

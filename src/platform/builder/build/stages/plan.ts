@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Plan } from '../../../../contract/plan.ts';
 import { builds } from '../../../store/schema/agents.ts';
+import { newAccessSecret } from '../access-secret.ts';
 import { liveVersionOf } from '../live-version.ts';
 import type { Step } from '../step.ts';
 import type { ThinkingParts } from './understand.ts';
@@ -27,7 +28,12 @@ export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
           ? 'the plan stays'
           : `${plan.entities.length} ${plan.entities.length === 1 ? 'record' : 'records'}, ${plan.acceptance.length} promises`,
         events: approval === 'build' ? [{ type: 'planned' }, { type: 'approved' }] : [{ type: 'planned' }],
-        patch: { brief, plan, ...(approval === 'build' ? { attempts: 1 } : {}) },
+        patch: {
+          brief,
+          plan,
+          accessSecret: row.accessSecret ?? newAccessSecret(parts.clock),
+          ...(approval === 'build' ? { attempts: 1 } : {}),
+        },
         async also(tx, current) {
           if (amended?.reply) await parts.agents.say(tx, row.agentId, 'builder', amended.reply);
           const status = approval === 'build' ? 'running' : 'waiting';

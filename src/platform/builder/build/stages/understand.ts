@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Question } from '../../../../contract/agents.ts';
+import type { Clock } from '../../../clock.ts';
 import type { Deployments } from '../../../deployments/deployments.ts';
 import { builds, type AgentRow } from '../../../store/schema/agents.ts';
 import type { Agents } from '../../agents/agents.ts';
@@ -15,6 +16,7 @@ export interface ThinkingParts {
   readonly agents: Agents;
   readonly deployments: Deployments;
   readonly journal: BuildJournal;
+  readonly clock: Clock;
   readonly engineOf: (row: AgentRow) => Engine;
 }
 

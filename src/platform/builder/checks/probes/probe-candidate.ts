@@ -25,20 +25,26 @@ export async function probeCandidate(
   try {
     const client = probeClient(candidate, signal);
     const tag = Buffer.from(parts.clock.random(4)).readUInt32BE().toString(36);
-    const probes = subject.plan ? await probePlan(subject.plan, client, () => candidate.restart(), tag) : await probeUnknown(client);
+    const probes = subject.plan
+      ? await probePlan(subject.plan, subject.accessSecret, client, () => candidate.restart(), tag)
+      : await probeUnknown(client);
     return { probes, lastLines: candidate.tail(linesTold) };
   } finally {
     await candidate.close();
   }
 }
 
-export async function probePlan(plan: Plan, client: ProbeClient, restart: () => Promise<void>, tag: string): Promise<readonly Probe[]> {
-  const { probes, run } = probeLog(client);
+export async function probePlan(
+  plan: Plan,
+  accessSecret: string | null,
+  client: ProbeClient,
+  restart: () => Promise<void>,
+  tag: string,
+): Promise<readonly Probe[]> {
+  const stranger = probeLog(client);
+  if (plan.access !== 'open') await probeClosed(stranger.run, plan);
+  const { probes, run } = probeLog(accessSecret === null || plan.access === 'open' ? client : withKey(client, accessSecret));
   const apis = entityApis(plan);
-  if (plan.access !== 'open') {
-    await probeClosed(run, plan);
-    return probes;
-  }
   const ids = new Map<string, unknown>();
   const kept: Kept[] = [];
   for (const api of apis) {
@@ -52,20 +58,35 @@ export async function probePlan(plan: Plan, client: ProbeClient, restart: () => 
   await probeRestart(run, restart, kept);
   // Backwards: what points to others goes before what it points to.
   for (const one of kept.toReversed()) await probeRemoval(run, one);
-  return probes;
+  return [...stranger.probes, ...probes];
 }
 
+/** The first page, every page it links to, and an address that nobody knows. */
 async function probePages(run: RunProbe, plan: Plan): Promise<void> {
-  if (plan.pages.length > 0) await run('the first page opens', { method: 'GET', path: '/', headers: { accept: 'text/html' } }, page());
-  for (const path of plan.pages.filter((one) => /^\/[\w/-]*$/.test(one) && one !== '/'))
-    await run(`the page ${path} opens`, { method: 'GET', path, headers: { accept: 'text/html' } }, page());
+  const html = (name: string, path: string) => run(name, { method: 'GET', path, headers: { accept: 'text/html' } }, page());
+  const first = plan.pages.length > 0 ? await html('the first page opens', '/') : null;
+  for (const path of linksOf(first?.body ?? '')) await html(`the page ${path} opens`, path);
   await run('an unknown address is not found', { method: 'GET', path: '/no-such-page-here' }, status(404));
+}
+
+const mostLinks = 12;
+
+/** Pages of the app itself that a page links to; not downloads, and nothing that signs out. */
+export function linksOf(html: string): readonly string[] {
+  const hrefs = [...html.matchAll(/<a\s[^>]*?href="(\/[\w\-/]*)"[^>]*>/g)]
+    .filter(([tag]) => !/\bdownload\b/.test(tag))
+    .map(([, href]) => href ?? '/');
+  return [...new Set(hrefs)].filter((href) => href !== '/' && !href.startsWith('//') && !href.startsWith('/_/')).slice(0, mostLinks);
 }
 
 /** Data outlives the process that wrote it. */
 async function probeRestart(run: RunProbe, restart: () => Promise<void>, kept: readonly Kept[]): Promise<void> {
   await restart();
   for (const one of kept) await probeRead(run, one, `${one.api.entity.name}: the record is still there after a restart`);
+}
+
+function withKey(client: ProbeClient, secret: string): ProbeClient {
+  return (ask) => client({ ...ask, headers: { authorization: `Bearer ${secret}`, ...ask.headers } });
 }
 
 /** Without the key or the password, nothing of the data. */
