@@ -8,7 +8,7 @@ import { entityRecords } from './entity-records.ts';
 import { entityRoutes } from './entity-routes.ts';
 import { entitySchema } from './entity-schema.ts';
 import { entityView } from './entity-view.ts';
-import { firstMigration } from './migrations/first-migration.ts';
+import { migrationFiles } from './migrations/migration-files.ts';
 import { folderOf } from './naming.ts';
 import { dockerfile, gitignore, packageJson, tsconfig } from './package-files.ts';
 import { pagesModule } from './pages-module.ts';
@@ -27,7 +27,14 @@ export interface LiveApp {
 }
 
 /** All files of the app that a plan describes. With a live version its migrations stay and a new one carries the data over. */
-export function writeApp({ spec }: { readonly plan: Plan; readonly spec: AppSpec; readonly live: LiveApp | null }): readonly AppFile[] {
+export function writeApp({
+  spec,
+  live,
+}: {
+  readonly plan: Plan;
+  readonly spec: AppSpec;
+  readonly live: LiveApp | null;
+}): readonly AppFile[] {
   const web = spec.kind === 'records_app';
   const files: AppFile[] = [
     { path: 'package.json', content: packageJson(spec) },
@@ -35,7 +42,7 @@ export function writeApp({ spec }: { readonly plan: Plan; readonly spec: AppSpec
     { path: 'README.md', content: readme(spec) },
     { path: '.gitignore', content: gitignore },
     { path: 'Dockerfile', content: dockerfile },
-    { path: 'migrations/001_create_tables.sql', content: firstMigration(spec) },
+    ...migrationFiles(spec, live),
     { path: 'public/theme.css', content: themeCss(spec.title) },
     { path: 'public/icon.svg', content: iconSvg(spec.title) },
     { path: 'src/main.ts', content: mainModule(spec) },

@@ -2,11 +2,11 @@ import type { AppSpec, SpecEntity, SpecField } from '../../app-spec.ts';
 import { isNullable } from '../field-rules.ts';
 import { identifier } from '../source.ts';
 
-/** `CREATE TABLE` of an entity, under its own or another name. */
-export function createTable(spec: AppSpec, entity: SpecEntity, name = entity.table): string {
+/** `CREATE TABLE` of an entity. `isNotNull` says which columns refuse to be empty. */
+export function createTable(spec: AppSpec, entity: SpecEntity, isNotNull = (field: SpecField) => !isNullable(field), name = entity.table): string {
   const columns = [
     '  id TEXT PRIMARY KEY',
-    ...entity.fields.map((field) => `  ${columnSql(spec, field)}`),
+    ...entity.fields.map((field) => `  ${columnSql(spec, field, isNotNull(field))}`),
     '  created_at TEXT NOT NULL',
     '  updated_at TEXT NOT NULL',
   ];
@@ -14,9 +14,8 @@ export function createTable(spec: AppSpec, entity: SpecEntity, name = entity.tab
 }
 
 /** A column with its type and rules. Money is kept in cents; text compares without regard to case. */
-export function columnSql(spec: AppSpec, field: SpecField): string {
-  const notNull = isNullable(field) ? '' : ' NOT NULL';
-  return `${identifier(field.name)} ${storage[field.type]}${notNull}${referenceSql(spec, field)}`;
+export function columnSql(spec: AppSpec, field: SpecField, notNull: boolean): string {
+  return `${identifier(field.name)} ${storage[field.type]}${notNull ? ' NOT NULL' : ''}${referenceSql(spec, field)}`;
 }
 
 const storage: Record<SpecField['type'], string> = {
@@ -42,20 +41,18 @@ function referenceSql(spec: AppSpec, field: SpecField): string {
 
 /** Indexes of an entity: what is unique, what is looked up, and the order of lists. */
 export function createIndexes(entity: SpecEntity): string {
-  const lines = [
-    `CREATE INDEX ${identifier(`${entity.table}_by_created_at`)} ON ${identifier(entity.table)} (created_at);`,
-    ...entity.fields.flatMap((field) => {
-      const index = fieldIndex(entity, field);
-      return index === null ? [] : [index];
-    }),
-  ];
-  return lines.map((line) => `${line}\n`).join('');
+  const byCreation = `CREATE INDEX ${identifier(`${entity.table}_by_created_at`)} ON ${identifier(entity.table)} (created_at);\n`;
+  return byCreation + entity.fields.map((field) => createIndex(entity, field)).join('');
 }
 
-/** The index of a field that is unique or that lists are often filtered by. */
-export function fieldIndex(entity: SpecEntity, field: SpecField): string | null {
-  const on = `ON ${identifier(entity.table)} (${identifier(field.name)});`;
-  if (field.unique) return `CREATE UNIQUE INDEX ${identifier(`${entity.table}_unique_${field.name}`)} ${on}`;
-  if (field.type === 'relation' || field.type === 'choice') return `CREATE INDEX ${identifier(`${entity.table}_by_${field.name}`)} ${on}`;
-  return null;
+/** The index of a field that is unique or that lists are often filtered by; nothing for others. */
+export function createIndex(entity: SpecEntity, field: SpecField): string {
+  const name = indexName(entity, field);
+  if (name === null) return '';
+  return `CREATE ${field.unique ? 'UNIQUE ' : ''}INDEX ${identifier(name)} ON ${identifier(entity.table)} (${identifier(field.name)});\n`;
+}
+
+export function indexName(entity: SpecEntity, field: SpecField): string | null {
+  if (field.unique) return `${entity.table}_unique_${field.name}`;
+  return field.type === 'relation' || field.type === 'choice' ? `${entity.table}_by_${field.name}` : null;
 }
