@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { Needle } from './needle.tsx';
 
 interface TimelineStepProps {
   readonly state: 'done' | 'now' | 'todo';
   /** Graduation beside the rule: elapsed time at the start, `0:41`; empty when not reached. */
   readonly at: string;
   /** The running clock in the needle, for `now`. */
-  readonly needle?: string;
+  readonly needle?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -24,11 +25,7 @@ export function TimelineStep({ state, at, needle, children }: TimelineStepProps)
       <span className="at">{at}</span>
       <span className="rl">
         {state === 'now' && <i className="fill" />}
-        {needle !== undefined && (
-          <span className="needle" aria-hidden="true">
-            {needle}
-          </span>
-        )}
+        {needle !== undefined && <Needle>{needle}</Needle>}
       </span>
       <div>{children}</div>
     </li>

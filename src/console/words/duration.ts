@@ -1,17 +1,9 @@
-/** `0:04`, `1:31`, `1:02:03`: a clock for what runs, whole seconds. */
-export function clock(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1_000));
-  const hours = Math.floor(seconds / 3_600);
-  const minutes = Math.floor((seconds % 3_600) / 60);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-}
+import { clock } from '../ui/time.ts';
 
 /** How long something took, with its unit while it is short: `38 ms`, `1.4 s`, `0:41`. */
 export function took(ms: number): string {
   if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
-  if (ms < 9_950) return `${(ms / 1_000).toFixed(1)} s`;
-  return clock(ms);
+  return ms < 9_950 ? `${(ms / 1_000).toFixed(1)} s` : clock(Math.round(ms / 1_000) * 1_000);
 }
 
 /** A graduation of the rule, at most five characters wide: tenths of a second while the whole is short. */

@@ -1,5 +1,5 @@
 import type { Build, BuildEvent, BuildStage } from '../../../contract/agents.ts';
-import { buildStages } from '../../../contract/agents.ts';
+import { stageOrder } from './stages.ts';
 
 export interface FileChange {
   readonly path: string;
@@ -64,7 +64,7 @@ export function timelineOf(build: Pick<Build, 'events' | 'status' | 'ended_at'>)
 }
 
 class Drawing {
-  private readonly rows: StageRow[] = buildStages.map((stage) => ({
+  private readonly rows: StageRow[] = stageOrder.map((stage) => ({
     stage,
     state: 'todo',
     offsetMs: null,
@@ -207,7 +207,7 @@ class Drawing {
 }
 
 function order(stage: BuildStage): number {
-  return buildStages.indexOf(stage);
+  return stageOrder.indexOf(stage);
 }
 
 function newAttempt(number: number, why: string | null): Attempt {

@@ -1,6 +1,5 @@
 import type { Agent } from '../../../contract/agents.ts';
-import { usdRange } from '../../words/money.ts';
-import { usd } from '../../words/money.ts';
+import { usd, usdRange } from '../../words/money.ts';
 import { count } from '../../words/count.ts';
 
 /** The second line of a builder's row: what it needs, costs or proved; otherwise what was asked for. */

@@ -1,25 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agentStatuses, buildStages } from '../../../contract/agents.ts';
-import { agentWords } from './agent-state.ts';
 import { tapeScale, tickWords } from './tape-scale.ts';
-
-describe('a builder’s state in words', () => {
-  it('has a mark and words for every status and stage', () => {
-    for (const status of agentStatuses) expect(agentWords({ status }).short).not.toBe('');
-    expect(buildStages.map((stage) => agentWords({ status: 'processing', stage }).short)).toEqual([
-      'Understanding',
-      'Planning',
-      'Building 3/6',
-      'Building 4/6',
-      'Building 5/6',
-      'Building 6/6',
-    ]);
-  });
-  it('names the version that is live, once there is one', () => {
-    expect(agentWords({ status: 'deployed' }, 2).long).toBe('Deployed, version 2');
-    expect(agentWords({ status: 'deployed' }).long).toBe('Deployed');
-  });
-});
 
 describe('the scale of a list’s tapes', () => {
   it('takes the finest step at which the longest row fits, for all rows', () => {

@@ -1,5 +1,5 @@
 import type { FieldType } from '../../../contract/plan.ts';
-import { fieldTypes } from '../../../contract/plan.ts';
+import { fieldTypeNames } from './field-type-names.ts';
 
 /** A row of the editable table: a field of an entity, with what the builder said of it and the table does not show. */
 export interface FieldRow {
@@ -18,7 +18,7 @@ export function fieldRowsOf(value: unknown): FieldRow[] {
   return value.flatMap((entry: unknown, index) => {
     if (typeof entry !== 'object' || entry === null) return [];
     const { entity, name, type, required, options, ...rest } = entry as Record<string, unknown>;
-    const known = fieldTypes.find((candidate) => candidate === type);
+    const known = fieldTypeNames.find((candidate) => candidate === type);
     if (typeof name !== 'string' || known === undefined) return [];
     const words = Array.isArray(options) ? options.map(String) : [];
     return [{ key: `f${index}`, entity: String(entity ?? ''), name, type: known, required: required === true, options: words, rest }];

@@ -1,6 +1,6 @@
 import type { Question } from '../../../contract/agents.ts';
 import type { Size } from '../../../contract/shared.ts';
-import { sizes } from '../../../contract/shared.ts';
+import { sizeNames } from './size-names.ts';
 import { fieldRowsOf, type FieldRow } from './field-rows.ts';
 import { parseSchedule, type WeeklySchedule } from './schedule.ts';
 
@@ -40,7 +40,7 @@ export function defaultDraft(question: Question, zone: string): Draft {
       return { kind: 'schedule', weekly: parseSchedule(cron, zone), cron };
     }
     case 'size':
-      return { kind: 'size', size: sizes.find((size) => size === value) ?? 'small' };
+      return { kind: 'size', size: sizeNames.find((size) => size === value) ?? 'small' };
     case 'fields':
       return { kind: 'fields', rows: fieldRowsOf(value) };
   }

@@ -1,0 +1,88 @@
+import type { Plan } from '../../../contract/plan.ts';
+import { Status } from '../../ui/status.tsx';
+import { sizeWords } from './size-input.tsx';
+
+const accessWords = { open: 'anyone with the address', api_key: 'holders of its API key', password: 'people with its password' } as const;
+
+/** What a plan builds, in figures and a few lines. */
+export function PlanSummary({ plan }: { readonly plan: Plan }) {
+  const figures: readonly (readonly [figure: number, one: string, many: string])[] = [
+    [plan.entities.length, 'entity', 'entities'],
+    [plan.endpoints.length, 'endpoint', 'endpoints'],
+    [plan.pages.length, 'page', 'pages'],
+    [plan.acceptance.length, 'sentence', 'sentences'],
+  ];
+  return (
+    <>
+      <div className="sec">
+        <h4 className="t16">{plan.title}</h4>
+        <p className="s2">{plan.summary}</p>
+        {plan.changes.length > 0 && (
+          <ul className="md-list">
+            {plan.changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        )}
+        {plan.data_loss.map((loss) => (
+          <p key={loss} className="loss">
+            <b>Data will be lost.</b> {loss}
+          </p>
+        ))}
+      </div>
+      <div className="facts">
+        {figures.map(([figure, one, many]) => (
+          <div key={one}>
+            <b>{figure}</b>
+            {figure === 1 ? one : many}
+          </div>
+        ))}
+      </div>
+      <div className="sec">
+        <dl className="dl">
+          <dt>Runs</dt>
+          <dd>{runsWords(plan)}</dd>
+          <dt>Open to</dt>
+          <dd>{accessWords[plan.access]}</dd>
+          <dt>Size</dt>
+          <dd>
+            {plan.size}, {sizeWords(plan.size)}
+          </dd>
+          <dt>Credentials</dt>
+          <dd>
+            {plan.credentials.length === 0
+              ? 'none'
+              : plan.credentials.map((credential) => <Credential key={credential.name} credential={credential} />)}
+          </dd>
+        </dl>
+      </div>
+    </>
+  );
+}
+
+function Credential({ credential }: { readonly credential: Plan['credentials'][number] }) {
+  return (
+    <span className="row wrap cred">
+      <span className="mono" title={credential.why}>
+        {credential.name}
+      </span>
+      {credential.provided ? <Status shape="done">provided</Status> : <Status shape="wait">needed</Status>}
+      {!credential.provided && credential.drop_link !== undefined && (
+        <a href={credential.drop_link} target="_blank" rel="noreferrer">
+          Enter it
+        </a>
+      )}
+    </span>
+  );
+}
+
+export function runsWords(plan: Plan): string {
+  switch (plan.job) {
+    case 'always_on':
+      return 'always on, wakes on the first request';
+    case 'scheduled':
+      return plan.schedule === undefined ? 'on a schedule' : `on a schedule, ${plan.schedule}`;
+    case 'one_time':
+      return 'once';
+  }
+}
