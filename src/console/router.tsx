@@ -7,6 +7,7 @@ import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 import { readBuilderSearch } from './routes/builder-search.ts';
 import { readBuildersSearch } from './features/builders/builders-search.ts';
+import { readActivitySearch } from './features/activity/activity-search.ts';
 import { readDeploymentsSearch, readDialogSearch } from './features/deployments/deployments-search.ts';
 import { readLogSearch } from './features/logs/log-search.ts';
 
@@ -126,6 +127,7 @@ const credentials = createRoute({
 const activity = createRoute({
   getParentRoute: () => signedIn,
   path: '/activity',
+  validateSearch: readActivitySearch,
   component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityPage'),
 });
 

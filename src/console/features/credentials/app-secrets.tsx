@@ -46,9 +46,9 @@ export function AppSecrets() {
           <thead>
             <tr>
               <th>Name</th>
-              <th>Ends in</th>
+              <th className="hide-p">Ends in</th>
               <th>Used by</th>
-              <th className="num">Changed</th>
+              <th className="num hide-p">Changed</th>
               <th>
                 <span className="vh">Actions</span>
               </th>
@@ -61,9 +61,9 @@ export function AppSecrets() {
                   {secret.name}
                   {secret.scope !== 'tenant' && <span className="q t12 sec-scope">only {nameOf(secret.scope)}</span>}
                 </td>
-                <td className="mono q">…{secret.last4}</td>
+                <td className="mono q hide-p">…{secret.last4}</td>
                 <td>{usedBy(secret, nameOf)}</td>
-                <td className="num q nw">
+                <td className="num q nw hide-p">
                   <Ago at={secret.updated_at} />
                 </td>
                 <td className="num sec-act">

@@ -84,7 +84,8 @@ export const aiClients: readonly AiClient[] = [
         where: 'Run it in any folder, then ask: “List my builders.”',
         render: (connection) =>
           [
-            `claude mcp add --transport http ${nameOf(connection)} ${urlOf(connection)}`,
+            `claude mcp add --transport http ${nameOf(connection)}`,
+            urlOf(connection),
             ...Object.entries(headersOf(connection)).map(([name, value]) => `--header "${name}: ${value}"`),
           ].join(' \\\n  '),
       },
@@ -219,7 +220,7 @@ export const aiClients: readonly AiClient[] = [
   },
   {
     id: 'any',
-    name: 'Any other',
+    name: 'Other',
     forms: [
       {
         id: 'remote',
