@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises';
+import type { Agent, Build } from '../../../contract/agents.ts';
+import type { BuilderToolName, OutputOf } from '../../../contract/builder-toolset.ts';
+import { builderTools } from '../../../contract/builder-toolset.ts';
+import { permissions } from '../../../contract/permissions.ts';
+import type { Caller } from '../../caller.ts';
+import { systemClock } from '../../clock.ts';
+import type { Deployments } from '../../deployments/deployments.ts';
+import { createDeployments } from '../../deployments/service.ts';
+import type { Handler } from '../../handlers.ts';
+import type { NumberedEvent } from '../../live-events.ts';
+import type { Log } from '../../log.ts';
+import type { Sandboxes } from '../../sandbox/box.ts';
+import { createSandboxes } from '../../sandbox/sandboxes.ts';
+import { createLiveEvents } from '../../store/live-events.ts';
+import { openStore, type Store } from '../../store/store.ts';
+import type { Engine } from '../engine.ts';
+import { createBuilder } from '../service.ts';
+
+/** The builder wing with everything it stands on, for tests: real database, real boxes, no door. */
+export interface Trial {
+  readonly store: Store;
+  readonly deployments: Deployments;
+  readonly sandboxes: Sandboxes;
+  call<Name extends BuilderToolName>(name: Name, input: unknown, as?: Caller): Promise<OutputOf<Name>>;
+  /** The agent once `enough` holds; woken by its changes, not by a clock. */
+  until(agentId: string, enough: (agent: Agent) => boolean): Promise<Agent>;
+  builds(agentId: string): Promise<Build[]>;
+  events(listener: (event: NumberedEvent) => void): Promise<() => void>;
+  close(): Promise<void>;
+}
+
+export const trialCaller: Caller = {
+  tenantId: 'ten_trial',
+  tenantName: 'trial',
+  permissions: new Set(permissions),
+  keyId: null,
+  door: 'http',
+  actor: 'console',
+  from: null,
+  requestId: 'req_trial',
+};
+
+export async function composeTrial(options: {
+  readonly dataDir: string;
+  readonly engines: readonly [Engine, ...Engine[]];
+  readonly log: Log;
+}): Promise<Trial> {
+  const { dataDir, log } = options;
+  await mkdir(dataDir, { recursive: true });
+  const store = await openStore({ dataDir, log });
+  const live = createLiveEvents({ store, log });
+  const clock = systemClock;
+  const sandboxes = await createSandboxes({ dataDir, driver: 'auto', log, clock });
+  await sandboxes.reconcile();
+  const previewUrl = (slug: string) => `http://${slug}.localhost/`;
+  const deployments = createDeployments({ store, sandboxes, live, clock, log, dataDir, previewUrl });
+  const consoleUrl = (path: string) => `http://localhost${path}`;
+  const builder = createBuilder({ store, deployments, sandboxes, engines: options.engines, live, clock, log, consoleUrl });
+  await deployments.start();
+  await builder.start();
+
+  const call: Trial['call'] = async (name, input, as = trialCaller) => {
+    const handler = builder.handlers[name] as Handler<typeof name> | undefined;
+    if (!handler) throw new Error(`The builder wing has no ${name}.`);
+    const parsed = builderTools[name].input.parse(input) as Parameters<typeof handler>[1];
+    return handler(as, parsed, new AbortController().signal);
+  };
+  return {
+    store,
+    deployments,
+    sandboxes,
+    call,
+    async until(agentId, enough) {
+      const { promise, resolve } = Promise.withResolvers<Agent>();
+      const stop = await live.subscribe(trialCaller.tenantId, null, ({ event }) => {
+        if (event.type === 'agent' && event.agent.agent_id === agentId && enough(event.agent)) resolve(event.agent);
+      });
+      const now = await call('get_agent', { agent_id: agentId });
+      if (enough(now)) resolve(now);
+      return promise.finally(stop);
+    },
+    builds: async (agentId) => (await call('list_builds', { agent_id: agentId })).builds,
+    events: (listener) => live.subscribe(trialCaller.tenantId, null, listener),
+    async close() {
+      await builder.close();
+      await deployments.close();
+      await sandboxes.close();
+      await live.close();
+      await store.close();
+    },
+  };
+}
+
+/** Where a builder rests: it needs a person, or is done. */
+export const atRest = (agent: Agent): boolean => agent.status !== 'processing';
