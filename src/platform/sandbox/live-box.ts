@@ -30,9 +30,6 @@ export function createLiveBox(
     })();
     return ending;
   };
-  session.on('error', () => {
-    // Told by its close.
-  });
   session.on('close', () => void end('its supervisor was lost'));
   void lost.then((reason) => end(reason));
 

@@ -39,5 +39,10 @@ function openSession(socket: Socket): ClientHttp2Session {
     settings: { enablePush: false, maxHeaderListSize: 4_096, initialWindowSize: 1 << 20 },
   });
   session.setLocalWindowSize(1 << 23);
+  const toldByClose = () => {
+    // A connection that breaks closes the session; whoever owns the box listens to that.
+  };
+  socket.on('error', toldByClose);
+  session.on('error', toldByClose);
   return session;
 }

@@ -44,6 +44,33 @@ export async function groupGone(leader: number, deadlineMs: number): Promise<voi
   while (signalGroup(leader, 0) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 3));
 }
 
+/** How long output may still come after the leader has ended: a process that left the group can hold the pipe open. */
+const drainMs = 250;
+
+/** Calls once when the leader has ended, the rest of its group is killed and their output has been read. */
+export function onGroupEnd(
+  child: GroupLeader,
+  heldBack: () => boolean,
+  then: (exitCode: number | null, signal: string | null) => void,
+): void {
+  child.on('exit', (exitCode, signal) => {
+    if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
+    let timer: NodeJS.Timeout;
+    const done = () => {
+      clearTimeout(timer);
+      child.removeListener('close', done);
+      then(exitCode, signal);
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
+    const lookLater = () => {
+      timer = setTimeout(() => (heldBack() ? lookLater() : done()), drainMs);
+    };
+    lookLater();
+    child.once('close', done);
+  });
+}
+
 /** What a shell would answer when a program cannot be started: 127 when it is not there, 126 otherwise. */
 export function startFailure(launch: Launch, error: NodeJS.ErrnoException): { readonly exitCode: number; readonly message: string } {
   const program = launch.argv[0] ?? '';

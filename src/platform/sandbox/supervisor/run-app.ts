@@ -1,10 +1,9 @@
 import type { ServerHttp2Stream } from 'node:http2';
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
 import { createLineSplitter } from './lines.ts';
-import { groupGone, signalGroup, startFailure, startGroup, type Launch } from './process-group.ts';
+import { groupGone, onGroupEnd, signalGroup, startFailure, startGroup, type Launch } from './process-group.ts';
 
 const maxLineBytes = 16_384;
-const drainMs = 250;
 
 export interface RunningApp {
   readonly leader: number;
@@ -18,10 +17,13 @@ export function runApp(stream: ServerHttp2Stream, launch: Launch, onEnd: () => v
   const sources = [child.stdout, child.stderr];
   child.stdin.end();
 
+  let held = false;
   const send = (kind: FrameKind, payload: Buffer) => {
-    if (stream.destroyed || stream.write(encodeFrame(kind, payload))) return;
+    if (stream.destroyed || stream.write(encodeFrame(kind, payload)) || held) return;
+    held = true;
     for (const source of sources) source.pause();
     stream.once('drain', () => {
+      held = false;
       for (const source of sources) source.resume();
     });
   };
@@ -46,21 +48,15 @@ export function runApp(stream: ServerHttp2Stream, launch: Launch, onEnd: () => v
   if (pid === undefined) return null;
   let over = false;
   const exited = new Promise<void>((resolve) => {
-    child.on('exit', (exitCode, signal) => {
-      over = true;
-      signalGroup(pid, 'SIGKILL');
-      const done = () => {
-        clearTimeout(drained);
+    child.on('exit', () => (over = true));
+    onGroupEnd(
+      child,
+      () => held,
+      (exitCode, signal) => {
         finish({ exitCode, signal });
         resolve();
-      };
-      const drained = setTimeout(() => {
-        child.removeListener('close', done);
-        done();
-        for (const source of sources) source.destroy();
-      }, drainMs);
-      child.once('close', done);
-    });
+      },
+    );
   });
   stream.on('close', () => {
     for (const source of sources) source.resume();

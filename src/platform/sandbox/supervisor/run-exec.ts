@@ -1,6 +1,6 @@
 import type { ServerHttp2Stream } from 'node:http2';
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
-import { signalGroup, startFailure, startGroup, type Launch } from './process-group.ts';
+import { onGroupEnd, signalGroup, startFailure, startGroup, type Launch } from './process-group.ts';
 
 export interface ExecOrder extends Launch {
   readonly timeoutMs: number;
@@ -8,8 +8,6 @@ export interface ExecOrder extends Launch {
 }
 
 const killAfterTermMs = 1_000;
-/** How long output may still come after the process has ended: a process that left the group can hold the pipe open. */
-const drainMs = 250;
 
 /** Runs one command. Its output and then its end go out as frames; a stream that breaks ends the whole group. */
 export function runExec(stream: ServerHttp2Stream, order: ExecOrder): { stdin(bytes: Buffer): void; stdinEnd(): void } {
@@ -65,19 +63,8 @@ export function runExec(stream: ServerHttp2Stream, order: ExecOrder): { stdin(by
     if (!stream.destroyed) stream.write(encodeFrame(frameKinds.stderr, failure.message));
     finish({ exitCode: failure.exitCode, signal: null });
   });
-  child.on('exit', (exitCode, signal) => {
-    clearTimeout(timeout);
-    if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
-    const done = () => finish({ exitCode, signal });
-    const drained = setTimeout(() => {
-      child.removeListener('close', done);
-      done();
-      child.stdout.destroy();
-      child.stderr.destroy();
-    }, drainMs);
-    child.once('close', () => clearTimeout(drained));
-    child.once('close', done);
-  });
+  const heldBack = () => child.stdout.isPaused() || child.stderr.isPaused();
+  onGroupEnd(child, heldBack, (exitCode, signal) => finish({ exitCode, signal }));
 
   return {
     stdin: (bytes) => void child.stdin.write(Buffer.from(bytes)),

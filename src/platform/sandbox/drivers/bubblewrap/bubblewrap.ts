@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BoxSpec } from '../../box.ts';
 import { BoxLostError } from '../../box.ts';
 import type { Driver } from '../../driver.ts';
 import { limitsOf } from '../../limits.ts';
 import { boxRunFolder, bubblewrapArguments } from './arguments.ts';
-import { findCgroupRoots } from './cgroup-roots.ts';
+import { findCgroupRoots, groupsOf } from './cgroup-roots.ts';
 import { createCgroup, processesIn, removeCgroup, type Cgroup } from './cgroups.ts';
 import { diagnose, diagnoseMissing } from './diagnose.ts';
 import { handOverHome, handOverWritable, requireReadable } from './hand-over.ts';
@@ -46,7 +46,7 @@ export async function createBubblewrap(from: {
   readonly architecture: Architecture;
 }): Promise<Driver> {
   const asRoot = from.uid === 0;
-  const roots = findCgroupRoots(from.uid);
+  const roots = findCgroupRoots(from.uid, basename(from.base));
   const identities = createIdentities(readFileSync('/proc/self/uid_map', 'utf8'));
   const parts = { etc: join(from.base, 'etc'), supervisor: join(from.base, 'supervisor') };
   writeEtc(parts.etc);
@@ -171,6 +171,7 @@ export async function createBubblewrap(from: {
 
     async close() {
       await Promise.all([...held.keys()].map((boxId) => driver.destroy(boxId)));
+      if (roots !== null) await removeCgroup(groupsOf(roots));
     },
   };
   return driver;

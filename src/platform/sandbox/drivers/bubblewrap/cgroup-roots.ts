@@ -1,11 +1,12 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where boxes get their limits from, or why they get none. */
+/** The group that holds the groups of all boxes of one platform, in each hierarchy. */
 export type CgroupRoots =
   | { readonly version: 1; readonly memory: string; readonly pids: string; readonly cpu: string; readonly cpuacct: string }
-  | { readonly version: 2; readonly parent: string };
+  | { readonly version: 2; readonly boxes: string };
 
+const family = 'builder-mode';
 const v1Controllers = ['memory', 'pids', 'cpu', 'cpuacct'] as const;
 const v2Controllers = ['memory', 'pids', 'cpu'];
 
@@ -37,7 +38,7 @@ function writable(folder: string): boolean {
   }
 }
 
-function findV1(mounts: readonly MountLine[], selfCgroup: string): CgroupRoots | null {
+function findV1(mounts: readonly MountLine[], selfCgroup: string, group: string): CgroupRoots | null {
   const roots: Partial<Record<(typeof v1Controllers)[number], string>> = {};
   for (const controller of v1Controllers) {
     const mount = mounts.find(({ type, options }) => type === 'cgroup' && options.includes(controller));
@@ -46,7 +47,7 @@ function findV1(mounts: readonly MountLine[], selfCgroup: string): CgroupRoots |
     const own = join(mount.folder, placeIn(selfCgroup, controller));
     const root = existsSync(own) ? own : mount.folder;
     if (!writable(root)) return null;
-    roots[controller] = root;
+    roots[controller] = join(root, family, group);
   }
   const { memory, pids, cpu, cpuacct } = roots;
   if (memory === undefined || pids === undefined || cpu === undefined || cpuacct === undefined) return null;
@@ -54,24 +55,30 @@ function findV1(mounts: readonly MountLine[], selfCgroup: string): CgroupRoots |
 }
 
 /** A group with processes cannot hand controllers on, so the boxes' groups lie beside ours, at the top of the hierarchy. */
-function findV2(mounts: readonly MountLine[]): CgroupRoots | null {
+function findV2(mounts: readonly MountLine[], group: string): CgroupRoots | null {
   const top = mounts.find(({ type }) => type === 'cgroup2')?.folder;
   if (top === undefined || !writable(top)) return null;
-  const boxes = join(top, 'builder-mode');
   try {
     const enable = v2Controllers.map((controller) => `+${controller}`).join(' ');
-    writeFileSync(join(top, 'cgroup.subtree_control'), enable);
-    mkdirSync(boxes, { recursive: true });
-    writeFileSync(join(boxes, 'cgroup.subtree_control'), enable);
-    return { version: 2, parent: top };
+    const parents = [top, join(top, family), join(top, family, group)];
+    for (const parent of parents) {
+      mkdirSync(parent, { recursive: true });
+      writeFileSync(join(parent, 'cgroup.subtree_control'), enable);
+    }
+    return { version: 2, boxes: join(top, family, group) };
   } catch {
     return null;
   }
 }
 
+/** The folders of a platform's own group, to be removed when it ends. */
+export function groupsOf(roots: CgroupRoots): string[] {
+  return roots.version === 1 ? [...new Set([roots.memory, roots.pids, roots.cpu, roots.cpuacct])] : [roots.boxes];
+}
+
 /** Null when this host lets the platform set no limits: they are then best effort, and the probe says so. */
-export function findCgroupRoots(uid: number): CgroupRoots | null {
+export function findCgroupRoots(uid: number, group: string): CgroupRoots | null {
   if (uid !== 0) return null;
   const mounts = parseMounts(readFileSync('/proc/self/mounts', 'utf8'));
-  return findV1(mounts, readFileSync('/proc/self/cgroup', 'utf8')) ?? findV2(mounts);
+  return findV1(mounts, readFileSync('/proc/self/cgroup', 'utf8'), group) ?? findV2(mounts, group);
 }

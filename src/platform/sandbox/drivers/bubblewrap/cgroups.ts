@@ -33,8 +33,8 @@ function writeIfThere(file: string, value: string): void {
   }
 }
 
-function make(parent: string, name: string): string {
-  const folder = join(parent, 'builder-mode', name);
+function make(group: string, name: string): string {
+  const folder = join(group, name);
   mkdirSync(folder, { recursive: true });
   return folder;
 }
@@ -68,7 +68,7 @@ function createV1(roots: Extract<CgroupRoots, { version: 1 }>, name: string, lim
 }
 
 function createV2(roots: Extract<CgroupRoots, { version: 2 }>, name: string, limits: SizeLimits): Cgroup {
-  const folder = make(roots.parent, name);
+  const folder = make(roots.boxes, name);
   const write = (file: string, value: string) => writeFileSync(join(folder, file), value);
   write('memory.max', `${limits.memoryMb * mib}`);
   writeIfThere(join(folder, 'memory.swap.max'), '0');

@@ -28,7 +28,7 @@ const argsFd = 3;
 const seccompFd = 4;
 const infoFd = 5;
 const longestComplaint = 4_096;
-const supervisor = [boxNode, '--disable-warning=ExperimentalWarning', '/opt/supervisor/supervisor.mjs', `${boxRunFolder}/s`];
+const supervisor = [boxNode, '--no-warnings', '/opt/supervisor/supervisor.mjs', `${boxRunFolder}/s`];
 
 /** Everything that needs root happens here, before bwrap: join the limits, bind what is behind closed doors, become the box's user. */
 const asRoot = `set -e
@@ -67,6 +67,7 @@ export function launch(plan: LaunchPlan): Launched {
   let complaints = '';
   const stderr = child.stderr;
   stderr?.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-longestComplaint)));
+  stderr?.on('error', (error) => (complaints += error.message));
   child.on('error', (error) => (complaints += error.message));
 
   const args = child.stdio[argsFd] as Writable | null | undefined;

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Harness } from './harness.ts';
+
+export function limitPromises({ open, sandboxes }: Harness): void {
+  describe('a box at its limits', () => {
+    it('a fork bomb stays in its box, and the box stays reachable', async () => {
+      const { sh, box } = await open();
+      const neighbour = await open();
+      const bomb = await sh(':(){ :|:& };: ; sleep 3; echo alive', { timeoutMs: 4_000 });
+      expect(bomb.durationMs).toBeLessThan(12_000);
+      expect((await neighbour.sh('echo fine')).stdout).toBe('fine\n');
+      expect((await box.usage()).processes).toBeLessThan(129);
+      expect(await sh('echo back')).toMatchObject({ stdout: 'back\n' });
+    });
+
+    it('a memory hog is killed, the box and its app live on', async ({ skip }) => {
+      if (!(await sandboxes().probe()).enforced.memory) skip('this host gives no memory limit');
+      const { sh, box } = await open();
+      const app = await box.startApp(
+        { argv: ['node', '-e', 'setInterval(() => {}, 1000); require("net").createServer().listen(8080)'], cwd: '/', env: {} },
+        () => {},
+      );
+      await box.waitForPort(8080, { timeoutMs: 10_000, until: app.exited });
+      const hog = await sh('node -e "const a=[];for(;;)a.push(Buffer.alloc(1<<24,1))"', { timeoutMs: 30_000 });
+      expect(hog.exitCode ?? hog.signal).not.toBe(0);
+      expect(hog.timedOut).toBe(false);
+      expect((await sh('echo back')).stdout).toBe('back\n');
+    });
+
+    it('cannot fill the host’s memory through its file systems', async () => {
+      const { sh } = await open();
+      expect((await sh('head -c 500000000 /dev/zero > /tmp/big')).exitCode).not.toBe(0);
+      expect((await sh('head -c 500000000 /dev/zero > /dev/shm/big')).exitCode).not.toBe(0);
+      expect((await sh('rm -f /tmp/big /dev/shm/big; echo back')).stdout).toBe('back\n');
+    });
+
+    it('opens no more files than it may', async () => {
+      const { sh } = await open();
+      expect((await sh('ulimit -Hn; ulimit -c')).stdout).toBe('4096\n0\n');
+    });
+
+    it('says what it uses', async () => {
+      const { sh, box } = await open();
+      await sh('i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done');
+      const usage = await box.usage();
+      expect(usage.cpuMs).toBeGreaterThan(20);
+      expect(usage.memoryBytes).toBeGreaterThan(1_000_000);
+      expect(usage.processes).toBeGreaterThan(1);
+    });
+
+    it('is slowed down to its share once its start is over', async ({ skip }) => {
+      if (!(await sandboxes().probe()).enforced.cpu) skip('this host gives no processor limit');
+      const { sh, box } = await open();
+      await new Promise((resolve) => setTimeout(resolve, 10_500));
+      const before = (await box.usage()).cpuMs;
+      await sh('timeout 4 bash -c "while :; do :; done"');
+      const used = (await box.usage()).cpuMs - before;
+      expect(used).toBeGreaterThan(600);
+      expect(used).toBeLessThan(1_500);
+    });
+  });
+}

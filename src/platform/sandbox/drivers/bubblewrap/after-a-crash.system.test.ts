@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../clock.ts';
+import { eventually, silent } from '../../conformance/harness.ts';
+import { createSandboxes } from '../../sandboxes.ts';
+import { isAlive, type HostProcess } from './host-processes.ts';
+import { countLeftovers, runFolderOf } from './leftovers.ts';
+import { readRecord } from './records.ts';
+
+const platformWithBoxes = fileURLToPath(new URL('./platform-with-boxes.ts', import.meta.url));
+let dataDir = '';
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'boxes-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+/** A platform of its own process with three boxes open, killed without warning. Returns what ran in them. */
+async function killPlatform(): Promise<HostProcess[]> {
+  const platform = spawn(process.execPath, [platformWithBoxes, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const boxIds: string[] = [];
+  for await (const line of createInterface({ input: platform.stdout })) {
+    if (line === 'ready') break;
+    boxIds.push(line);
+  }
+  const processes = boxIds.flatMap((boxId) => readRecord(join(runFolderOf(dataDir), boxId))?.processes ?? []);
+  platform.kill('SIGKILL');
+  await once(platform, 'exit');
+  return processes;
+}
+
+describe('a platform that is killed', () => {
+  it('takes every process of its boxes with it', async () => {
+    const processes = await killPlatform();
+    expect(processes.length).toBe(6);
+    await eventually(() => processes.every((process) => !isAlive(process)));
+  });
+
+  it('leaves nothing that the next one does not clear away, before anything opens', async () => {
+    const before = countLeftovers(dataDir);
+    await killPlatform();
+    const next = await createSandboxes({ dataDir, driver: 'auto', log: silent, clock: systemClock });
+    expect(await next.reconcile()).toBe(3);
+    expect(countLeftovers(dataDir)).toEqual(before);
+    expect(await next.reconcile()).toBe(0);
+    const box = await next.open({ boxId: systemClock.id('box'), purpose: 'app', owner: {}, mounts: [], env: {}, size: 'small' });
+    expect(await next.reconcile()).toBe(0);
+    expect((await box.exec({ argv: ['echo', 'alive'], timeoutMs: 5_000, maxBytesPerStream: 100 })).stdout).toBe('alive\n');
+    await next.close();
+  });
+
+  it('is not mistaken for an unrelated process that got the same id', async () => {
+    const processes = await killPlatform();
+    expect(isAlive({ pid: process.pid, startedAt: processes[0]?.startedAt ?? '' })).toBe(false);
+  });
+});

@@ -1,0 +1,16 @@
+import { appPromises } from '../../conformance/app.ts';
+import { endingPromises } from '../../conformance/endings.ts';
+import { execPromises } from '../../conformance/exec.ts';
+import { useSandboxes } from '../../conformance/harness.ts';
+import { isolationPromises } from '../../conformance/isolation.ts';
+import { limitPromises } from '../../conformance/limits.ts';
+import { portPromises } from '../../conformance/ports.ts';
+import { countLeftovers } from './leftovers.ts';
+
+const harness = useSandboxes('bubblewrap');
+execPromises(harness);
+appPromises(harness);
+portPromises(harness);
+isolationPromises(harness);
+limitPromises(harness);
+endingPromises(harness, { count: () => countLeftovers(harness.folder()) });
