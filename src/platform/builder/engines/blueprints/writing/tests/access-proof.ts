@@ -10,7 +10,7 @@ export function accessProof(spec: AppSpec, access: 'api_key' | 'password'): read
     "const signedIn = await app.raw('/_/sign-in', { method: 'POST', body });",
     'assert.equal(signedIn.status, 303, signedIn.text);',
     "const cookie = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');",
-    "assert.equal((await app.raw('/', { headers: { Accept: 'text/html', Cookie: cookie } })).status, 200);",
+    "assert.equal((await app.raw('/openapi.json', { headers: { Cookie: cookie } })).status, 200);",
   ];
   return [
     `const anonymous = await app.raw(${path});`,
