@@ -13,10 +13,16 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+export interface LiveEventStore extends LiveEvents {
+  /** The number told last: where a stream that opens now stands. */
+  position(): Promise<string>;
+  close(): Promise<void>;
+}
+
 const trimEveryMs = 60_000;
 
 /** Live events over the store: written in order, told at once to the streams of this node, and to other nodes by NOTIFY. */
-export function createLiveEvents({ store, log }: { store: Store; log: Log }): LiveEvents & { close(): Promise<void> } {
+export function createLiveEvents({ store, log }: { store: Store; log: Log }): LiveEventStore {
   const events = createEventLog(store.pool);
   const listeners = new Map<string, Set<Listener>>();
   const queue: Waiting[] = [];
@@ -88,6 +94,7 @@ export function createLiveEvents({ store, log }: { store: Store; log: Log }): Li
       }
       return unsubscribe;
     },
+    position: async () => (await cursor).toString(),
     async close() {
       clearInterval(trimmer);
       await writing;

@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context, Hono } from 'hono';
+import type { Caller } from '../../caller.ts';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import type { Tenants } from '../../tenants/tenants.ts';
+import type { Tools } from '../../tools.ts';
+
+/** What a part of the platform says of itself. */
+export interface PartHealth {
+  readonly part: string;
+  readonly ok: boolean;
+  readonly detail?: string;
+}
+
+export interface HttpDoorParts {
+  readonly tools: Tools;
+  readonly tenants: Tenants;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly publicUrl: () => string;
+  readonly previewDomain: string;
+  readonly version: string;
+  /** The folder of the built console. */
+  readonly consoleFolder: string;
+  readonly health: () => Promise<readonly PartHealth[]>;
+  /** `/builder/mcp`. */
+  readonly mcp: (request: Request, from: string | null) => Promise<Response>;
+  /** `GET /api/events`, for a caller who may read. */
+  readonly events: (caller: Caller, request: Request) => Promise<Response>;
+}
+
+/** What every route knows of its request. */
+export interface DoorEnvironment {
+  Bindings: { incoming?: IncomingMessage; outgoing?: ServerResponse };
+  Variables: { requestId: string; from: string | null };
+}
+export type DoorContext = Context<DoorEnvironment>;
+export type DoorRoutes = Hono<DoorEnvironment>;

@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { ToolError } from '../../../contract/errors.ts';
+import { readableError } from '../../readable-error.ts';
+import { answerError } from './answer-error.ts';
+import { callerOf } from './caller-of.ts';
+import { addConsoleFiles } from './console-files.ts';
+import { addDocsRoutes } from './docs-routes.ts';
+import type { DoorEnvironment, DoorRoutes, HttpDoorParts } from './door-context.ts';
+import { addHealthRoute } from './health-route.ts';
+import { isOwnHost } from './host-check.ts';
+import { contentSecurityPolicy, everywhere } from './security-headers.ts';
+import { addSessionRoutes } from './session-routes.ts';
+import { addToolRoutes } from './tool-routes.ts';
+import { visitorAddress } from './visitor-address.ts';
+
+/** The HTTP door: the contract's tools, the console and its session, the documents. It carries and decides nothing. */
+export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
+  const app: DoorRoutes = new Hono<DoorEnvironment>();
+
+  app.use('*', async (c, next) => {
+    c.set('requestId', parts.clock.id('request'));
+    c.set('from', visitorAddress(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for')));
+    if (c.req.path !== '/healthz' && !isOwnHost(c.req.header('host') ?? null, parts.publicUrl())) {
+      const refusal = new ToolError('forbidden', 'The platform does not answer to this host name.', {
+        hint: `Use ${parts.publicUrl()}, or set BUILDER_PUBLIC_URL to the address that users see.`,
+      });
+      c.res = answerError(refusal, c.get('requestId'));
+    } else await next();
+    for (const [name, value] of Object.entries(everywhere)) c.header(name, value);
+    c.header('content-security-policy', contentSecurityPolicy(parts.publicUrl(), parts.previewDomain));
+    if (!c.res.headers.has('x-request-id')) c.header('x-request-id', c.get('requestId'));
+  });
+
+  app.onError((error, c) => {
+    const readable = readableError(error, c.req.raw.signal);
+    if (readable.code === 'internal') parts.log.error('http_failed', { path: c.req.path, request_id: c.get('requestId'), error });
+    return answerError(readable, c.get('requestId'));
+  });
+
+  addHealthRoute(app, parts);
+  addToolRoutes(app, parts);
+  addSessionRoutes(app, parts);
+  addDocsRoutes(app, parts);
+  app.get('/api/events', async (c) => parts.events(await callerOf(c, parts), c.req.raw));
+  app.all('/builder/mcp', (c) => parts.mcp(c.req.raw, c.get('from')));
+  addConsoleFiles(app, parts);
+
+  app.notFound((c) => {
+    const isTool = c.req.path.startsWith('/api/tools/');
+    const error = new ToolError('not_found', `There is no ${c.req.method} ${c.req.path.slice(0, 200)}.`, {
+      hint: isTool ? 'A tool is called with POST.' : 'See /api/docs for what there is.',
+    });
+    return answerError(error, c.get('requestId'));
+  });
+  return app;
+}

@@ -1,0 +1,53 @@
+import { ToolError } from '../../../contract/errors.ts';
+
+/** @throws ToolError too_large as soon as a body is known to pass the limit. */
+async function readText(request: Request, limitBytes: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let size = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > limitBytes) throw tooLarge(limitBytes);
+      text += decoder.decode(chunk, { stream: true });
+    }
+    return text + decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError) throw unreadable('The body is not UTF-8 text.', 'Send JSON as UTF-8.');
+    throw error;
+  }
+}
+
+/** @throws ToolError invalid_input for another type or broken JSON, too_large over the limit. An empty body is `{}`. */
+export async function readJson(request: Request, limitBytes: number): Promise<unknown> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  const text = await readText(request, limitBytes);
+  if (text.trim() === '') return {};
+  if (type !== 'application/json') {
+    throw unreadable(
+      `The content type ${type ?? '(none)'} is not application/json.`,
+      'Send the input as JSON, with Content-Type: application/json.',
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw unreadable(`The body is not JSON: ${(error as Error).message}.`, 'Send one JSON object.');
+  }
+}
+
+export async function readForm(request: Request): Promise<URLSearchParams> {
+  return new URLSearchParams(await readText(request, 16_384));
+}
+
+function unreadable(message: string, hint: string): ToolError {
+  return new ToolError('invalid_input', message, { hint, details: [{ field: '(body)', message }] });
+}
+
+function tooLarge(limitBytes: number): ToolError {
+  return new ToolError('too_large', `The request is larger than ${limitBytes} bytes.`, {
+    hint: 'Send less in one call; create_upload_link takes large files.',
+    details: { limit_bytes: limitBytes },
+  });
+}

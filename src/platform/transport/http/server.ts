@@ -1,0 +1,71 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { StartProblem } from '../../start-problem.ts';
+import type { DoorRoutes } from './door-context.ts';
+import type { PreviewDoor } from './preview-door.ts';
+
+/** What answers behind the port. */
+export interface Doors {
+  readonly app: DoorRoutes;
+  readonly preview: PreviewDoor;
+  /** WebSockets of the platform's own host. */
+  readonly upgrade?: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
+
+export interface HttpServer {
+  /** The port that was taken, also where 0 was asked for. */
+  readonly port: number;
+  /** Opens the doors. Until then the port answers that the platform is starting. */
+  open(doors: Doors): void;
+  /** Ends every connection, streams included. */
+  close(): Promise<void>;
+}
+
+/** Takes the port first, so that the platform knows its own address before it is composed. @throws StartProblem when it is taken. */
+export async function serve({ host, port }: { host: string; port: number }): Promise<HttpServer> {
+  let onRequest: (req: IncomingMessage, res: ServerResponse) => void = starting;
+  let onUpgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void = (_req, socket) => socket.destroy();
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (req, res) => onRequest(req, res));
+  server.on('upgrade', (req, socket, head) => onUpgrade(req, socket, head));
+  await listen(server, host, port);
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    open({ app, preview, upgrade }) {
+      const own = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
+      onRequest = (req, res) => (preview.matches(req.headers.host) ? preview.request(req, res) : void own(req, res));
+      onUpgrade = (req, socket, head) => {
+        if (preview.matches(req.headers.host)) preview.upgrade(req, socket, head);
+        else if (upgrade) upgrade(req, socket, head);
+        else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+      };
+    },
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function starting(_req: IncomingMessage, res: ServerResponse): void {
+  res.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
+  res.end(
+    '{"error":{"code":"unavailable","message":"The platform is starting.","hint":"Try again in a second.","request_id":"req_starting"}}',
+  );
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(new StartProblem(`Port ${port} is taken.`, 'Stop what uses it, or choose another: PORT=8788 npm start'));
+      else if (error.code === 'EACCES')
+        reject(new StartProblem(`Port ${port} needs more rights than the platform has.`, 'Choose one above 1023 with PORT.'));
+      else reject(error);
+    });
+    server.listen(port, host, resolve);
+  });
+}

@@ -1,0 +1,32 @@
+import { sessionDays } from '../../tenants/sessions.ts';
+
+const plain = 'builder_session';
+/** With this prefix a browser takes the cookie from this very host alone, so that no sibling can plant one. It needs https. */
+const hostOnly = `__Host-${plain}`;
+
+/** For the preview door: no app ever sees these. */
+export const sessionCookieNames = [plain, hostOnly] as const;
+
+/** Every value sent under our names: a sibling host may have planted one beside the real one. */
+export function sessionSecrets(cookieHeader: string | null): string[] {
+  return (cookieHeader ?? '')
+    .split(';')
+    .map((pair) => pair.trim().split('='))
+    .filter(([name, value]) => (sessionCookieNames as readonly string[]).includes(name ?? '') && /^[0-9A-Za-z]{20,100}$/.test(value ?? ''))
+    .map(([, value]) => value!)
+    .slice(0, 4);
+}
+
+/** Lax and not Strict: a `console_url` that is followed from a chat must find its reader signed in. Writes ask for more than a cookie. */
+export function sessionCookie(secret: string, publicUrl: string): string {
+  const days = sessionDays * 86_400;
+  return `${cookieName(publicUrl)}=${secret}; Path=/; Max-Age=${days}; ${attributes(publicUrl)}`;
+}
+
+export function noSessionCookie(publicUrl: string): string {
+  return `${cookieName(publicUrl)}=; Path=/; Max-Age=0; ${attributes(publicUrl)}`;
+}
+
+const cookieName = (publicUrl: string) => (isSecure(publicUrl) ? hostOnly : plain);
+const attributes = (publicUrl: string) => `HttpOnly; SameSite=Lax${isSecure(publicUrl) ? '; Secure' : ''}`;
+const isSecure = (publicUrl: string) => publicUrl.startsWith('https:');

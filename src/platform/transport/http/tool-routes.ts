@@ -1,0 +1,26 @@
+import { callerOf } from './caller-of.ts';
+import type { DoorRoutes, HttpDoorParts } from './door-context.ts';
+import { readJson } from './read-body.ts';
+
+const mebibyte = 1_048_576;
+const defaultLimit = 8 * mebibyte;
+/** Files travel inside these. */
+const limits: Readonly<Record<string, number>> = { deploy_code: 64 * mebibyte };
+
+/** `POST /api/tools/<tool>`: input and output are the contract's, as JSON. */
+export function addToolRoutes(app: DoorRoutes, parts: HttpDoorParts): void {
+  app.post('/api/tools/:tool', async (c) => {
+    const caller = await callerOf(c, parts);
+    const tool = c.req.param('tool');
+    const input = await readJson(c.req.raw, limits[tool] ?? defaultLimit);
+    const ended = new AbortController();
+    const forgetKey = parts.tenants.onKeyEnded((keyId) => keyId === caller.keyId && ended.abort());
+    try {
+      const output = await parts.tools.call(caller, tool, input, AbortSignal.any([c.req.raw.signal, ended.signal]));
+      c.header('cache-control', 'no-store');
+      return c.json(output as object);
+    } finally {
+      forgetKey();
+    }
+  });
+}

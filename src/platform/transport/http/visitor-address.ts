@@ -1,0 +1,9 @@
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/** Where a request comes from. A proxy on this machine is believed about whom it speaks for; nobody else is. */
+export function visitorAddress(peer: string | undefined, forwardedFor: string | undefined): string | null {
+  if (peer === undefined) return null;
+  const named = forwardedFor?.split(',').at(-1)?.trim();
+  const address = loopback.has(peer) && named ? named.slice(0, 64) : peer;
+  return address.replace(/^::ffff:/, '');
+}
