@@ -7,7 +7,7 @@ export function createKeyEnds() {
     return () => void listeners.delete(listener);
   };
   const tell = (listeners: Set<(id: string) => void>) => (id: string) => {
-    for (const listener of [...listeners]) listener(id);
+    for (const listener of listeners) listener(id);
   };
   return {
     onKeyEnded: on(keyListeners),
