@@ -12,7 +12,6 @@ export default defineConfig({
   timeout: 90_000,
   forbidOnly: true,
   reporter: [['list'], ['json']],
-  globalSetup: './e2e/global-setup.ts',
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },

@@ -1,0 +1,69 @@
+import { statfs } from 'node:fs/promises';
+import type { OutputOf } from '../contract/builder-toolset.ts';
+import type { Handlers } from './handlers.ts';
+import type { Sandboxes } from './sandbox/box.ts';
+import type { Store } from './store/store.ts';
+
+type Part = OutputOf<'doctor'>['parts'][number];
+
+export interface Doctor {
+  /** Every part, quick enough to be asked every second. */
+  look(): Promise<readonly Part[]>;
+  readonly handlers: Handlers;
+}
+
+export interface DoctorParts {
+  readonly store: Store;
+  readonly sandboxes: Sandboxes;
+  readonly dataDir: string;
+  readonly publicUrl: string;
+  readonly previewDomain: string;
+}
+
+const lowDiskBytes = 1_073_741_824;
+
+/** Looks at what the platform stands on; each red part names the command that fixes it. */
+export function createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain }: DoctorParts): Doctor {
+  async function database(): Promise<Part> {
+    const { rows } = await store.pool.query<{ server_version: string }>('show server_version');
+    return { part: 'database', ok: true, detail: `PostgreSQL ${rows[0]?.server_version ?? ''}, ${store.kind}` };
+  }
+  async function sandbox(): Promise<Part> {
+    const probe = await sandboxes.probe();
+    const enforced = Object.entries(probe.enforced)
+      .filter(([name, on]) => name !== 'network' && on === true)
+      .map(([name]) => name);
+    const detail = `${probe.detail}; ${enforced.length > 0 ? `limits enforced: ${enforced.join(', ')}` : 'limits are best effort'}`;
+    return { part: 'sandbox', ok: probe.ok, detail, ...(probe.fix === undefined ? {} : { fix: probe.fix }) };
+  }
+  async function disk(): Promise<Part> {
+    const { bavail, bsize } = await statfs(dataDir);
+    const free = bavail * bsize;
+    const detail = `${(free / lowDiskBytes).toFixed(1)} GB free under the data folder`;
+    return free < lowDiskBytes
+      ? { part: 'disk', ok: false, detail, fix: `df -h ${'"$BUILDER_DATA_DIR"'}` }
+      : { part: 'disk', ok: true, detail };
+  }
+  const addresses = (): Promise<Part> =>
+    Promise.resolve({ part: 'addresses', ok: true, detail: `console ${publicUrl}, apps at <slug>.${previewDomain}` });
+
+  const look = () => Promise.all([guard('database', database), guard('sandbox', sandbox), guard('disk', disk), addresses()]);
+  return {
+    look,
+    handlers: {
+      doctor: async () => {
+        const parts = await look();
+        return { ok: parts.every((part) => part.ok), parts };
+      },
+    },
+  };
+}
+
+/** A part that cannot even be looked at is not well. */
+async function guard(part: string, examine: () => Promise<Part>): Promise<Part> {
+  try {
+    return await examine();
+  } catch (error) {
+    return { part, ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}

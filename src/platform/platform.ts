@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { createBlueprints } from './builder/engines/blueprints/engine.ts';
+import { createBuilder } from './builder/service.ts';
+import { systemClock as clock } from './clock.ts';
+import type { Configuration } from './configuration.ts';
+import { createDeployments } from './deployments/service.ts';
+import { createDoctor } from './doctor.ts';
+import type { Log } from './log.ts';
+import { createSandboxes } from './sandbox/sandboxes.ts';
+import { StartProblem } from './start-problem.ts';
+import { createLiveEvents } from './store/live-events.ts';
+import { openStore } from './store/store.ts';
+import { createTenants } from './tenants/tenants.ts';
+import { createTools } from './tools.ts';
+import { createEventsDoor } from './transport/events/events-door.ts';
+import { createHttpDoor } from './transport/http/door.ts';
+import { serve } from './transport/http/server.ts';
+import { sessionCookieNames } from './transport/http/session-cookie.ts';
+import { createBuilderMcpDoor } from './transport/mcp/builder-door.ts';
+import { createPreviewDoor } from './transport/preview/door.ts';
+import { openVault } from './vault/vault.ts';
+
+export interface Platform {
+  readonly publicUrl: string;
+  readonly tenant: string;
+  /** The driver of the sandboxes, in words. */
+  readonly sandbox: string;
+  signInLink(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const consoleFolder = join(import.meta.dirname, '..', '..', 'dist', 'console');
+
+/** The composition root: chooses the parts, opens the doors, and closes them in reverse. @throws StartProblem. */
+export async function startPlatform(configuration: Configuration, log: Log): Promise<Platform> {
+  const { dataDir, version, previewDomain } = configuration;
+  const undo: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const store = await openStore({ dataDir, databaseUrl: configuration.databaseUrl, log });
+    undo.push(store.close);
+    const server = await serve(configuration);
+    undo.push(server.close);
+    const publicUrl = configuration.publicUrl ?? `http://localhost:${server.port}`;
+
+    const sandboxes = await createSandboxes({ dataDir, driver: chooseDriver(configuration.sandbox), log, clock });
+    undo.push(sandboxes.close);
+    await sandboxes.reconcile();
+    const probe = await sandboxes.probe();
+    if (!probe.ok)
+      throw new StartProblem(`Sandboxes cannot run here: ${probe.detail}.`, probe.fix ?? 'Run `npm run builder -- doctor` for more.');
+
+    const live = createLiveEvents({ store, log });
+    undo.push(live.close);
+    const vault = openVault({ dataDir, masterKey: configuration.masterKey });
+    const tenants = createTenants({ store, clock, vault, live, log, publicUrl: () => publicUrl, version });
+    const tenant = await tenants.ensureFirst(configuration.tenant);
+
+    const deployments = createDeployments({
+      store,
+      sandboxes,
+      live,
+      clock,
+      log,
+      dataDir,
+      previewUrl: previewUrls(publicUrl, previewDomain),
+    });
+    const consoleUrl = (path: string) => new URL(path, publicUrl).href;
+    const builder = createBuilder({ store, deployments, sandboxes, engines: [createBlueprints()], live, clock, log, consoleUrl });
+    const doctor = createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain });
+    const tools = createTools({
+      handlers: { ...tenants.handlers, ...deployments.handlers, ...builder.handlers, ...doctor.handlers },
+      tenants,
+      clock,
+      log,
+    });
+    await deployments.start();
+    undo.push(deployments.close);
+    await builder.start();
+    undo.push(builder.close);
+
+    const mcp = createBuilderMcpDoor({ tools, tenants, log, version, newRequestId: () => clock.id('request') });
+    undo.push(mcp.close);
+    server.open({
+      app: createHttpDoor({
+        tools,
+        tenants,
+        clock,
+        log,
+        publicUrl: () => publicUrl,
+        previewDomain,
+        version,
+        consoleFolder,
+        health: doctor.look,
+        mcp: mcp.fetch,
+        events: createEventsDoor({ live, tenants, log }),
+      }),
+      preview: createPreviewDoor({ deployments, domain: previewDomain, consoleUrl, platformCookies: sessionCookieNames, log }),
+    });
+    return { publicUrl, tenant: tenant.name, sandbox: probe.detail, signInLink: () => tenants.signInLink(), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function chooseDriver(asked: Configuration['sandbox']): 'auto' | 'bubblewrap' {
+  if (asked === 'auto' || asked === 'bubblewrap') return asked;
+  throw new StartProblem(`BUILDER_SANDBOX=${asked} is not part of this version yet.`, 'Unset it, or use BUILDER_SANDBOX=bubblewrap.');
+}
+
+/** Apps answer beside the console: the same protocol and port, a host of their own. */
+function previewUrls(publicUrl: string, previewDomain: string): (slug: string) => string {
+  const { protocol, port } = new URL(publicUrl);
+  return (slug) => `${protocol}//${slug}.${previewDomain}${port === '' || previewDomain.includes(':') ? '' : `:${port}`}/`;
+}
