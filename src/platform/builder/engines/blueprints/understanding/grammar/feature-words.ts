@@ -128,21 +128,7 @@ const builtIn = new Set([
   'endpoints',
 ]);
 
-const verbs = new Set([
-  'search',
-  'find',
-  'filter',
-  'sort',
-  'export',
-  'import',
-  'browse',
-  'page',
-  'paginate',
-  'download',
-  'group',
-  'order',
-  'look',
-]);
+const verbs = new Set(['search', 'find', 'filter', 'sort', 'export', 'import', 'browse', 'page', 'paginate', 'download', 'group', 'look']);
 
 /** Whether the words ask for something every app has: “with search”, “search by title”, “export as CSV”. */
 export function isBuiltInFeature(tokens: readonly Token[]): boolean {
@@ -195,6 +181,7 @@ export function isBuiltInFeature(tokens: readonly Token[]): boolean {
   );
   if (verb === 'export' || verb === 'import' || verb === 'download')
     return next === '' || /\b(csv|excel|spreadsheet|data|everything|table|list|them)\b/.test(text);
+  if (determiners.has(words[0] ?? '')) return false;
   return (
     verbs.has(verb) &&
     (next === '' ||

@@ -21,6 +21,8 @@ export function readField(tokens: readonly Token[]): FieldReading | null {
   const flags = tokens
     .slice(0, 4)
     .filter((token) => token.kind === 'word' && ['optional', 'optionally', 'required', 'mandatory', 'unique'].includes(token.lower));
+  const bare = readBarePreposition(tokens);
+  if (bare !== null) return { field: bare, unread: [] };
   const phrase = readPhrase(tokens);
   const words = trimName(phrase.words);
   if (words.length === 0 || words.length > longestName || !words.some((word) => /\p{L}/u.test(word))) return null;
@@ -33,9 +35,30 @@ export function readField(tokens: readonly Token[]): FieldReading | null {
     else if (flag.lower !== 'unique') field.required = true;
   }
   const inline = takeInlineRemarks(field);
-  const unread = readTail(inline, phrase.rest);
+  const unread = readTail(inline, phrase.rest, phrase.lastText);
   for (const group of phrase.groups) applyGroup(inline, group);
   return { field: inline, unread };
+}
+
+/** “from”, “to”, “from date”, “how I felt”: names that begin with a word that otherwise ends one. */
+function readBarePreposition(tokens: readonly Token[]): FieldDraft | null {
+  const spoken = tokens.filter((token) => token.kind === 'word');
+  const words = spoken.flatMap(wordsOf);
+  const [first = '', second] = words;
+  if (first === 'how' && words.length <= 4) {
+    const field = emptyField(words);
+    for (const group of tokens.filter((token) => token.kind === 'group')) applyGroup(field, group);
+    return field;
+  }
+  if ((first !== 'from' && first !== 'to' && first !== 'by') || words.length > 2 || first === 'by') return null;
+  if (
+    second !== undefined &&
+    !['date', 'day', 'time', 'city', 'address', 'place', 'account', 'station', 'airport', 'location'].includes(second)
+  )
+    return null;
+  const field = emptyField(second === undefined ? [first, 'date'] : words);
+  for (const group of tokens.filter((token) => token.kind === 'group')) applyGroup(field, group);
+  return field;
 }
 
 /** “email unique”, “notes optional”, “age integer”: remarks said after the name without brackets. */
@@ -56,13 +79,22 @@ function trimName(words: readonly string[]): readonly string[] {
 }
 
 /** Reads what follows the name, changing the field; returns the tokens it could not use. */
-function readTail(field: FieldDraft, rest: readonly Token[]): readonly Token[] {
+function readTail(field: FieldDraft, rest: readonly Token[], lastText = ''): readonly Token[] {
   const [first] = rest;
   if (first === undefined) return [];
   const text = plain(rest);
-  if (first.text === '/' || first.text === '|') return readSlashes(field, rest);
+  if (first.text === '/' || first.text === '|') return readSlashes(field, rest, lastText);
   if (first.lower === 'of' && rest.length > 1) return readOf(field, rest);
   if (applyRemark(field, text)) return [];
+  if (
+    rest.filter((token) => token.kind === 'word').length === 1 &&
+    ['on', 'at', 'by', 'until', 'from', 'to', 'since', 'for', 'in'].includes(first.lower)
+  ) {
+    field.words = [...field.words, first.lower];
+    for (const group of rest.filter((token) => token.kind === 'group')) applyGroup(field, group);
+    return [];
+  }
+  if (pronouns.has(first.lower) && ['to', 'by', 'for', 'in', 'from', 'with'].includes(rest.at(-1)?.lower ?? '')) return [];
   if (['in', 'per', 'as', 'from', 'between', 'out', 'up', 'at', 'by', 'on'].includes(first.lower)) return readQualifier(field, rest);
   if (first.lower === 'if') return set(field, () => (field.required = false));
   if (first.lower === 'to' && /^(link|reference|pointer|relation|connection)$/.test(field.words.at(-1) ?? ''))
@@ -112,12 +144,12 @@ function readOf(field: FieldDraft, rest: readonly Token[]): readonly Token[] {
   return readTail(field, inner.rest);
 }
 
-function readSlashes(field: FieldDraft, rest: readonly Token[]): readonly Token[] {
+function readSlashes(field: FieldDraft, rest: readonly Token[], lastText: string): readonly Token[] {
   const values = splitValues(rest);
   const last = field.words.at(-1);
   if (last === undefined) return rest;
   if (field.words.length > 1) {
-    applyOptions(field, [last, ...values]);
+    applyOptions(field, [lastText || last, ...values]);
     field.words = field.words.slice(0, -1);
   } else field.options = [last, ...values];
   return [];

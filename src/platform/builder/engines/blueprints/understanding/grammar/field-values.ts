@@ -187,7 +187,7 @@ export function applyGroup(field: FieldDraft, group: Token): void {
   const values = parts
     .map((part, at) => (at === 0 || fillers.test(part) ? part.replace(fillers, '') : part))
     .filter((part) => part !== '' && part !== 'etc');
-  const open = values.filter((value) => !applyRemark(field, value));
+  const open = values.filter((value) => (values.length > 1 && /^(positive|negative)$/i.test(value)) || !applyRemark(field, value));
   if (open.length >= 2 && !example) applyOptions(field, open);
 }
 

@@ -5,7 +5,7 @@ import { addField } from './add-field.ts';
 import { looksLikeField, readField } from './field-phrase.ts';
 import { applyOptions, applyRemark, splitValues } from './field-values.ts';
 import { emptyField, findEntity, type FieldDraft } from './findings.ts';
-import { entityWords, readPhrase } from './phrases.ts';
+import { entityWords, readPhrase, wordsOf } from './phrases.ts';
 import type { Reading } from './reading.ts';
 
 const choiceHeads = words(
@@ -61,13 +61,9 @@ function valuesFrom(clause: Clause, at: number, choiceLike: boolean): readonly S
 }
 
 function isValue(tokens: readonly Token[]): boolean {
-  const phrase = readPhrase(tokens);
+  const words = tokens.filter((token) => token.kind === 'word').flatMap(wordsOf);
   return (
-    phrase.determiner === null &&
-    phrase.rest.length === 0 &&
-    phrase.groups.length === 0 &&
-    phrase.words.length <= 3 &&
-    !looksLikeField(phrase.words)
+    readPhrase(tokens).determiner === null && tokens.every((token) => token.kind !== 'group') && words.length <= 3 && !looksLikeField(words)
   );
 }
 

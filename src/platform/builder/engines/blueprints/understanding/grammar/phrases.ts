@@ -23,6 +23,8 @@ export interface Phrase {
   readonly plural: boolean;
   readonly groups: readonly Token[];
   readonly rest: readonly Token[];
+  /** The last word as it was written. */
+  readonly lastText: string;
 }
 
 const skipped = new Set([
@@ -113,18 +115,27 @@ export function readPhrase(tokens: readonly Token[]): Phrase {
   const words: string[] = [];
   const groups: Token[] = [];
   let head = '';
+  let lastText = '';
   for (; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) break;
     if (token.kind === 'group') groups.push(token);
-    else if (endsPhrase(token) && !(words.length === 0 && token.lower === 'default')) break;
+    else if (endsPhrase(token) && !isLastNoun(token, tokens, at, words.length)) break;
+    else if (words.length > 0 && (/^\d+-\d+$/.test(token.text) || (token.lower === 'out' && tokens[at + 1]?.lower === 'of'))) break;
     else if (token.kind === 'word' && groups.length > 0) break;
     else if (token.kind === 'word') {
       words.push(...wordsOf(token));
       head = token.lower;
+      lastText = token.text;
     }
   }
-  return { words, determiner, many, plural: head !== '' && singular(head) !== head, groups, rest: tokens.slice(at) };
+  return { words, determiner, many, plural: head !== '' && singular(head) !== head, groups, rest: tokens.slice(at), lastText };
+}
+
+/** “dietary needs”, “default”: a word that is a verb elsewhere and here the noun itself. */
+function isLastNoun(token: Token, tokens: readonly Token[], at: number, before: number): boolean {
+  if (before === 0) return token.lower === 'default';
+  return (token.lower === 'needs' || token.lower === 'contents') && (at === tokens.length - 1 || tokens[at + 1]?.kind === 'group');
 }
 
 /** The words of an entity's name: fillers and containers (“list of …”, “… collection”) dropped, the last word singular. */

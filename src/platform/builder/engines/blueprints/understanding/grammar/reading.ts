@@ -1,3 +1,4 @@
+import type { Token } from '../text/scan.ts';
 import { noFindings, type EntityDraft, type FieldDraft, type Findings } from './findings.ts';
 
 /**
@@ -25,3 +26,18 @@ export const newReading = (source: string): Reading => ({
   mode: 'open',
   lastField: null,
 });
+
+/** Begins a list: what follows belongs to the subject. */
+export function beginList(reading: Reading, subject: EntityDraft | null, mode: Mode): void {
+  reading.subject = subject;
+  if (subject !== null) reading.previous = subject;
+  reading.mode = mode;
+  reading.lastField = null;
+}
+
+/** Puts the words of these tokens among what was not understood, as they were written. */
+export function leave(reading: Reading, tokens: readonly Token[]): void {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (first !== undefined && last !== undefined) reading.findings.leftovers.push(reading.source.slice(first.start, last.end));
+}

@@ -12,6 +12,7 @@ export type Subject =
       readonly phrase: Phrase;
       readonly of: readonly string[] | null;
       readonly byVerb: boolean;
+      readonly tokens: readonly Token[];
     }
   | { readonly kind: 'app'; readonly name: readonly string[]; readonly about: Extract<Subject, { kind: 'entity' }> | null }
   | { readonly kind: 'none'; readonly spoken: boolean };
@@ -134,7 +135,9 @@ function readThing(tokens: readonly Token[], byVerb: boolean): Subject {
       ? entityWords(readPhrase(phrase.rest.slice(1)).words)
       : null;
   const words = entityWords(phrase.words);
-  return words.length === 0 || words.every((word) => !/\p{L}/u.test(word)) ? nothing(false) : { kind: 'entity', words, phrase, of, byVerb };
+  return words.length === 0 || words.every((word) => !/\p{L}/u.test(word))
+    ? nothing(false)
+    : { kind: 'entity', words, phrase, of, byVerb, tokens };
 }
 
 /** “bookings for my salon”, “the inventory”: an app's name that stands for records when it is a plural or the object of a verb. */

@@ -15,7 +15,7 @@ const heads: readonly (readonly [FieldType, ReadonlySet<string>])[] = [
   [
     'integer',
     words(
-      'quantity qty stock age year count pages floor seats capacity guests guest servings position rank points score attendees employees bedrooms bathrooms rooms copies episode episodes season units level_count mileage reps laps runs players inventory amount_of party persons participants headcount spots places goals calories kilometers kilometres miles minutes_count duration rating stars stock_level votes likes views version_number odometer bpm pulse',
+      'quantity qty stock age year count pages floor seats capacity sets credits players goals guests servings rank points score attendees employees bedrooms bathrooms rooms copies episode episodes season units mileage reps laps runs players inventory amount_of party persons participants headcount spots places goals calories kilometers kilometres miles minutes_count duration rating stars stock_level votes likes views version_number odometer bpm pulse',
     ),
   ],
   [
@@ -33,7 +33,7 @@ const heads: readonly (readonly [FieldType, ReadonlySet<string>])[] = [
   [
     'date',
     words(
-      'date day birthday birthdate dob deadline anniversary expiry expiration start end dates duedate due birth published hired joined purchased warranty_until',
+      'date day on until since birthday birthdate dob deadline anniversary expiry expiration start end dates duedate due birth published hired joined purchased warranty_until',
     ),
   ],
   ['datetime', words('datetime timestamp time at when starts ends arrival departure checkin checkout clock_in clock_out')],
@@ -47,7 +47,7 @@ const heads: readonly (readonly [FieldType, ReadonlySet<string>])[] = [
   [
     'text',
     words(
-      'name title subject author isbn sku code number serial location city country street zip postcode zipcode state region color colour brand model make manufacturer category type kind genre role position_name company vendor supplier_name label tag tags reference ref room shelf id iban barcode vin plate license username contact requester assignee owner department team venue place unit currency language breed species publisher format artist album gender nationality job profession occupation firstname lastname surname nickname slug material size source class condition medication medicine dose topic skill skills host organizer organiser speaker',
+      'name title subject position author guest isbn sku code number serial location city country street zip postcode zipcode state region color colour brand model make manufacturer category type kind genre role position_name company vendor supplier_name label tag tags reference ref room shelf id iban barcode vin plate license username contact requester assignee owner department team venue place unit currency language breed species publisher format artist album gender nationality job profession occupation firstname lastname surname nickname slug material size source class condition medication medicine dose topic skill skills host organizer organiser speaker',
     ),
   ],
 ];
@@ -200,13 +200,26 @@ export function typeOfName(name: readonly string[]): FieldType | null {
   if (exact !== undefined) return exact;
   const first = name[0] ?? '';
   if (name.length > 1 && (first === 'is' || first === 'has' || first === 'was' || first === 'can' || first === 'needs')) return 'boolean';
-  const of = name.indexOf('of');
-  if (of > 0) return typeOfHead(name.slice(0, of)) ?? starts.get(first) ?? null;
-  return typeOfHead(name);
+  const cut = name.findIndex((word, at) => at > 0 && (word === 'of' || word === 'per'));
+  if (cut > 0) return starts.get(first) ?? typeOfHead(name.slice(0, cut));
+  return typeOfHead(name) ?? typeOfState(name);
+}
+
+const participles = words('sold paid lent sent read done bought built broken taken given won lost kept');
+const isParticiple = (word: string): boolean =>
+  participles.has(word) || (/[a-z]{3}ed$/.test(word) && !/(feed|seed|speed|need|breed|weed|bed|shed|red)$/.test(word));
+
+/** “watched” is yes or no, “last watered” a day. */
+function typeOfState(name: readonly string[]): FieldType | null {
+  const last = name.at(-1) ?? '';
+  if (!isParticiple(last)) return null;
+  if (name[0] === 'last' || name[0] === 'next' || name[0] === 'first') return 'date';
+  return name.length === 1 ? 'boolean' : null;
 }
 
 function typeOfHead(name: readonly string[]): FieldType | null {
   if (name.length === 1 && name[0] === 'number') return 'text';
+  if (name.at(-1) === 'time' && /(ing|prep|cook)$/.test(name.at(-2) ?? '')) return 'integer';
   return typeByHead.get(name.at(-1) ?? '') ?? null;
 }
 

@@ -18,16 +18,16 @@ export const fillerAdjectives = words(
 
 /** Nouns that name software: what stands before them says what it is about. */
 export const appNouns = words(
-  'app apps application api apis crm system tool tracker database platform service dashboard website site webapp software program manager register registry directory catalogue catalog log logbook journal planner organizer organiser backend server endpoint endpoints inventory portal solution something thing board helpdesk cms erp microservice interface website-app management administration tracking keeper crud project-manager administration builder spreadsheet ui gui screen page pages tracking-app mvp prototype',
+  'app apps application api apis crm system tool tracker database platform service dashboard website site webapp software program manager register registry directory catalogue catalog log logbook journal planner organizer organiser backend server endpoint endpoints inventory portal solution something thing board helpdesk cms erp microservice interface website-app management administration tracking keeper crud project-manager administration builder spreadsheet ui gui screen page pages tracking-app mvp prototype calendar base hub box vault form forms',
 );
 /** Nouns that hold things: “a list of customers”, “my coin collection”. */
 export const containers = words(
-  'list collection database table catalog catalogue register registry record records directory log details detail information info data library set overview archive history repository inventory entries',
+  'list collection database table catalog catalogue register registry record records directory log details detail information info data library set overview archive history repository inventory entries watchlist watch-list checklist',
 );
 
 /** Verbs whose object is what the app keeps. */
 export const recordVerbs = words(
-  'store stores storing stored return returns returning track tracks tracking manage manages managing keep keeps keeping record records recording log logs logging list lists listing organize organizes organise organises organizing organising handle handles handling collect collects collecting save saves saving catalog catalogs catalogue catalogues cataloging cataloguing register registers registering maintain maintains maintaining monitor monitors monitoring administer create creates creating read reads update updates updating delete deletes edit edits add adds view views show shows browse browses capture captures hold holds holding remember remembers serve serves serving accept accepts expose exposes exposing enter entering see schedule schedules scheduling plan plans planning book',
+  'store stores storing stored return returns returning track tracks tracking manage manages managing keep keeps keeping record records recording log logs logging list lists listing organize organizes organise organises organizing organising handle handles handling collect collects collecting save saves saving catalog catalogs catalogue catalogues cataloging cataloguing register registers registering maintain maintains maintaining monitor monitors monitoring administer create creates creating read reads update updates updating delete deletes edit edits add adds view views show shows browse browses capture captures hold holds holding remember remembers serve serves serving accept accepts expose exposes exposing enter entering see report reports reporting schedule schedules scheduling plan plans planning book',
 );
 /** Verbs that ask the builder for something. */
 export const askVerbs = words(
@@ -36,7 +36,7 @@ export const askVerbs = words(
 
 /** Verbs that join a thing to what it is made of. */
 export const haveWords = words(
-  'with has have having had includes include including contains contain containing comprises comprising featuring consists carries holding stores needs need',
+  'with has have having had includes include including contains contain containing comprises comprising featuring consists needs need',
 );
 /** Words that never name a thing or a field. */
 export const pronouns = words(

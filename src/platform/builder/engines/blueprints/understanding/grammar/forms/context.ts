@@ -1,0 +1,48 @@
+import { askVerbs, modals, recordVerbs } from '../../lexicon/words.ts';
+import type { Token } from '../../text/scan.ts';
+
+const speakers = new Set(['i', 'we', "i'm", "we're", 'my', 'our', 'im', "i've", "we've"]);
+const living = new Set([
+  'run',
+  'own',
+  'am',
+  'are',
+  'work',
+  'teach',
+  'live',
+  'operate',
+  'started',
+  'have',
+  'is',
+  'currently',
+  "i'm",
+  "we're",
+  'use',
+  'used',
+  'love',
+  'sell',
+]);
+const polite = new Set(
+  'please thanks thank you hi hello hey dear regards cheers sorry ok okay yes no kindly hope best good morning afternoon evening there very much so in advance builder team again everyone'.split(
+    ' ',
+  ),
+);
+const asides = new Set(
+  'preferably ideally basically nothing fancy more else etc simple as possible keep it that is all for now only just to start with of course quickly fast cheap easily nice and clean looking good small minimal basic the a an app user friendly easy use'.split(
+    ' ',
+  ),
+);
+
+/** Words that tell about the person or are polite, and wish for nothing: “I run a small bakery”, “thank you very much”. */
+export function isContext(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.kind === 'word').map((token) => token.lower);
+  if (words.every((word) => polite.has(word)) || words.every((word) => asides.has(word))) return true;
+  const [first = '', second = ''] = words;
+  if (!speakers.has(first)) return false;
+  const wish = words.some(
+    (word, at) =>
+      at > 0 && ((askVerbs.has(word) && word !== 'set') || modals.has(word) || (recordVerbs.has(word) && at <= 4 && word !== 'book')),
+  );
+  if (wish) return false;
+  return living.has(second) || living.has(first) || first === 'my' || first === 'our';
+}

@@ -1,0 +1,59 @@
+import { isKnownThing } from '../../lexicon/known-things.ts';
+import type { Token } from '../../text/scan.ts';
+import { addField } from '../add-field.ts';
+import { isBuiltInFeature } from '../feature-words.ts';
+import { looksLikeField, readField } from '../field-phrase.ts';
+import { entityOf } from '../findings.ts';
+import { entityWords, readPhrase, type Phrase } from '../phrases.ts';
+import { beginList, leave, type Reading } from '../reading.ts';
+import { defaultEntity, groupItems, readSubjectForm } from './subjects.ts';
+
+/** One item of a list: a field, or in a list of things a thing. */
+export function readItem(tokens: readonly Token[], reading: Reading): boolean {
+  if (isBuiltInFeature(tokens)) return true;
+  if (reading.mode === 'entities') return readSubjectForm(tokens, reading, 'nothing');
+  const phrase = readPhrase(tokens);
+  if (hasOwnFields(phrase)) return readThing(tokens, reading, reading.mode === 'fields' ? 'fields' : 'auto');
+  if (reading.mode === 'auto' || reading.subject === null) {
+    if (isThing(phrase)) return readThing(tokens, reading, 'auto');
+    const entity = defaultEntity(reading);
+    if (entity === null) return false;
+    beginList(reading, entity, 'fields');
+  }
+  return readFieldItem(tokens, reading);
+}
+
+function readThing(tokens: readonly Token[], reading: Reading, mode: 'auto' | 'fields'): boolean {
+  const understood = readSubjectForm(tokens, reading, 'nothing');
+  reading.mode = mode === 'fields' ? 'auto' : mode;
+  return understood;
+}
+
+/** “owners (name, phone, address)”: a plural whose bracket lists fields. */
+function hasOwnFields(phrase: Phrase): boolean {
+  const [group] = phrase.groups;
+  if (group === undefined || !(phrase.plural || isKnownThing(phrase.words))) return false;
+  const items = groupItems(group).map((item) => readPhrase(item).words);
+  return items.length >= 2 && items.filter((words) => looksLikeField(words)).length * 2 >= items.length;
+}
+
+function isThing(phrase: Phrase): boolean {
+  const words = entityWords(phrase.words);
+  if (words.length === 0) return false;
+  if (isKnownThing(words) && (phrase.plural || !looksLikeField(phrase.words))) return true;
+  return phrase.plural && !looksLikeField(phrase.words);
+}
+
+function readFieldItem(tokens: readonly Token[], reading: Reading): boolean {
+  const { subject } = reading;
+  const read = readField(tokens);
+  if (subject === null || read === null) return false;
+  if (read.field.many === 'said' && !looksLikeField(read.field.words)) {
+    const child = entityOf(reading.findings, entityWords(read.field.words));
+    reading.findings.belongs.push({ child: child.words, parent: subject.words, required: true, certainty: 'said' });
+    return true;
+  }
+  addField(subject, read.field, reading);
+  if (read.unread.length > 1) leave(reading, read.unread);
+  return true;
+}
