@@ -8,6 +8,8 @@ export default defineConfig({
   build: {
     outDir: 'dist/console',
     target: 'es2023',
+    // Read by the size budgets.
+    manifest: true,
     // The content security policy allows no data: scripts or fonts, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -69,10 +69,12 @@ export function openLive(path = '/api/events'): Live {
     if (!response.ok || response.body === null) return;
     attempt = 0;
     setState({ is: 'live' });
-    const parse = createEventParser((event) => {
-      if (event.id !== null) lastId = event.id;
-      deliver(event.type, event.data);
-    });
+    const parse = createEventParser(
+      (event) => deliver(event.type, event.data),
+      (id) => {
+        lastId = id;
+      },
+    );
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (;;) {
       const watchdog = setTimeout(() => mine.abort(), silenceMs);

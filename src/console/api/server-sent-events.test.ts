@@ -19,6 +19,14 @@ describe('server-sent events', () => {
       ['3', 'log'],
     ]);
   });
+  it('tell the id that comes alone, to resume from before the first event', () => {
+    const ids: string[] = [];
+    createEventParser(
+      () => undefined,
+      (id) => ids.push(id),
+    )('retry: 1000\nid: 41\n\n');
+    expect(ids).toEqual(['41']);
+  });
   it('join lines of data and allow none', () => {
     expect(parse('data: a\ndata: b\n\nevent: reset\n\n')).toEqual([
       { id: null, type: 'message', data: 'a\nb' },

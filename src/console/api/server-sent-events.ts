@@ -4,8 +4,14 @@ export interface ServerSentEvent {
   readonly data: string;
 }
 
-/** Splits a stream of text into server-sent events (WHATWG HTML, 9.2.6); keep one parser a connection. */
-export function createEventParser(onEvent: (event: ServerSentEvent) => void): (chunk: string) => void {
+/**
+ * Splits a stream of text into server-sent events (WHATWG HTML, 9.2.6); keep one parser a connection. `onId` hears
+ * every id, also the one that comes alone at the start of a stream to say where to resume.
+ */
+export function createEventParser(
+  onEvent: (event: ServerSentEvent) => void,
+  onId: (id: string) => void = () => undefined,
+): (chunk: string) => void {
   let rest = '';
   let id: string | null = null;
   let type = '';
@@ -22,8 +28,10 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void): (c
     if (colon === 0) return;
     const field = colon === -1 ? text : text.slice(0, colon);
     const value = colon === -1 ? '' : text.slice(colon + 1).replace(/^ /, '');
-    if (field === 'id') id = value;
-    else if (field === 'event') type = value;
+    if (field === 'id') {
+      id = value;
+      onId(value);
+    } else if (field === 'event') type = value;
     else if (field === 'data') data.push(value);
   }
 

@@ -7,7 +7,7 @@ export interface Session {
   readonly tenant: string;
   readonly permissions: readonly Permission[];
   /** The address that clients use, as the platform was told it. */
-  readonly server?: string;
+  readonly server: string;
   readonly version: string;
 }
 
@@ -15,13 +15,12 @@ export interface Session {
 export interface KeyFacts {
   readonly key_id: string;
   /** Fixed width, e.g. `acme_••••••••••••••••7Q2f`. */
-  readonly masked?: string;
-  readonly last4?: string;
+  readonly masked: string;
+  readonly last4: string;
   readonly created_at: string;
-  readonly last_used_at?: string | null;
-  readonly last_used_by?: string | null;
-  readonly last_used_door?: string | null;
-  readonly last_used_from?: string | null;
+  readonly last_used_at: string | null;
+  /** Through which door and from where: `mcp from 127.0.0.1`. */
+  readonly last_used_by: string | null;
 }
 
 export const sessionQuery = queryOptions({

@@ -23,7 +23,7 @@ export function YourAiClient() {
   const form = client.forms.find((one) => one.id === formId) ?? client.forms[0];
   const { server, tenant } = who.data;
   const of = (token: string): Connection => ({ server, tenant, token, checkout: checkout.trim() || defaultCheckout });
-  const shown = of(`${tenant}_••••${key.data?.last4 ?? key.data?.masked?.slice(-4) ?? ''}`);
+  const shown = of(`${tenant}_••••${key.data?.last4 ?? ''}`);
   return (
     <>
       <Tabs

@@ -67,7 +67,7 @@ export function BuilderConnection() {
               </Button>
             </div>
           ) : (
-            <TokenField masked={maskedOf(key.data, tenant)} />
+            <TokenField masked={key.data.masked} />
           )}
         </dd>
         {key.data !== null && (
@@ -131,17 +131,12 @@ export function BuilderConnection() {
   );
 }
 
-/** Always as wide as this, so that it tells no length. */
-function maskedOf(key: KeyFacts, tenant: string): string {
-  return key.masked ?? `${tenant}_${'•'.repeat(16)}${key.last4 ?? ''}`;
-}
-
 function LastUse({ of }: { readonly of: KeyFacts }) {
   if (of.last_used_at == null) return <>never used</>;
   return (
     <>
       last used <Ago at={of.last_used_at} />
-      {userWords(of)}
+      {of.last_used_by !== null && <> by {of.last_used_by}</>}
     </>
   );
 }
@@ -151,18 +146,9 @@ function LastUser({ of }: { readonly of: KeyFacts }) {
     <div className="fx">
       <div className="row">
         <Mark shape={of.last_used_at == null ? 'stopped' : 'running'} />
-        <span className="grow">{of.last_used_at == null ? 'Nobody has used it yet' : `Last used${userWords(of) || ' by a client'}`}</span>
+        <span className="grow">{of.last_used_at == null ? 'Nobody has used it yet' : `Last used by ${of.last_used_by ?? 'a client'}`}</span>
         <span className="q">{of.last_used_at != null && <Ago at={of.last_used_at} />}</span>
       </div>
     </div>
   );
-}
-
-function userWords({ last_used_by, last_used_door, last_used_from }: KeyFacts): string {
-  const parts = [
-    last_used_by == null ? '' : ` by ${last_used_by}`,
-    last_used_door == null ? '' : ` over ${last_used_door.toUpperCase()}`,
-    last_used_from == null ? '' : ` from ${last_used_from}`,
-  ];
-  return parts.join('');
 }
