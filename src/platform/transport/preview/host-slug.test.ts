@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { slugOfHost } from './host-slug.ts';
+
+it.each([
+  ['shop.localhost', 'localhost', 'shop'],
+  ['Shop.LocalHost:8787', 'localhost', 'shop'],
+  ['shop.apps.example.com.', 'apps.example.com', 'shop'],
+  ['localhost:8787', 'localhost', null],
+  ['a.b.localhost', 'localhost', null],
+  ['-x.localhost', 'localhost', null],
+  ['shop.localhost.evil.com', 'localhost', null],
+  ['shoplocalhost', 'localhost', null],
+  [undefined, 'localhost', null],
+])('%s under %s is %s', (host, domain, slug) => {
+  expect(slugOfHost(host, domain)).toBe(slug);
+});
