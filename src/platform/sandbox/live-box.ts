@@ -1,5 +1,6 @@
 import type { ClientHttp2Session } from 'node:http2';
 import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import { BoxLostError, type AppProcess, type Box, type BoxSpec, type Exit } from './box.ts';
 import { startAppOverChannel, stopAppOverChannel, type AppOverChannel } from './channel/app.ts';
 import { execOverChannel } from './channel/exec.ts';
@@ -8,16 +9,24 @@ import type { Driver } from './driver.ts';
 
 /** How long the app of a box that is destroyed may take to end by itself. */
 const destroyGraceMs = 1_000;
+/** Beyond the grace: how long the supervisor may take to say that the app has ended. */
+const lateMs = 10_000;
+const hurryMs = 1_000;
 const killed: Exit = { exitCode: null, signal: 'SIGKILL' };
 
-/** A box whose supervisor has called home. `onGone` runs once, when nothing of it is left. */
-export function createLiveBox(
-  spec: BoxSpec,
-  session: ClientHttp2Session,
-  parts: { readonly driver: Driver; readonly clock: Clock; readonly lost: Promise<string>; readonly remove: () => Promise<void> },
-): Box {
-  const { driver, clock, lost, remove } = parts;
-  let app: { readonly ended: Promise<unknown> } | null = null;
+export interface LiveBoxParts {
+  readonly driver: Driver;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Resolves when the driver sees the box go. */
+  readonly lost: Promise<string>;
+  /** Takes everything away that the host holds for the box. */
+  remove(): Promise<void>;
+}
+
+/** A box whose supervisor has called home. */
+export function createLiveBox(spec: BoxSpec, session: ClientHttp2Session, { driver, clock, log, lost, remove }: LiveBoxParts): Box {
+  let appRuns = false;
   let ending: Promise<void> | null = null;
   let gone!: (why: { readonly reason: string }) => void;
   const closed = new Promise<{ readonly reason: string }>((resolve) => (gone = resolve));
@@ -25,20 +34,26 @@ export function createLiveBox(
   const end = (reason: string): Promise<void> => {
     ending ??= (async () => {
       session.destroy();
-      await remove();
-      gone({ reason });
+      try {
+        await remove();
+      } finally {
+        gone({ reason });
+      }
     })();
     return ending;
   };
-  session.on('close', () => void end('its supervisor was lost'));
-  void lost.then((reason) => end(reason));
+  /** For an end that nobody asked for: nobody waits who could be told that something of it stayed. */
+  const endByItself = (reason: string) =>
+    end(reason).catch((error: unknown) => log.error('box.left_something', { boxId: spec.boxId, error }));
+  session.on('close', () => void endByItself('its supervisor was lost'));
+  void lost.then(endByItself);
 
   /** The end of the app: what the supervisor said, or the kill that comes with the end of its box. */
   const endOf = async (running: AppOverChannel): Promise<Exit> => {
     const reported = await running.ended;
-    app = null;
+    appRuns = false;
     if (reported !== null) return reported;
-    await end('the channel of its app broke');
+    await endByItself('the channel of its app broke');
     return killed;
   };
 
@@ -47,25 +62,24 @@ export function createLiveBox(
     spec,
     closed,
     async startApp(request, onLine): Promise<AppProcess> {
-      if (app !== null) throw new Error(`box ${spec.boxId} already runs an app`);
+      if (appRuns) throw new Error(`box ${spec.boxId} already runs an app`);
+      appRuns = true;
       driver.boost(spec.boxId);
-      let settled!: () => void;
-      app = { ended: new Promise<void>((resolve) => (settled = resolve)) };
       try {
         const running = await startAppOverChannel(session, request, () => clock.now(), onLine);
-        const exited = endOf(running).finally(settled);
+        const exited = endOf(running);
         return {
           pid: running.pid,
           exited,
           async stop(graceMs) {
-            if (app !== null && ending === null)
-              await stopAppOverChannel(session, graceMs).catch(() => end('its app could not be stopped'));
+            if (appRuns && ending === null) {
+              await stopAppOverChannel(session, graceMs, lateMs).catch(() => endByItself('its app could not be stopped'));
+            }
             return exited;
           },
         };
       } catch (error) {
-        app = null;
-        settled();
+        appRuns = false;
         throw error;
       }
     },
@@ -83,7 +97,11 @@ export function createLiveBox(
       return driver.usage(spec.boxId);
     },
     async destroy() {
-      if (app !== null && ending === null) await stopAppOverChannel(session, destroyGraceMs).catch(() => undefined);
+      if (appRuns && ending === null) {
+        await stopAppOverChannel(session, destroyGraceMs, hurryMs).catch((error: unknown) =>
+          log.info('box.app_not_stopped', { boxId: spec.boxId, error }),
+        );
+      }
       await end('destroyed');
     },
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import { BoxLostError, type Box, type BoxSpec } from './box.ts';
 import { listenForSupervisor } from './channel/dial-home.ts';
 import { answered, openStream } from './channel/request.ts';
@@ -39,12 +40,13 @@ export async function openBox(
   parts: {
     readonly driver: Driver;
     readonly clock: Clock;
+    readonly log: Log;
     readonly folder: string;
     readonly signal: AbortSignal;
     readonly remove: () => Promise<void>;
   },
 ): Promise<Box> {
-  const { driver, clock, folder, signal, remove } = parts;
+  const { driver, clock, log, folder, signal, remove } = parts;
   signal.throwIfAborted();
   const socketPath = join(folder, 'in', 's');
   const doorbell = await listenForSupervisor(socketPath);
@@ -55,9 +57,9 @@ export async function openBox(
     const hello = openStream(session, '/hello', false);
     hello.end(encodeFrame(frameKinds.request, JSON.stringify(environmentOf(spec))));
     hello.resume();
-    const status = await orGone(answered(hello), started.lost, signal);
+    const status = await orGone(answered(hello, callHomeMs), started.lost, signal);
     if (status !== 200) throw new BoxLostError(`the supervisor answered ${status} to its first request`);
-    return createLiveBox(spec, session, { driver, clock, lost: started.lost, remove });
+    return createLiveBox(spec, session, { driver, clock, log, lost: started.lost, remove });
   } finally {
     doorbell.close();
   }

@@ -43,7 +43,7 @@ export async function createSandboxes({ dataDir, log, clock }: SandboxesParts): 
     try {
       await mkdir(join(folder, 'in'), { recursive: true });
       const ended = signal === undefined ? abort.signal : AbortSignal.any([abort.signal, signal]);
-      const box = await openBox(spec, { driver, clock, folder, signal: ended, remove });
+      const box = await openBox(spec, { driver, clock, log, folder, signal: ended, remove });
       boxes.set(spec.boxId, box);
       void box.closed.then(({ reason }) => log.info('box.closed', { boxId: spec.boxId, reason }));
       return box;

@@ -5,6 +5,7 @@ import { readAppEnd, readStarted } from './exit.ts';
 import { answered, cancel, openStream } from './request.ts';
 
 const maxFrameBytes = 16_384;
+const startMs = 15_000;
 /** After this much output the platform turns to its other work before it reads on; the app waits meanwhile. */
 const bytesPerTurn = 256 * 1024;
 
@@ -23,19 +24,24 @@ export function startAppOverChannel(
 ): Promise<AppOverChannel> {
   const stream = openStream(session, '/app', false);
   stream.end(encodeFrame(frameKinds.request, JSON.stringify(request)));
+  stream.setTimeout(startMs, () => cancel(stream));
 
   return new Promise((resolve, reject) => {
     let end: Exit | null = null;
     let thisTurn = 0;
     const ended = new Promise<Exit | null>((finish) => stream.on('close', () => finish(end)));
+    const begun = (pid: number) => {
+      stream.setTimeout(0);
+      resolve({ pid, ended });
+    };
     const read = createFrameReader(maxFrameBytes, (kind, payload) => {
-      if (kind === frameKinds.started) resolve({ pid: readStarted(payload).pid, ended });
+      if (kind === frameKinds.started) begun(readStarted(payload).pid);
       else if (kind === frameKinds.stdout) onLine({ at: now(), stream: 'stdout', text: payload.toString() });
       else if (kind === frameKinds.stderr) onLine({ at: now(), stream: 'stderr', text: payload.toString() });
       else if (kind === frameKinds.exit) {
         end = readAppEnd(payload);
         // It could not even be started: an app all the same, one that has ended.
-        resolve({ pid: 0, ended });
+        begun(0);
       }
     });
     stream.on('data', (chunk: Buffer) => {
@@ -51,15 +57,15 @@ export function startAppOverChannel(
       stream.pause();
       setImmediate(() => stream.resume());
     });
-    stream.on('error', () => reject(new BoxLostError('the box was lost while its app started')));
-    stream.on('close', () => reject(new BoxLostError('the box was lost while its app started')));
+    const lost = () => reject(new BoxLostError('the box was lost while its app started'));
+    stream.on('error', lost);
+    stream.on('close', lost);
   });
 }
 
 /** Ends the app: TERM to its group, KILL after the grace. Resolves when nothing of the group is left. */
-export async function stopAppOverChannel(session: ClientHttp2Session, graceMs: number): Promise<void> {
+export async function stopAppOverChannel(session: ClientHttp2Session, graceMs: number, lateMs: number): Promise<void> {
   const stream = openStream(session, `/app/stop?grace=${graceMs}`, true);
-  stream.setTimeout(graceMs + 10_000, () => cancel(stream));
-  await answered(stream);
+  await answered(stream, graceMs + lateMs);
   stream.resume();
 }

@@ -35,8 +35,8 @@ function openSession(socket: Socket): ClientHttp2Session {
     maxSettings: 16,
     maxOutstandingPings: 4,
     maxReservedRemoteStreams: 0,
-    maxSessionMemory: 32,
-    settings: { enablePush: false, maxHeaderListSize: 4_096, initialWindowSize: 1 << 20 },
+    maxSessionMemory: 64,
+    settings: { enablePush: false, maxHeaderListSize: 4_096, initialWindowSize: 1 << 18 },
   });
   session.setLocalWindowSize(1 << 23);
   const toldByClose = () => {

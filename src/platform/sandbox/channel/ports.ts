@@ -3,10 +3,13 @@ import type { Duplex } from 'node:stream';
 import { BoxLostError, PortClosedError } from '../box.ts';
 import { answered, cancel, openStream } from './request.ts';
 
+/** Both ends are on one machine: an answer that takes longer will not come. */
+const dialMs = 10_000;
+
 /** A byte stream to a port of the box; an abort of either side reaches the other as an abort. */
 export async function tunnelOverChannel(session: ClientHttp2Session, port: number): Promise<Duplex> {
   const stream = openStream(session, `/tunnel?port=${port}`, false);
-  const status = await answered(stream);
+  const status = await answered(stream, dialMs);
   if (status === 200) return stream;
   cancel(stream);
   if (status === 502) throw new PortClosedError(`nothing listens on port ${port} of the box`);
@@ -26,7 +29,7 @@ export async function waitForPortOverChannel(
     () => Promise.reject(closed('what should open it failed')),
   );
   try {
-    const answer = answered(stream);
+    const answer = answered(stream, options.timeoutMs + dialMs);
     const status = await (ended === undefined ? answer : Promise.race([answer, ended]));
     if (status !== 200) throw closed(`not within ${options.timeoutMs} ms`);
     stream.resume();

@@ -7,11 +7,20 @@ export function openStream(session: ClientHttp2Session, path: string, endStream:
   return session.request({ ':method': 'POST', ':path': path }, { endStream });
 }
 
-/** Resolves with the status of the answer; rejects with BoxLostError when the stream ends without one. */
-export function answered(stream: ClientHttp2Stream): Promise<number> {
+/** Resolves with the status of the answer; rejects with BoxLostError when the stream ends or the time is over without one. */
+export function answered(stream: ClientHttp2Stream, withinMs: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const lost = () => reject(new BoxLostError('the box is gone'));
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      reject(new BoxLostError(why));
+    };
+    const timer = setTimeout(() => {
+      cancel(stream);
+      fail('the box did not answer in time');
+    }, withinMs);
+    const lost = () => fail('the box is gone');
     stream.once('response', (headers) => {
+      clearTimeout(timer);
       stream.removeListener('close', lost);
       resolve(Number(headers[':status']));
     });

@@ -92,6 +92,13 @@ export function portPromises({ open }: Harness): void {
       await expect(text(answer)).rejects.toThrow();
     });
 
+    it('is not held up by readers that stall', async () => {
+      const box = await running('127.0.0.1');
+      const stalled = await Promise.all(Array.from({ length: 100 }, () => get(box, '/big')));
+      expect(await text(await get(box, '/'))).toBe('host app');
+      for (const answer of stalled) answer.destroy();
+    });
+
     it('serves many at once', async () => {
       const box = await running('127.0.0.1');
       const answers = await Promise.all(Array.from({ length: 100 }, async () => text(await get(box, '/'))));

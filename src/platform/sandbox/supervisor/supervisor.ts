@@ -65,7 +65,7 @@ function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
 const home = connect(process.argv[2] ?? '');
 home.on('error', () => process.exit(1));
 home.once('connect', () => {
-  const session = http2.performServerHandshake(home, { settings: { initialWindowSize: 1 << 20, maxConcurrentStreams: 4_096 } });
+  const session = http2.performServerHandshake(home, { settings: { initialWindowSize: 1 << 18, maxConcurrentStreams: 4_096 } });
   session.setLocalWindowSize(1 << 23);
   session.on('stream', serve);
   session.on('error', () => process.exit(1));

@@ -9,7 +9,7 @@ import type { Driver } from '../../driver.ts';
 import { limitsOf } from '../../limits.ts';
 import { boxRunFolder, bubblewrapArguments } from './arguments.ts';
 import { findCgroupRoots, groupsOf } from './cgroup-roots.ts';
-import { createCgroup, processesIn, removeCgroup, type Cgroup } from './cgroups.ts';
+import { createCgroup, processesIn, removeCgroup, removeEmptyGroups, type Cgroup } from './cgroups.ts';
 import { diagnose, diagnoseMissing } from './diagnose.ts';
 import { handOverHome, handOverWritable, requireReadable } from './hand-over.ts';
 import { readHostFacts } from './host-facts.ts';
@@ -171,7 +171,7 @@ export async function createBubblewrap(from: {
 
     async close() {
       await Promise.all([...held.keys()].map((boxId) => driver.destroy(boxId)));
-      if (roots !== null) await removeCgroup(groupsOf(roots));
+      if (roots !== null) await removeEmptyGroups(groupsOf(roots));
     },
   };
   return driver;

@@ -113,6 +113,11 @@ export async function removeCgroup(folders: readonly string[], deadlineMs = 5_00
   }
 }
 
+/** At the end of the platform. A group that still holds something, of a crash before, is left to the next reconcile. */
+export async function removeEmptyGroups(groups: readonly string[]): Promise<void> {
+  await Promise.allSettled(groups.map((group) => rmdir(group)));
+}
+
 /** Processes that are inside now, by their ids on the host. */
 export function processesIn(folder: string): number[] {
   try {

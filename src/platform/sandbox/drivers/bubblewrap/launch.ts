@@ -36,7 +36,7 @@ uid=$1; files=$2; blocks=$3; shift 3
 echo 500 > /proc/self/oom_score_adj
 while [ "$1" != -- ]; do echo $$ > "$1"; shift; done
 shift
-while [ "$1" != -- ]; do mount --bind "$1" "$2"; shift 2; done
+while [ "$1" != -- ]; do mount --rbind "$1" "$2"; shift 2; done
 shift
 ulimit -n "$files" -c 0 -f "$blocks" 2>/dev/null || { ulimit -n "$files"; ulimit -c 0; ulimit -f "$blocks"; }
 exec setpriv --reuid="$uid" --regid="$uid" --clear-groups -- "$@"`;
