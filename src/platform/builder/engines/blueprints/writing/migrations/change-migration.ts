@@ -4,7 +4,7 @@ import { defaultOf, isNullable } from '../field-rules.ts';
 import { identifier, sqlString } from '../source.ts';
 import { castValue } from './cast-value.ts';
 import { type LiveTables, liveTables } from './live-columns.ts';
-import { columnSql, createIndex, createIndexes, createTable, indexName } from './table-sql.ts';
+import { columnSql, createIndex, createIndexes, createListIndex, createTable, indexName, listIndexName } from './table-sql.ts';
 
 interface Live {
   readonly spec: AppSpec;
@@ -32,7 +32,7 @@ export function changeMigration(live: Live, spec: AppSpec): string {
   const tables = liveTables(live.files);
   const changes = spec.entities.flatMap((entity) => {
     const before = live.spec.entities.find((other) => other.key === entity.key);
-    return before === undefined ? [] : [{ spec, before, entity, columns: columnsOf(tables, before, entity) }];
+    return before === undefined ? [] : [{ spec, before, entity, columns: columnsOf(tables, live.spec, spec, before, entity) }];
   });
   const added = spec.entities.filter((entity) => !changes.some((change) => change.entity === entity));
   const gone = live.spec.entities.filter((entity) => !changes.some((change) => change.before === entity));
@@ -45,13 +45,23 @@ export function changeMigration(live: Live, spec: AppSpec): string {
   return parts.filter((part) => part !== '').join('\n');
 }
 
-function columnsOf(tables: LiveTables, before: SpecEntity, entity: SpecEntity): Column[] {
+function columnsOf(tables: LiveTables, liveSpec: AppSpec, spec: AppSpec, before: SpecEntity, entity: SpecEntity): Column[] {
   return entity.fields.map((field) => {
-    const old = before.fields.find((other) => other.key === field.key) ?? before.fields.find((other) => other.name === field.name);
+    const found = before.fields.find((other) => other.key === field.key) ?? before.fields.find((other) => other.name === field.name);
+    const old = found === undefined ? undefined : withNewTarget(found, liveSpec, spec);
     const wasNotNull = old !== undefined && tables.get(before.table)?.get(old.name) === true;
     const keeps = old !== undefined && wasNotNull && castValue(old, field).isTotal;
     return { field, old, wasNotNull, notNull: !isNullable(field) && (keeps || fallback(field) !== null) };
   });
+}
+
+/** The old field with its target under the target's new name, so that a renamed table is not taken for another one. */
+function withNewTarget(field: SpecField, liveSpec: AppSpec, spec: AppSpec): SpecField {
+  if (field.references === undefined) return field;
+  const target = liveSpec.entities.find((entity) => entity.name === field.references);
+  const { references: _, ...rest } = field;
+  const now = spec.entities.find((entity) => entity.key === target?.key);
+  return now === undefined ? rest : { ...rest, references: now.name };
 }
 
 /** What stands in an older record that has no value: the default, or nothing. A required field stays empty there until it is edited. */
@@ -66,14 +76,15 @@ function fallback(field: SpecField): string | null {
 function needsRebuild({ before, columns }: Change): boolean {
   const takesName = ({ field, old }: Column) => field.name !== old?.name && before.fields.some((other) => other.name === field.name);
   if (columns.some(takesName)) return true;
-  const isKept = (old: SpecField) => columns.some((column) => column.old === old);
+  const isKept = (old: SpecField) => columns.some((column) => column.old?.name === old.name);
   return !before.fields.every(isKept) || columns.some(({ field, old, wasNotNull, notNull }) => old !== undefined && (wasNotNull !== notNull || castValue(old, field).sql !== identifier(old.name)));
 }
 
 /** Adds and renames columns in place. */
 function alter({ spec, before, entity, columns }: Change): string {
   const table = identifier(entity.table);
-  return columns
+  const listIndex = before.table === entity.table ? '' : `DROP INDEX ${identifier(listIndexName(before))};\n${createListIndex(entity)}`;
+  return listIndex + columns
     .map(({ field, old, notNull }) => {
       if (old === undefined) {
         const start = fallback(field);

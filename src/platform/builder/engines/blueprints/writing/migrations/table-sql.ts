@@ -41,8 +41,16 @@ function referenceSql(spec: AppSpec, field: SpecField): string {
 
 /** Indexes of an entity: what is unique, what is looked up, and the order of lists. */
 export function createIndexes(entity: SpecEntity): string {
-  const byCreation = `CREATE INDEX ${identifier(`${entity.table}_by_created_at`)} ON ${identifier(entity.table)} (created_at);\n`;
-  return byCreation + entity.fields.map((field) => createIndex(entity, field)).join('');
+  return createListIndex(entity) + entity.fields.map((field) => createIndex(entity, field)).join('');
+}
+
+/** The index of the order in which lists show records. */
+export function createListIndex(entity: SpecEntity): string {
+  return `CREATE INDEX ${identifier(listIndexName(entity))} ON ${identifier(entity.table)} (created_at);\n`;
+}
+
+export function listIndexName(entity: SpecEntity): string {
+  return `${entity.table}_by_created_at`;
 }
 
 /** The index of a field that is unique or that lists are often filtered by; nothing for others. */

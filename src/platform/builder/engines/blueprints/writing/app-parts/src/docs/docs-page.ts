@@ -38,17 +38,16 @@ export function docsPage(api: Api, openApi: object) {
         <header class="bar">
           <a class="brand" href="/">${api.title}</a>
           <nav aria-label="Sections">${api.resources.map((resource) => html`<a href="#${resource.name}">${resource.plural}</a>`)}</nav>
-          <a class="button" href="/openapi.json">OpenAPI</a>
         </header>
         <main id="content">
           <h1>${api.title} API</h1>
-          <p class="lead">${api.summary}</p>
+          <p class="lead">${api.summary} For programs: the <a href="/openapi.json">OpenAPI document</a>.</p>
           ${access(api)}
           ${api.resources.map(
             (resource) => html`
               <section id="${resource.name}" aria-labelledby="${resource.name}-title">
                 <h2 id="${resource.name}-title">${resource.plural}</h2>
-                ${fieldTable(document, resource.name)}
+                ${fieldTable(document, resource.name, resource.plural)}
                 ${[resource.path, `${resource.path}/{id}`].map((path) =>
                   methods.map((method) => {
                     const operation = document.paths[path]?.[method] as Operation | undefined;
@@ -71,11 +70,11 @@ function access(api: Api) {
   </p>`;
 }
 
-function fieldTable(document: Document, name: string) {
+function fieldTable(document: Document, name: string, plural: string) {
   const schema = document.components.schemas[`${name}Input`];
   if (!schema) return '';
   const required = new Set(schema.required);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Fields">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${plural}: fields">
     <table>
       <thead>
         <tr>

@@ -7,26 +7,42 @@ export interface FieldSchema {
   readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly multipleOf?: number;
 }
 
 /** The rules of a field in words: `one of new, paid`, `date`, `integer from 0`. */
 export function rules(schema: FieldSchema): string {
   const value = valueSchema(schema);
-  const kind = value.enum
-    ? `one of ${value.enum.join(', ')}`
-    : (value.format ?? value.type ?? 'text').replace('uri', 'url').replace('string', 'text');
+  const kind = value.enum ? `one of ${value.enum.join(', ')}` : kindOf(value);
   const low = value.minimum !== undefined && Math.abs(value.minimum) < 9e12 ? ` from ${value.minimum}` : '';
   const high = value.maximum !== undefined && Math.abs(value.maximum) < 9e12 ? ` to ${value.maximum}` : '';
   const start = schema.default === undefined || schema.default === null ? '' : `, ${String(schema.default)} if not given`;
   return `${kind}${low}${high}${start}`;
 }
 
+function kindOf({ format, type, multipleOf }: FieldSchema & { readonly type?: string }): string {
+  if (multipleOf === 0.01) return 'amount';
+  const words: Readonly<Record<string, string>> = {
+    uri: 'web address',
+    string: 'text',
+    'date-time': 'date and time',
+    id: 'id of a record',
+    boolean: 'true or false',
+    integer: 'whole number',
+  };
+  const kind = format ?? type ?? 'string';
+  return words[kind] ?? kind;
+}
+
 /** A value to start from in the page's form. */
 export function exampleOf(field: string, schema: FieldSchema): unknown {
   const value = valueSchema(schema);
   if (value.enum) return value.enum[0];
-  if (field.endsWith('_id')) return null;
   switch (value.format ?? value.type) {
+    case 'id':
+      return 'id of a record';
+    case 'phone':
+      return '+15550101101';
     case 'email':
       return 'name@example.com';
     case 'uri':
@@ -41,7 +57,7 @@ export function exampleOf(field: string, schema: FieldSchema): unknown {
     case 'boolean':
       return true;
     default:
-      return 'phone' === field ? '+15550101101' : `Some ${field.replaceAll('_', ' ')}`;
+      return `Some ${field.replaceAll('_', ' ')}`;
   }
 }
 

@@ -43,11 +43,13 @@ function card(site: Site, view: View, field: Field, item: Item, before: string |
     .filter(({ text, fact }) => text !== '' && fact.type !== 'boolean')
     .slice(0, 3);
   return html`<article class="card" draggable="true" data-move="${view.path}/${item.id}/move">
-    <a class="name" href="${view.path}/${item.id}" draggable="false">${name}</a>
+    <header>
+      <a class="name" href="${view.path}/${item.id}" draggable="false">${name}</a>
+      <form method="post" action="${view.path}/${item.id}/move">
+        ${before === undefined ? '' : html`<button type="submit" name="to" value="${before}" aria-label="Move ${name} back to ${words(before)}" title="Back to ${words(before)}">←</button>`}
+        ${after === undefined ? '' : html`<button type="submit" name="to" value="${after}" aria-label="Move ${name} on to ${words(after)}" title="On to ${words(after)}">→</button>`}
+      </form>
+    </header>
     ${facts.length === 0 ? '' : html`<p>${facts.map(({ fact, text }) => html`<span title="${fact.label}">${text}</span>`)}</p>`}
-    <form method="post" action="${view.path}/${item.id}/move">
-      ${before === undefined ? '' : html`<button type="submit" name="to" value="${before}" aria-label="Move ${name} back to ${words(before)}" title="Back to ${words(before)}">←</button>`}
-      ${after === undefined ? '' : html`<button type="submit" name="to" value="${after}" aria-label="Move ${name} on to ${words(after)}" title="On to ${words(after)}">${words(after)} →</button>`}
-    </form>
   </article>`;
 }

@@ -82,7 +82,7 @@ function relatedSection(site: Site, { view, records }: Table, field: Field, item
         <a class="button" href="${view.path}/new?${new URLSearchParams({ [field.name]: item.id })}">Add ${view.singular}</a>
       </div>
     </div>
-    ${total === 0 ? html`<p class="none">No ${view.plural} here yet.</p>` : recordTable(site, view, items, { without: field.name })}
+    ${total === 0 ? html`<p class="none">No ${view.plural} here yet.</p>` : recordTable(site, view, items, { without: field.name, label: title })}
     ${total > items.length ? html`<p><a href="${view.path}?${new URLSearchParams({ [field.name]: item.id })}">All ${counted(total, view)}</a></p>` : ''}
   </section>`;
 }

@@ -26,7 +26,9 @@ export function fieldInput(site: Site, field: Field, state: State): Html {
     </div>`;
   }
   return html`<div class="field">
-    <label for="${id}">${field.label}${field.required ? '' : html` <span class="quiet">optional</span>`}</label>
+    <label for="${id}"
+      >${field.label}${field.required || (field.type === 'choice' && field.start !== undefined) ? '' : html` <span class="quiet">optional</span>`}</label
+    >
     ${control(site, field, state.text, attributes)}${below}
   </div>`;
 }

@@ -20,11 +20,11 @@ export function recordTable(
   site: Site,
   view: View,
   items: readonly Item[],
-  options: { readonly sorting?: Sorting; readonly without?: string } = {},
+  options: { readonly sorting?: Sorting; readonly without?: string; readonly label?: string } = {},
 ): Html {
   const fields = listFields(view, options.without);
   const label = view.fields.find((field) => field.name === view.label);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${view.plural}">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${options.label ?? view.plural}">
     <table>
       <thead>
         <tr>
