@@ -1,3 +1,4 @@
+import { ToolError } from '../../contract/errors.ts';
 import type { Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import type { Handlers } from '../handlers.ts';
@@ -48,6 +49,8 @@ export interface Tenants {
   readonly handlers: Handlers;
   /** The first tenant and its key, made at the first start. */
   ensureFirst(name: string): Promise<Tenant>;
+  /** The tenant of that name, or the first one. @throws ToolError not_found. */
+  find(name?: string): Promise<Tenant>;
   /** Another tenant. @throws ToolError conflict, invalid_input. */
   create(name: string): Promise<Connection>;
   /** How to connect as the first tenant, or as the one named; the token is made if there is none. */
@@ -65,10 +68,12 @@ export function createTenants({ store, clock, vault, live, log, publicUrl, versi
   const ends = createKeyEnds();
   const authenticate = createAuthenticate(keys, () => clock.now(), log);
 
-  async function find(name: string | undefined): Promise<Tenant> {
+  async function find(name?: string): Promise<Tenant> {
     const tenant = name === undefined ? await directory.first() : await directory.byName(name);
-    if (tenant === null) throw new Error(name === undefined ? 'There is no tenant yet.' : `There is no tenant named ${name}.`);
-    return tenant;
+    if (tenant !== null) return tenant;
+    throw new ToolError('not_found', name === undefined ? 'There is no tenant yet.' : `There is no tenant named ${name}.`, {
+      hint: 'builder tenant create NAME makes one.',
+    });
   }
 
   async function connect(tenant: Tenant): Promise<Connection> {
@@ -102,6 +107,7 @@ export function createTenants({ store, clock, vault, live, log, publicUrl, versi
       if (known === null) await keys.ensure(tenant);
       return tenant;
     },
+    find,
     create: async (name) => connect(await directory.create(name)),
     connection: async (name) => connect(await find(name)),
     async signInLink(name) {
