@@ -19,6 +19,7 @@ export interface Live {
   onEvent(listener: (event: LiveEvent) => void): () => void;
   /** Log lines of this deployment come with the stream until the returned function is called. */
   follow(deploymentId: string): () => void;
+  open(): void;
   /** Tries at once instead of waiting out the delay. */
   reconnect(): void;
   close(): void;
@@ -28,7 +29,7 @@ export interface Live {
  * The one event stream of the tab. Read with fetch, because EventSource tells neither when it will retry nor why it
  * failed, and its address cannot change; the resume id is kept across both.
  */
-export function openLive(path = '/api/events'): Live {
+export function createLive(path = '/api/events'): Live {
   const stateListeners = new Set<() => void>();
   const eventListeners = new Set<(event: LiveEvent) => void>();
   const followed = new Map<string, number>();
@@ -104,7 +105,7 @@ export function openLive(path = '/api/events'): Live {
 
   /** Several views that mount together cause one new connection. */
   function refollow(): void {
-    if (queued) return;
+    if (queued || state.is === 'signed_out') return;
     queued = true;
     queueMicrotask(() => {
       queued = false;
@@ -112,8 +113,8 @@ export function openLive(path = '/api/events'): Live {
     });
   }
 
-  void connect();
   return {
+    open: () => void connect(),
     state: () => state,
     onState(listener) {
       stateListeners.add(listener);
@@ -139,6 +140,7 @@ export function openLive(path = '/api/events'): Live {
       const last = connection;
       connection = new AbortController();
       last.abort();
+      state = { is: 'connecting' };
     },
   };
 }

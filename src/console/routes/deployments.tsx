@@ -81,7 +81,7 @@ export function DeploymentsPage() {
         <span>
           <b className="s2">{deployments.length}</b> {deployments.length === 1 ? 'deployment' : 'deployments'}
         </span>
-        {list.data?.next_cursor != null && <span>The newest 200 are shown.</span>}
+        {list.isSuccess && list.data.next_cursor !== null && <span>The newest 200 are shown.</span>}
       </div>
       {search.dialog !== undefined && dialogOn !== undefined && (
         <DeploymentDialog kind={search.dialog} deployment={dialogOn} onClose={closeDialog} />

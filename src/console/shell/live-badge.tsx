@@ -10,17 +10,17 @@ export function LiveBadge() {
   switch (state.is) {
     case 'live':
       return (
-        <span className="row" role="status" title="Every change arrives by itself">
+        <output className="row" title="Every change arrives by itself">
           <Mark shape="running" />
           <span className="tx">Live</span>
-        </span>
+        </output>
       );
     case 'connecting':
       return (
-        <span className="row" role="status">
+        <output className="row">
           <Mark shape="starting" />
           <span className="tx">Connecting</span>
-        </span>
+        </output>
       );
     case 'waiting': {
       const seconds = Math.max(1, Math.ceil((state.until - now) / 1_000));

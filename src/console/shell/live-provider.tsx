@@ -2,27 +2,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { applyToCache } from '../api/live-cache.ts';
 import { LiveContext } from '../api/live-context.tsx';
-import { openLive, type Live } from '../api/live.ts';
+import { createLive } from '../api/live.ts';
 
 /** Opens the one event stream of the tab and lets it write to the cache. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const cache = useQueryClient();
-  const [live, setLive] = useState<Live | null>(null);
+  const [live] = useState(createLive);
   useEffect(() => {
-    const opened = openLive();
-    setLive(opened);
-    let wasLive = false;
-    const offEvent = opened.onEvent((event) => applyToCache(cache, event));
-    const offState = opened.onState(() => {
-      const state = opened.state();
-      if (state.is === 'signed_out') location.assign('/sign-in');
-      wasLive ||= state.is === 'live';
+    const offEvent = live.onEvent((event) => applyToCache(cache, event));
+    const offState = live.onState(() => {
+      if (live.state().is === 'signed_out') location.assign('/sign-in');
     });
+    live.open();
     return () => {
       offEvent();
       offState();
-      opened.close();
+      live.close();
     };
-  }, [cache]);
+  }, [cache, live]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -8,7 +8,7 @@ export function RouteFocus() {
     () =>
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
         if (fromLocation === undefined || !pathChanged) return;
-        if (document.activeElement?.closest('.tabs') != null) return;
+        if (document.activeElement !== null && document.activeElement.closest('.tabs') !== null) return;
         document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
       }),
     [router],

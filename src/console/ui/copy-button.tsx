@@ -45,9 +45,7 @@ export function CopyButton({ what, text, word = false, className, ...look }: Cop
         <Icon of={glyphs[outcome]} small={word} />
         {word && (outcome === 'copied' ? 'Copied' : 'Copy')}
       </Button>
-      <span className="vh" role="status">
-        {outcome === 'copied' ? `${what} copied` : ''}
-      </span>
+      <output className="vh">{outcome === 'copied' ? `${what} copied` : ''}</output>
     </>
   );
 }

@@ -12,6 +12,10 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, footer, wide = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
   useEffect(() => {
     const dialog = ref.current;
     const opener = document.activeElement;
@@ -19,7 +23,13 @@ export function Dialog({ title, onClose, children, footer, wide = false }: Dialo
     dialog.showModal();
     const first = dialog.querySelector<HTMLElement>('[data-first-focus]');
     first?.focus();
+    // The dialog itself is hit only where its content is not: on the backdrop.
+    const press = (event: PointerEvent) => {
+      if (event.target === dialog) close.current();
+    };
+    dialog.addEventListener('pointerdown', press);
     return () => {
+      dialog.removeEventListener('pointerdown', press);
       dialog.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
@@ -32,9 +42,6 @@ export function Dialog({ title, onClose, children, footer, wide = false }: Dialo
       onCancel={(event) => {
         event.preventDefault();
         onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === ref.current) onClose();
       }}
     >
       <div className="dialog-in">

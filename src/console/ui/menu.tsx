@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import {
   cloneElement,
   createContext,
+  useCallback,
   useContext,
   useId,
   useLayoutEffect,
@@ -42,10 +43,10 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom' }: Menu
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  function close(): void {
+  const close = useCallback(() => {
     anchor?.focus();
     setAnchor(null);
-  }
+  }, [anchor]);
 
   useLayoutEffect(() => {
     const menu = list.current;
@@ -150,7 +151,7 @@ interface MenuChoiceProps<Value extends string> {
 export function MenuChoice<Value extends string>({ label, options, value, onPick }: MenuChoiceProps<Value>) {
   const close = useContext(CloseMenu);
   return (
-    <div role="group" aria-label={label}>
+    <fieldset className="mi-group" aria-label={label}>
       {options.map((option) => (
         <button
           key={option.value}
@@ -168,7 +169,7 @@ export function MenuChoice<Value extends string>({ label, options, value, onPick
           <span>{option.label}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -13,7 +13,7 @@ interface SegmentedProps<Value extends string> {
 /** One of a few, all in sight. */
 export function Segmented<Value extends string>({ label, options, value, onPick, small = false, className }: SegmentedProps<Value>) {
   return (
-    <div className={classNames('seg', small && 'seg-sm', className)} role="group" aria-label={label}>
+    <fieldset className={classNames('seg', small && 'seg-sm', className)} aria-label={label}>
       {options.map((option) => (
         <button
           key={option.value}
@@ -25,6 +25,6 @@ export function Segmented<Value extends string>({ label, options, value, onPick,
           {option.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

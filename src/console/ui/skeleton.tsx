@@ -1,10 +1,10 @@
-/** Lines where text will be; it does not move. */
+/** Lines where text will be, each of its own width; it does not move. */
 export function Skeleton({ lines, label = 'Loading' }: { readonly lines: readonly string[]; readonly label?: string }) {
   return (
-    <div className="skeleton" role="status" aria-label={label}>
-      {lines.map((width, index) => (
-        <span key={index} className="sk" style={{ width }} />
+    <output className="skeleton" aria-label={label}>
+      {[...lines.entries()].map(([place, width]) => (
+        <span key={place} className="sk" style={{ width }} />
       ))}
-    </div>
+    </output>
   );
 }

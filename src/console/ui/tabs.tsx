@@ -30,7 +30,7 @@ export function Tabs<Value extends string>({ label, tabs, value, onPick, look = 
 
   return (
     <>
-      <div className={look} role="tablist" aria-label={label} ref={list} onKeyDown={move}>
+      <div className={look} role="tablist" aria-label={label} tabIndex={-1} ref={list} onKeyDown={move}>
         {tabs.map((tab) => (
           <button
             key={tab.value}

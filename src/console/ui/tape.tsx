@@ -16,17 +16,19 @@ interface TapeProps {
 
 /** The horizontal rule, to scale: time of a build, money of a budget. */
 export function Tape({ segments, label, pixelsPerUnit }: TapeProps) {
+  const shown = [...segments.filter((segment) => segment.amount > 0).entries()];
   return (
-    <div className={classNames('tape', pixelsPerUnit !== undefined && 'tape-own')} role="img" aria-label={label}>
-      {segments
-        .filter((segment) => segment.amount > 0)
-        .map((segment, index) => (
+    <>
+      <span className="vh">{label}</span>
+      <div className={classNames('tape', pixelsPerUnit !== undefined && 'tape-own')} aria-hidden="true">
+        {shown.map(([place, segment]) => (
           <i
-            key={index}
+            key={place}
             className={segment.kind === 'done' ? undefined : segment.kind}
             style={pixelsPerUnit === undefined ? { flexGrow: segment.amount } : { flex: 'none', width: segment.amount * pixelsPerUnit }}
           />
         ))}
-    </div>
+      </div>
+    </>
   );
 }

@@ -11,11 +11,11 @@ const shownMs = 8_000;
 export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read);
   return (
-    <div className="toasts" role="region" aria-label="Notifications" aria-live="polite">
+    <section className="toasts" aria-label="Notifications" aria-live="polite">
       {toasts.map((one) => (
         <ToastLine key={one.id} toast={one} />
       ))}
-    </div>
+    </section>
   );
 }
 

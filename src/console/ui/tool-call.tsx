@@ -47,7 +47,7 @@ export function ToolCall<Name extends BuilderToolName>({ name, input }: ToolCall
           <div className="dialog-body">
             <p>Every door runs the same tool with the same permissions. Put the token in MIHU_TENANT_KEY first.</p>
             <Tabs label="Form of the call" tabs={forms} value={form} onPick={setForm} look="ctabs">
-              <div className="code code-copy" tabIndex={0}>
+              <div className="code code-copy">
                 <CopyButton what="Tool call" text={text} word small className="cp" />
                 {text}
               </div>

@@ -11,6 +11,7 @@ import {
   type ReactNode,
 } from 'react';
 import { createPortal } from 'react-dom';
+import { createDelay } from './delay.ts';
 import { overlayHome, showBeside } from './overlay.ts';
 import type { Side } from './place.ts';
 
@@ -36,19 +37,18 @@ const closeDelayMs = 120;
 /** Words for a control that has only an icon, or the reason why an action is not possible. Keyboard focus opens it, Esc closes it. */
 export function Tooltip({ text, side = 'left', children }: TooltipProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [delay] = useState(createDelay);
   const tip = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  function soon(next: HTMLElement | null, delay: number): void {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setAnchor(next), delay);
+  function soon(next: HTMLElement | null, ms: number): void {
+    delay.run(() => setAnchor(next), ms);
   }
   function now(next: HTMLElement | null): void {
-    clearTimeout(timer.current);
+    delay.cancel();
     setAnchor(next);
   }
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => () => delay.cancel(), [delay]);
 
   useLayoutEffect(() => {
     if (anchor === null || tip.current === null) return;
@@ -99,7 +99,7 @@ export function Tooltip({ text, side = 'left', children }: TooltipProps) {
             role="tooltip"
             popover="manual"
             className="tip"
-            onPointerEnter={() => clearTimeout(timer.current)}
+            onPointerEnter={() => delay.cancel()}
             onPointerLeave={() => soon(null, closeDelayMs)}
           >
             {text}

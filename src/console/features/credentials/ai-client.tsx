@@ -33,7 +33,7 @@ export function YourAiClient() {
         value={client.id}
         onPick={setClientId}
       >
-        <div className="code code-copy" tabIndex={0}>
+        <div className="code code-copy">
           <CopyButton what="Configuration" text={async () => form.render(of((await revealToken()).token))} word small className="cp" />
           {form.render(shown)}
         </div>

@@ -67,20 +67,7 @@ export function AppSecrets() {
                   <Ago at={secret.updated_at} />
                 </td>
                 <td className="num sec-act">
-                  <Menu
-                    trigger={
-                      <Button ghost square small label={`More actions for ${secret.name}`}>
-                        <Icon of={Ellipsis} />
-                      </Button>
-                    }
-                  >
-                    <MenuItem icon={Pencil} onPick={() => setOpened({ what: 'replace', secret })}>
-                      Replace value…
-                    </MenuItem>
-                    <MenuItem icon={Trash2} danger onPick={() => setOpened({ what: 'delete', secret })}>
-                      Delete secret…
-                    </MenuItem>
-                  </Menu>
+                  <SecretMenu name={secret.name} onPick={(what) => setOpened({ what, secret })} />
                 </td>
               </tr>
             ))}
@@ -100,6 +87,25 @@ export function AppSecrets() {
         />
       )}
     </>
+  );
+}
+
+function SecretMenu({ name, onPick }: { readonly name: string; readonly onPick: (what: 'replace' | 'delete') => void }) {
+  return (
+    <Menu
+      trigger={
+        <Button ghost square small label={`More actions for ${name}`}>
+          <Icon of={Ellipsis} />
+        </Button>
+      }
+    >
+      <MenuItem icon={Pencil} onPick={() => onPick('replace')}>
+        Replace value…
+      </MenuItem>
+      <MenuItem icon={Trash2} danger onPick={() => onPick('delete')}>
+        Delete secret…
+      </MenuItem>
+    </Menu>
   );
 }
 

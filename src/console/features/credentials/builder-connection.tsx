@@ -67,7 +67,7 @@ export function BuilderConnection() {
               </Button>
             </div>
           ) : (
-            <TokenField masked={key.data.masked} />
+            <TokenField key={key.data.key_id} masked={key.data.masked} />
           )}
         </dd>
         {key.data !== null && (
@@ -132,7 +132,7 @@ export function BuilderConnection() {
 }
 
 function LastUse({ of }: { readonly of: KeyFacts }) {
-  if (of.last_used_at == null) return <>never used</>;
+  if (of.last_used_at === null) return <>never used</>;
   return (
     <>
       last used <Ago at={of.last_used_at} />
@@ -145,9 +145,11 @@ function LastUser({ of }: { readonly of: KeyFacts }) {
   return (
     <div className="fx">
       <div className="row">
-        <Mark shape={of.last_used_at == null ? 'stopped' : 'running'} />
-        <span className="grow">{of.last_used_at == null ? 'Nobody has used it yet' : `Last used by ${of.last_used_by ?? 'a client'}`}</span>
-        <span className="q">{of.last_used_at != null && <Ago at={of.last_used_at} />}</span>
+        <Mark shape={of.last_used_at === null ? 'stopped' : 'running'} />
+        <span className="grow">
+          {of.last_used_at === null ? 'Nobody has used it yet' : `Last used by ${of.last_used_by ?? 'a client'}`}
+        </span>
+        <span className="q">{of.last_used_at !== null && <Ago at={of.last_used_at} />}</span>
       </div>
     </div>
   );

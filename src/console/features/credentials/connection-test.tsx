@@ -29,10 +29,10 @@ export function ConnectionTest() {
     <>
       <div className="sec-h">
         <h2>Test the connection</h2>
-        <span role="status">
+        <output>
           {test.isSuccess && <Status shape="running">Works</Status>}
           {test.isError && <Status shape="failed">Does not work</Status>}
-        </span>
+        </output>
         <Button small className="push" pending={test.isPending && 'Testing'} onClick={() => test.mutate()}>
           <Icon of={RefreshCw} small />
           {test.isIdle ? 'Test the connection' : 'Test again'}

@@ -8,7 +8,7 @@ import { toastError } from '../../ui/toasts.ts';
 
 const shownMs = 30_000;
 
-/** The token, masked at a fixed width. The eye asks the platform for it and shows it for 30 s or until the window loses the focus. */
+/** The token, masked at a fixed width. The eye asks the platform for it and shows it for 30 s or until the window loses the focus. Mount it anew for another key. */
 export function TokenField({ masked }: { readonly masked: string }) {
   const [shown, setShown] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -24,8 +24,6 @@ export function TokenField({ masked }: { readonly masked: string }) {
       document.removeEventListener('visibilitychange', hide);
     };
   }, [shown]);
-  // Another token was made: what is on the screen is no longer it.
-  useEffect(() => setShown(null), [masked]);
 
   async function reveal(): Promise<void> {
     setAsking(true);

@@ -10,28 +10,18 @@ import { StartStopButton } from './start-stop-button.tsx';
 
 interface DeploymentRowProps {
   readonly deployment: Deployment;
+  readonly now: number;
   readonly onDialog: (kind: DialogKind) => void;
 }
 
-export function DeploymentRow({ deployment, onDialog }: DeploymentRowProps) {
-  const { shape, word } = deploymentState(deployment);
+export function DeploymentRow({ deployment, now, onDialog }: DeploymentRowProps) {
   return (
     <tr>
       <td className="d-st">
-        <div className="stw">
-          <Status shape={shape}>{word}</Status>
-          <span className="q t12 ell">{statusNote(deployment, Date.now())}</span>
-        </div>
+        <StateAndWhy deployment={deployment} now={now} />
       </td>
       <td className="d-n">
-        <div className="nm">
-          <Link className="ell" to="/deployments/$deploymentId/overview" params={{ deploymentId: deployment.deployment_id }}>
-            <b>{deployment.name}</b>
-          </Link>
-          <a className="mono q ell" href={deployment.preview_url} target="_blank" rel="noopener">
-            {shortUrl(deployment.preview_url)}
-          </a>
-        </div>
+        <NameAndAddress deployment={deployment} />
       </td>
       <td className="num d-v">{deployment.version === 0 ? '–' : deployment.version}</td>
       <td className="num q nw d-l">
@@ -47,5 +37,28 @@ export function DeploymentRow({ deployment, onDialog }: DeploymentRowProps) {
         </div>
       </td>
     </tr>
+  );
+}
+
+function StateAndWhy({ deployment, now }: { readonly deployment: Deployment; readonly now: number }) {
+  const { shape, word } = deploymentState(deployment);
+  return (
+    <div className="stw">
+      <Status shape={shape}>{word}</Status>
+      <span className="q t12 ell">{statusNote(deployment, now)}</span>
+    </div>
+  );
+}
+
+function NameAndAddress({ deployment }: { readonly deployment: Deployment }) {
+  return (
+    <div className="nm">
+      <Link className="ell" to="/deployments/$deploymentId/overview" params={{ deploymentId: deployment.deployment_id }}>
+        <b>{deployment.name}</b>
+      </Link>
+      <a className="mono q ell" href={deployment.preview_url} target="_blank" rel="noopener">
+        {shortUrl(deployment.preview_url)}
+      </a>
+    </div>
   );
 }

@@ -49,16 +49,16 @@ export function DeploymentsFilter({ search, counts, total, onChange }: Deploymen
         ]}
       />
       <span className="grow" />
-      <label className="row hide-p sort">
+      <div className="row hide-p sort">
         <Icon of={ArrowDownWideNarrow} small />
-        <span className="vh">Sort</span>
         <Select
+          aria-label="Sort"
           className="sel-g"
           options={sortOptions}
           value={search.sort ?? ''}
           onPick={(sort) => onChange({ sort: sort === '' ? undefined : (sort as Sort) })}
         />
-      </label>
+      </div>
     </div>
   );
 }

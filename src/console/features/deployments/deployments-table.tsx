@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { DeploymentGroup } from './deployment-groups.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { DeploymentRow } from './deployment-row.tsx';
 import type { DialogKind } from './deployments-search.ts';
 
@@ -10,6 +11,7 @@ interface DeploymentsTableProps {
 
 /** Groups by urgency. The action column does not move between states. */
 export function DeploymentsTable({ groups, onDialog }: DeploymentsTableProps) {
+  const now = useNow(60_000);
   return (
     <table className="tb dep">
       <thead>
@@ -38,6 +40,7 @@ export function DeploymentsTable({ groups, onDialog }: DeploymentsTableProps) {
               <DeploymentRow
                 key={deployment.deployment_id}
                 deployment={deployment}
+                now={now}
                 onDialog={(kind) => onDialog(kind, deployment.deployment_id)}
               />
             ))}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Input } from '../../ui/field.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 
 interface Run {
   readonly id: number;
@@ -86,10 +87,10 @@ function RunResult({ run }: { readonly run: Run }) {
         <CopyButton what="Output" text={stdout + stderr} ghost small />
       </div>
       {(stdout !== '' || stderr !== '') && (
-        <pre className="code run-out" tabIndex={0}>
+        <ScrollRegion label={`What ${run.command} printed`} className="code run-out">
           {stdout}
           {stderr !== '' && <span className="a-r">{stderr}</span>}
-        </pre>
+        </ScrollRegion>
       )}
       {truncated && <p className="why">The output was longer; this is the first part of it.</p>}
     </div>

@@ -6,6 +6,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 interface FilesViewProps {
@@ -113,18 +114,22 @@ function FileContent({
       )}
       {query.isSuccess && content === undefined && <p className="page-pad q">It is not text, so it is not shown here.</p>}
       {content !== undefined && (
-        <pre className="fcode" tabIndex={0}>
+        <ScrollRegion label={`Content of ${path}`} className="fcode">
           <code>
-            {content.split('\n').map((line, index) => (
-              <span className="fline" key={index} data-n={index + 1}>
-                {line + '\n'}
+            {numbered(content).map((line) => (
+              <span className="fline" key={line.number} data-n={line.number}>
+                {line.text}
               </span>
             ))}
           </code>
-        </pre>
+        </ScrollRegion>
       )}
     </section>
   );
+}
+
+function numbered(content: string): { number: number; text: string }[] {
+  return content.split('\n').map((text, index) => ({ number: index + 1, text: `${text}\n` }));
 }
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);

@@ -11,13 +11,13 @@ describe('searching a log', () => {
   });
   it('marks every place and keeps the colours', () => {
     expect(markHits(`a${esc}[31mba${esc}[0mb`, 'ab')).toEqual([
-      { text: 'a', className: '', hit: true },
-      { text: 'b', className: 'a-r', hit: true },
-      { text: 'a', className: 'a-r', hit: true },
-      { text: 'b', className: '', hit: true },
+      { at: 0, text: 'a', className: '', hit: true },
+      { at: 1, text: 'b', className: 'a-r', hit: true },
+      { at: 2, text: 'a', className: 'a-r', hit: true },
+      { at: 3, text: 'b', className: '', hit: true },
     ]);
   });
   it('marks nothing without a search', () => {
-    expect(markHits('abc', undefined)).toEqual([{ text: 'abc', className: '', hit: false }]);
+    expect(markHits('abc', undefined)).toEqual([{ at: 0, text: 'abc', className: '', hit: false }]);
   });
 });

@@ -13,20 +13,21 @@ export function findHits(lines: readonly LogLine[], q: string | undefined): numb
 }
 
 export interface MarkedSpan extends AnsiSpan {
+  /** Where it begins in the plain text. */
+  readonly at: number;
   readonly hit: boolean;
 }
 
 /** A line's spans with every place of the text cut out as a span of its own. */
 export function markHits(text: string, q: string | undefined): MarkedSpan[] {
   const spans = ansiSpans(text);
-  if (q === undefined || q === '') return spans.map((span) => ({ ...span, hit: false }));
   const plain = spans
     .map((span) => span.text)
     .join('')
     .toLowerCase();
-  const needle = q.toLowerCase();
+  const needle = (q ?? '').toLowerCase();
   const cuts: number[] = [];
-  for (let at = plain.indexOf(needle); at !== -1; at = plain.indexOf(needle, at + needle.length)) cuts.push(at);
+  for (let at = needle === '' ? -1 : plain.indexOf(needle); at !== -1; at = plain.indexOf(needle, at + needle.length)) cuts.push(at);
   const marked: MarkedSpan[] = [];
   let offset = 0;
   for (const span of spans) {
@@ -36,7 +37,7 @@ export function markHits(text: string, q: string | undefined): MarkedSpan[] {
       const inside = cuts.find((cut) => position >= cut && position < cut + needle.length);
       const next = inside === undefined ? (cuts.find((cut) => cut > position) ?? Number.POSITIVE_INFINITY) : inside + needle.length;
       const to = Math.min(span.text.length, next - offset);
-      marked.push({ text: span.text.slice(from, to), className: span.className, hit: inside !== undefined });
+      marked.push({ at: position, text: span.text.slice(from, to), className: span.className, hit: inside !== undefined });
       from = to;
     }
     offset += span.text.length;

@@ -4,7 +4,9 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Deployment } from '../../../contract/deployments.ts';
 import type { LogLine } from '../../../contract/inspect.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { LogRow } from './log-row.tsx';
 import type { LogSearch } from './log-search.ts';
 import { LogState } from './log-state.tsx';
@@ -23,7 +25,7 @@ const nearEnd = 24;
 
 /** The lines, only those in sight drawn. Scrolling up ends following, and the pill brings it back. */
 export function LogLines({ deployment, lines, search, hit, onPick }: LogLinesProps) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const [following, setFollowing] = useState(search.at === undefined);
   const [seen, setSeen] = useState(lines.length);
   const lastTop = useRef(0);
@@ -76,13 +78,10 @@ export function LogLines({ deployment, lines, search, hit, onPick }: LogLinesPro
   const fresh = following ? 0 : Math.max(0, lines.length - seen);
   return (
     <div className="lbox">
-      <div
-        className={search.wrap === false ? 'llines' : 'llines llines-wrap'}
-        data-stamp={search.time ?? 'local'}
+      <ScrollRegion
+        label="Log lines"
+        className={classNames('llines', search.wrap !== false && 'llines-wrap', search.time === 'off' && 'llines-plain')}
         ref={box}
-        role="region"
-        aria-label="Log lines"
-        tabIndex={0}
         onScroll={scrolled}
       >
         <div className="llines-in" style={{ height: total }}>
@@ -110,7 +109,7 @@ export function LogLines({ deployment, lines, search, hit, onPick }: LogLinesPro
           })}
         </div>
         <LogState deployment={deployment} />
-      </div>
+      </ScrollRegion>
       {!following && (
         <Button
           className="lpill"

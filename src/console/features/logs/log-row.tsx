@@ -21,13 +21,13 @@ export const LogRow = memo(function LogRow({ line, stamp, q, chosen, currentHit,
       </button>
       {line.stream !== 'stdout' && <span className="ll-s">{line.stream === 'stderr' ? 'err' : 'sys'}</span>}
       <span className="ll-t">
-        {markHits(line.text, q).map((span, index) =>
+        {markHits(line.text, q).map((span) =>
           span.hit ? (
-            <mark key={index} className={span.className} data-current={currentHit || undefined}>
+            <mark key={span.at} className={span.className} data-current={currentHit || undefined}>
               {span.text}
             </mark>
           ) : (
-            <span key={index} className={span.className}>
+            <span key={span.at} className={span.className}>
               {span.text}
             </span>
           ),

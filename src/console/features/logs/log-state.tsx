@@ -18,10 +18,10 @@ export function LogState({ deployment }: { readonly deployment: Deployment }) {
   }
   const [shape, words] = live.is === 'live' ? appState(deployment) : (['starting', 'Connecting'] as const);
   return (
-    <p className="ll-state" role="status">
+    <output className="ll-state">
       <Mark shape={shape} />
       {words}
-    </p>
+    </output>
   );
 }
 

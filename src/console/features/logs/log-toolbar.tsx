@@ -73,9 +73,9 @@ export function LogToolbar({ deployment, search, hits, at, onStep, onChange }: L
       </div>
       {search.q !== undefined && (
         <div className="row lhits">
-          <span className="q nw" role="status">
+          <output className="q nw">
             {hits === 0 ? 'No hits' : at === null ? `${hits.toLocaleString('en-US')} hits` : `${at}/${hits.toLocaleString('en-US')}`}
-          </span>
+          </output>
           <Button ghost square small label="Previous hit" impossible={hits === 0 && 'There is no hit.'} onClick={() => onStep(-1)}>
             <Icon of={ChevronUp} />
           </Button>

@@ -28,7 +28,6 @@ export function useLog(deploymentId: string): Log {
   const [phase, setPhase] = useState<Log['phase']>('loading');
   const [error, setError] = useState<unknown>(null);
   const [whole, setWhole] = useState(false);
-  const [attempt, setAttempt] = useState(0);
   const latest = useRef(buffer);
   const waiting = useRef<LogLine[] | null>([]);
   const frame = useRef<{ lines: LogLine[]; id: number } | null>(null);
@@ -41,28 +40,36 @@ export function useLog(deploymentId: string): Log {
 
   useFollow(deploymentId);
 
+  const readGap = useCallback(
+    async (signal?: AbortSignal): Promise<void> => {
+      waiting.current ??= [];
+      try {
+        let next = latest.current;
+        const cursor = lastCursor(next);
+        if (cursor === null) {
+          const { lines, dropped } = await callTool('get_logs', { deployment_id: deploymentId, limit: pageSize }, signal);
+          next = logFrom(lines, dropped);
+          setWhole(lines.length < pageSize);
+        } else next = addLines(next, await linesAfter(deploymentId, cursor, signal));
+        commit(addLines(next, waiting.current ?? []));
+        waiting.current = null;
+        setPhase('ready');
+      } catch (failure) {
+        if (signal?.aborted === true) return;
+        setError(failure);
+        setPhase((before) => (before === 'ready' ? 'ready' : 'failed'));
+      }
+    },
+    [deploymentId, commit],
+  );
+
   useEffect(() => {
+    // Without a connection there is nothing to wait for beside it; the gap is read when it is back.
+    if (!connected && latest.current.lines.length > 0) return;
     const abort = new AbortController();
-    waiting.current ??= [];
-    async function readGap(): Promise<void> {
-      let next = latest.current;
-      const cursor = lastCursor(next);
-      if (cursor === null) {
-        const { lines, dropped } = await callTool('get_logs', { deployment_id: deploymentId, limit: pageSize }, abort.signal);
-        next = logFrom(lines, dropped);
-        setWhole(lines.length < pageSize);
-      } else next = addLines(next, await linesAfter(deploymentId, cursor, abort.signal));
-      commit(addLines(next, waiting.current ?? []));
-      waiting.current = null;
-      setPhase('ready');
-    }
-    readGap().catch((failure: unknown) => {
-      if (abort.signal.aborted) return;
-      setError(failure);
-      setPhase((before) => (before === 'ready' ? 'ready' : 'failed'));
-    });
+    void readGap(abort.signal);
     return () => abort.abort();
-  }, [deploymentId, connected, attempt, commit]);
+  }, [readGap, connected]);
 
   useLiveEvent(
     useCallback(
@@ -102,7 +109,7 @@ export function useLog(deploymentId: string): Log {
     whole,
     retry: () => {
       setPhase('loading');
-      setAttempt((before) => before + 1);
+      void readGap();
     },
     readAll: async () => {
       waiting.current = [];
