@@ -2,6 +2,7 @@ import type { ClientHttp2Session } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import { BoxLostError, PortClosedError } from '../box.ts';
 import { answered, cancel, openStream } from './request.ts';
+import { TunnelStream } from './tunnel-stream.ts';
 
 /** Both ends are on one machine: an answer that takes longer will not come. */
 const dialMs = 10_000;
@@ -10,7 +11,7 @@ const dialMs = 10_000;
 export async function tunnelOverChannel(session: ClientHttp2Session, port: number): Promise<Duplex> {
   const stream = openStream(session, `/tunnel?port=${port}`, false);
   const status = await answered(stream, dialMs);
-  if (status === 200) return stream;
+  if (status === 200) return new TunnelStream(stream);
   cancel(stream);
   if (status === 502) throw new PortClosedError(`nothing listens on port ${port} of the box`);
   throw new BoxLostError(`the supervisor answered ${status}`);

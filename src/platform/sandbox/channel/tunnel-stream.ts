@@ -1,0 +1,48 @@
+import type { ClientHttp2Stream } from 'node:http2';
+import { Duplex } from 'node:stream';
+import { cancel } from './request.ts';
+
+type Done = (error?: Error | null) => void;
+
+/**
+ * A stream of the channel as a plain byte stream. It hands the channel Buffers alone: with strings in a corked write, as an HTTP
+ * client makes them, Node 24 sends the first bytes from memory that it has freed already.
+ */
+export class TunnelStream extends Duplex {
+  readonly #channel: ClientHttp2Stream;
+
+  constructor(channel: ClientHttp2Stream) {
+    super({ decodeStrings: true });
+    this.#channel = channel;
+    channel.on('data', (chunk: Buffer) => {
+      if (!this.push(chunk)) channel.pause();
+    });
+    channel.on('end', () => this.push(null));
+    channel.on('aborted', () => this.destroy(new Error('The other end of the tunnel broke off.')));
+    channel.on('error', (error) => this.destroy(error));
+    channel.on('close', () => this.destroy());
+  }
+
+  override _read(): void {
+    this.#channel.resume();
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: Done): void {
+    if (this.#channel.write(chunk)) done();
+    else this.#channel.once('drain', done);
+  }
+
+  /** A request's head and body leave in one piece. */
+  override _writev(chunks: { chunk: Buffer }[], done: Done): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'buffer' as BufferEncoding, done);
+  }
+
+  override _final(done: Done): void {
+    this.#channel.end(() => done());
+  }
+
+  override _destroy(error: Error | null, done: Done): void {
+    cancel(this.#channel);
+    done(error);
+  }
+}
