@@ -1,6 +1,7 @@
 import { Ellipsis, File, ListChecks, MessageSquare, PanelTop } from 'lucide-react';
 import { Icon } from '../ui/icon.tsx';
-import { Menu, MenuItem } from '../ui/menu.tsx';
+import { useNavigate } from '@tanstack/react-router';
+import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
 import type { BuilderSearch, WorkTab } from './builder-search.ts';
 
 type Pane = NonNullable<BuilderSearch['tab']>;
@@ -26,6 +27,7 @@ const more: readonly { readonly tab: WorkTab; readonly label: string }[] = [
 
 /** The panes of a builder on a phone, one at a time. */
 export function BuilderPanes({ tab, onTab, needsAnswer }: BuilderPanesProps) {
+  const navigate = useNavigate();
   const other = more.find((pane) => pane.tab === tab);
   return (
     <nav className="pnav pnav-builder" aria-label="Builder">
@@ -50,6 +52,9 @@ export function BuilderPanes({ tab, onTab, needsAnswer }: BuilderPanesProps) {
             {pane.label}
           </MenuItem>
         ))}
+        <MenuLine />
+        <MenuItem onPick={() => void navigate({ to: '/builders' })}>All builders</MenuItem>
+        <MenuItem onPick={() => void navigate({ to: '/' })}>New build</MenuItem>
       </Menu>
     </nav>
   );

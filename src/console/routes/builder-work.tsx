@@ -76,7 +76,7 @@ function Pane({ builder, tab, file, onFile, onFix }: Pick<BuilderWorkProps, 'bui
         />
       );
     case 'logs':
-      return <BuilderLogs deploymentId={deploymentId} />;
+      return <BuilderLogs deployment={deployment} />;
     case 'versions':
       return <VersionsPane deploymentId={deploymentId} name={agent.name} />;
   }

@@ -26,7 +26,10 @@ export function FieldsInput({ rows, onRows }: FieldsInputProps) {
         <div className="fr fh" aria-hidden="true">
           <span>Field</span>
           <span>Type</span>
-          <span>Required</span>
+          <span>
+            <span className="hide-p">Required</span>
+            <span className="only-phone">Req.</span>
+          </span>
           <span />
         </div>
         {rows

@@ -1,10 +1,11 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Plan } from '../../../contract/plan.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { AutoStopChoice, defaultAutoStop } from './auto-stop-choice.tsx';
 import { PlanSummary } from './plan-summary.tsx';
+import { useShownFromTop } from './use-shown-from-top.ts';
 import { usdRange } from '../../words/money.ts';
 import { Input } from '../../ui/field.tsx';
 
@@ -30,10 +31,12 @@ export function PlanCard({ plan, approving, error, onApprove, onRequestChanges, 
   const [autoStop, setAutoStop] = useState(() => defaultAutoStop(cost));
   const [cap, setCap] = useState(() => (Math.ceil(cost.build_usd_high * 1.25 * 100) / 100).toFixed(2));
   const capId = useId();
+  const card = useRef<HTMLElement>(null);
+  useShownFromTop(card);
   const capUsd = Number(cap);
   const badCap = costs && !(capUsd > 0 && capUsd <= 10_000);
   return (
-    <section className="card live" aria-label={`Plan ${plan.revision}`}>
+    <section className="card live" aria-label={`Plan ${plan.revision}`} ref={card}>
       <header>
         <Mark shape="wait" />
         <h3>Plan {plan.revision}</h3>

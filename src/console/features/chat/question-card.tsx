@@ -7,6 +7,7 @@ import { count } from '../../words/count.ts';
 import { answerOf, answersOf, problemOf } from './question-answer.ts';
 import { defaultDraft, type Draft } from './question-draft.ts';
 import { QuestionInput } from './question-input.tsx';
+import { useShownFromTop } from './use-shown-from-top.ts';
 
 interface QuestionCardProps {
   readonly questions: readonly Question[];
@@ -20,6 +21,7 @@ export function QuestionCard({ questions, sending, error, onAnswer }: QuestionCa
   const [typed, setTyped] = useState<Readonly<Record<string, Draft>>>({});
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  useShownFromTop(form);
   const [zone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
 
   const drafts = Object.fromEntries(

@@ -49,7 +49,8 @@ export function ScheduleInput({ named, draft, onDraft }: ScheduleInputProps) {
         <span className="q">at</span>
         <Input
           className="mono sched-time"
-          type="time"
+          inputMode="numeric"
+          maxLength={5}
           aria-label="Time"
           value={weekly.time}
           onChange={(event) => change({ time: event.target.value })}

@@ -11,7 +11,7 @@ export function StarterGrid({ onPick }: { readonly onPick: (prompt: string) => v
             <Icon of={starter.icon} />
             {starter.title}
           </b>
-          <span>{starter.prompt}</span>
+          <span>{starter.line}</span>
         </button>
       ))}
     </div>
