@@ -27,6 +27,8 @@ export interface Launched {
 const argsFd = 3;
 const seccompFd = 4;
 const infoFd = 5;
+/** What Node 24 reserves before it runs a line; a limit on data below that keeps it from starting. */
+const emptyNodeMb = 640;
 const longestComplaint = 4_096;
 const supervisor = [boxNode, '--no-warnings', '/opt/supervisor/supervisor.mjs', `${boxRunFolder}/s`];
 
@@ -48,7 +50,7 @@ function command(plan: LaunchPlan): readonly string[] {
   if (hostUid === null) {
     const mib = 1024 * 1024;
     // Set inside the box: outside, the count would be shared by all boxes of this user.
-    const inside = ['prlimit', `--nproc=${limits.processes}`, `--data=${(limits.memoryMb + 256) * mib}`, '--'];
+    const inside = ['prlimit', `--nproc=${limits.processes}`, `--data=${(limits.memoryMb + emptyNodeMb) * mib}`, '--'];
     return ['/bin/sh', '-c', asUser, 'box', `${limits.openFiles}`, ...bwrap, '--', ...inside, ...supervisor];
   }
   const shell = ['/bin/sh', '-c', asRoot, 'box', `${hostUid}`, `${limits.openFiles}`, `${limits.diskMb * 2_048}`];

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { stageUnreachable } from './reach.ts';
+
+const mount = (source: string, target = '/x') => ({ source, target, writable: false });
+const closed =
+  (...folders: string[]) =>
+  (folder: string) =>
+    !folders.includes(folder);
+
+describe('mounts behind folders that others may not enter', () => {
+  it('stay as they are when the way is free', () => {
+    expect(stageUnreachable([mount('/srv/app')], '/run/b', closed())).toEqual({ staged: [], mounts: [mount('/srv/app')] });
+  });
+
+  it('are bound once, below the closed door, and found there', () => {
+    const { staged, mounts } = stageUnreachable(
+      [mount('/root/project/a'), mount('/root/project/b/c'), mount('/usr')],
+      '/run/b',
+      closed('/root'),
+    );
+    expect(staged).toEqual([{ source: '/root/project', target: '/run/b/0' }]);
+    expect(mounts.map(({ source }) => source)).toEqual(['/run/b/0/a', '/run/b/0/b/c', '/usr']);
+  });
+
+  it('are bound below the innermost of several doors', () => {
+    const { staged } = stageUnreachable([mount('/root/data/boxes/a')], '/run/b', closed('/root', '/root/data'));
+    expect(staged).toEqual([{ source: '/root/data/boxes', target: '/run/b/0' }]);
+  });
+
+  it('may be the very folder behind the door', () => {
+    const { staged, mounts } = stageUnreachable([mount('/root/app')], '/run/b', closed('/root'));
+    expect(staged).toEqual([{ source: '/root/app', target: '/run/b/0' }]);
+    expect(mounts[0]?.source).toBe('/run/b/0');
+  });
+});
