@@ -16,7 +16,7 @@ export interface AppOverChannel {
 }
 
 /** Starts the app of the box and hands on its lines. */
-export function startAppOverChannel(
+export async function startAppOverChannel(
   session: ClientHttp2Session,
   request: AppRequest,
   now: () => Date,

@@ -27,7 +27,7 @@ function keep(room: number) {
 }
 
 /** Runs one command in the box. Rejects with BoxLostError unless its end was heard, and with the signal's reason on abort. */
-export function execOverChannel(session: ClientHttp2Session, request: ExecRequest, signal?: AbortSignal): Promise<ExecResult> {
+export async function execOverChannel(session: ClientHttp2Session, request: ExecRequest, signal?: AbortSignal): Promise<ExecResult> {
   signal?.throwIfAborted();
   const startedAt = performance.now();
   const stream = openStream(session, '/exec', false);
