@@ -4,7 +4,7 @@ import { errorStatus } from '../../../contract/errors.ts';
 import type { Tool } from '../../../contract/tool.ts';
 import { exampleInput } from './example-input.ts';
 import { fieldRows } from './field-rows.ts';
-import { escapeHtml, page } from './page.ts';
+import { escapeHtml, page, words } from './page.ts';
 
 /** Every tool on one page to read, made from the contract. */
 export function docsPage(publicUrl: string): string {
@@ -24,16 +24,16 @@ export function docsPage(publicUrl: string): string {
   return page(
     'API',
     `<div class="frame">
-<nav class="side" aria-label="Tools"><strong>Builder Mode API</strong>${nav}</nav>
+<nav class="side" aria-label="Tools"><a class="home" href="/">Builder Mode</a>${nav}</nav>
 <main class="main">
 <h1>API</h1>
 <p>Every tool is one POST to <code>/api/tools/&lt;tool&gt;</code> with a JSON object, and answers with one. The same tools, with the same names, are served over MCP at <code>${escapeHtml(publicUrl)}/builder/mcp</code>. The machine-readable form of this page is <a href="/api/openapi.json">/api/openapi.json</a>.</p>
-<h4>Who is calling</h4>
+<h2 class="intro">Who is calling</h2>
 <p>Send your tenant key as <code>Authorization: Bearer &lt;tenant key&gt;</code>, and its tenant as <code>X-Mihu-Tenant</code>. Both are on the <a href="/credentials">Credentials</a> page.</p>
-<h4>Errors</h4>
+<h2 class="intro">Errors</h2>
 <p>Always <code>{ "error": { code, message, hint?, details?, request_id } }</code>. The message says what was wrong with which field, the hint what to do next.</p>
 ${errorTable()}
-<h4>Live changes</h4>
+<h2 class="intro">Live changes</h2>
 <p><code>GET /api/events</code> is a stream of server-sent events: every change of your tenant. It resumes with <code>Last-Event-ID</code>; <code>?follow=dep_…,dep_…</code> adds the log lines of those deployments.</p>
 ${main}
 </main>
@@ -43,14 +43,14 @@ ${main}
 
 function errorTable(): string {
   const rows = Object.entries(errorStatus).map(([code, status]) => `<tr><td><code>${code}</code></td><td>${status}</td></tr>`);
-  return `<details><summary>All codes</summary><div class="table" tabindex="0" role="group" aria-label="Error codes"><table><thead><tr><th>Code</th><th>Status</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></details>`;
+  return `<details><summary>All codes</summary><table><thead><tr><th>Code</th><th>Status</th></tr></thead><tbody>${rows.join('')}</tbody></table></details>`;
 }
 
 function toolArticle(tool: Tool, publicUrl: string): string {
   const output = JSON.stringify(z.toJSONSchema(tool.output, { io: 'output', unrepresentable: 'any' }), null, 2);
   return `<article class="tool" id="${tool.name}" aria-labelledby="${tool.name}-name">
-<div class="head"><h3 id="${tool.name}-name">${tool.name}</h3><span class="name">${escapeHtml(tool.title)}</span></div>
-<p>${escapeHtml(tool.description)}</p>
+<div class="head"><h3 id="${tool.name}-name"><a href="#${tool.name}">${tool.name}</a></h3><span class="name">${escapeHtml(tool.title)}</span></div>
+<p>${words(tool.description)}</p>
 <ul class="marks"><li>permission: ${tool.permission}</li>${marks(tool).join('')}</ul>
 ${fieldTable(tool)}
 <details><summary>Call</summary><pre tabindex="0">${escapeHtml(curl(tool, publicUrl))}</pre></details>
@@ -61,7 +61,7 @@ ${fieldTable(tool)}
 function marks({ annotations }: Tool): string[] {
   return [
     annotations.readOnlyHint ? '<li>reads only</li>' : '',
-    annotations.destructiveHint ? '<li class="destroys">destroys something</li>' : '',
+    annotations.destructiveHint ? '<li class="destroys">destructive</li>' : '',
     annotations.idempotentHint && !annotations.readOnlyHint ? '<li>safe to repeat</li>' : '',
   ];
 }
@@ -71,9 +71,9 @@ function fieldTable(tool: Tool): string {
   if (rows.length === 0) return '<p class="quiet">No input.</p>';
   const body = rows.map(
     ({ name, type, required, about }) =>
-      `<tr><td><code>${escapeHtml(name)}</code></td><td><code>${escapeHtml(type)}</code></td><td>${required ? 'required' : ''}</td><td>${escapeHtml(about)}</td></tr>`,
+      `<tr><td><code>${escapeHtml(name)}</code>${required ? ' <span class="required">required</span>' : ''}</td><td><code>${escapeHtml(type)}</code></td><td>${words(about)}</td></tr>`,
   );
-  return `<div class="table" tabindex="0" role="group" aria-label="Input of ${tool.name}"><table><thead><tr><th>Field</th><th>Type</th><th></th><th>Meaning</th></tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+  return `<table class="fields"><thead><tr><th>Field</th><th>Type</th><th>Meaning</th></tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
 function curl(tool: Tool, publicUrl: string): string {
