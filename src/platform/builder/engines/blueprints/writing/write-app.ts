@@ -16,6 +16,7 @@ import { readme } from './readme.ts';
 import { resourcesModule } from './resources-module.ts';
 import { acceptanceTests } from './tests/acceptance-tests.ts';
 import { httpTests } from './tests/http-tests.ts';
+import { pageTests } from './tests/page-tests.ts';
 import { samplesModule } from './tests/sample-values.ts';
 import { iconSvg, themeCss } from './theme.ts';
 
@@ -57,6 +58,7 @@ export function writeApp({
     ]),
     { path: 'tests/acceptance.test.ts', content: acceptanceTests(spec) },
     { path: 'tests/http.test.ts', content: httpTests(spec) },
+    ...(web ? [{ path: 'tests/pages.test.ts', content: pageTests(spec) }] : []),
     { path: 'tests/samples.ts', content: samplesModule(spec) },
     ...appParts(partsOf(spec)),
   ];

@@ -18,7 +18,7 @@ function liveThrough(versions: readonly AppSpec[], rows: string) {
     ran = files.length;
     if (index === 0) db.exec(rows);
   });
-  return { files, all: (sql: string) => db.prepare(sql).all().map((row) => ({ ...row })) };
+  return { files, all: (sql: string) => db.prepare(sql).all().map((row) => structuredClone(row)) };
 }
 
 const base = sampleSpec('Shop', [
@@ -59,8 +59,10 @@ describe('A change to the plan', () => {
   });
 
   test('carries renamed tables and fields over, and what refers to them', () => {
+    const client = (one: SpecField) => (one.references === 'Customer' ? { ...one, references: 'Client' } : one);
     const renamed = customers((fields) => fields.map((one) => (one.name === 'name' ? { ...one, name: 'full_name' } : one)), { name: 'Client', table: 'clients', path: 'clients' });
-    const spec = { ...renamed, entities: renamed.entities.map((one) => ({ ...one, fields: one.fields.map((f) => (f.references === 'Customer' ? { ...f, references: 'Client' } : f)) })) };
+    const [customer, order] = renamed.entities as [SpecEntity, SpecEntity];
+    const spec = { ...renamed, entities: [customer, { ...order, fields: order.fields.map(client) }] };
     const { all } = liveThrough([base, spec], rows);
     expect(all('SELECT full_name FROM clients JOIN orders ON customer_id = clients.id')).toEqual([{ full_name: 'Ann' }]);
     expect(all('PRAGMA foreign_key_check')).toEqual([]);

@@ -16,6 +16,10 @@ export interface TestApp {
   send(method: string, path: string, body?: unknown): Promise<Answer>;
   /** Sends a request as it is. */
   raw(path: string, init?: RequestInit): Promise<Answer>;
+  /** Sends a form, as a page does for somebody who is signed in. */
+  submit(path: string, values: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** Sends a file, as a page does. */
+  upload(path: string, text: string): Promise<Answer>;
   /** Stores a record and returns its id. */
   create(path: string, input: unknown): Promise<string>;
   /** Stops the server and starts it again on the same data. */
@@ -31,6 +35,8 @@ export async function startTestApp(createApp: CreateApp): Promise<TestApp> {
   const start = () => startServer(createApp, { port: 0, dataDir, frameAncestors: "'self'", secret }, () => {});
   let server: RunningServer = await start();
 
+  const signedIn = { Authorization: `Bearer ${secret}` };
+
   async function raw(path: string, init: RequestInit = {}): Promise<Answer> {
     const response = await fetch(server.url + path, { redirect: 'manual', ...init });
     const text = await response.text();
@@ -39,13 +45,22 @@ export async function startTestApp(createApp: CreateApp): Promise<TestApp> {
   }
 
   function send(method: string, path: string, body?: unknown): Promise<Answer> {
-    const headers = { Accept: 'application/json', Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' };
+    const headers = { ...signedIn, Accept: 'application/json', 'Content-Type': 'application/json' };
     return raw(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   }
 
   return {
     raw,
     send,
+    submit(path, values) {
+      const body = new URLSearchParams(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])));
+      return raw(path, { method: 'POST', headers: signedIn, body });
+    },
+    upload(path, text) {
+      const body = new FormData();
+      body.set('file', new File([text], 'file.csv', { type: 'text/csv' }));
+      return raw(path, { method: 'POST', headers: signedIn, body });
+    },
     async create(path, input) {
       const answer = await send('POST', path, input);
       if (answer.status !== 201) throw new Error(`POST ${path} answered ${answer.status}: ${answer.text}`);

@@ -5,11 +5,13 @@ const setByTheApp = new Set(['id', 'created_at', 'updated_at']);
 
 /** The input as its schema has it, or a problem that names every field that does not fit. */
 export function validate<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input, { error: (issue) => (issue.input === undefined ? 'is required' : undefined) });
-  if (result.success) return result.data;
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     throw new Problem(422, 'Send a JSON object with the fields of the record.');
-  throw invalidFields(result.error.issues.flatMap((issue) => fieldErrors(issue, input as Record<string, unknown>)));
+  // Without what every object inherits: a field may be called `constructor`.
+  const own: Record<string, unknown> = Object.assign(Object.create(null), input);
+  const result = schema.safeParse(own, { error: (issue) => (issue.input === undefined ? 'is required' : undefined) });
+  if (result.success) return result.data;
+  throw invalidFields(result.error.issues.flatMap((issue) => fieldErrors(issue, own)));
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, input: Record<string, unknown>): FieldError[] {
