@@ -10,17 +10,26 @@ type Done = (error?: Error | null) => void;
  */
 export class TunnelStream extends Duplex {
   readonly #channel: ClientHttp2Stream;
+  #writing: Done | null = null;
 
   constructor(channel: ClientHttp2Stream) {
     super({ decodeStrings: true });
     this.#channel = channel;
+    this.on('error', () => {
+      // A tunnel that lies idle between two requests has no other listener, and its box may end at any time.
+    });
     channel.on('data', (chunk: Buffer) => {
       if (!this.push(chunk)) channel.pause();
     });
     channel.on('end', () => this.push(null));
     channel.on('aborted', () => this.destroy(new Error('The other end of the tunnel broke off.')));
     channel.on('error', (error) => this.destroy(error));
-    channel.on('close', () => this.destroy());
+    channel.on('drain', () => this.#written());
+    channel.on('close', () => {
+      // After a clean end a slow reader still has bytes to take from here; only what nobody will read any more is given up.
+      this.#written();
+      if (!channel.readableEnded) this.destroy(new Error('The other end of the tunnel broke off.'));
+    });
   }
 
   override _read(): void {
@@ -28,8 +37,8 @@ export class TunnelStream extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: Done): void {
-    if (this.#channel.write(chunk)) done();
-    else this.#channel.once('drain', done);
+    this.#writing = done;
+    if (this.#channel.closed || this.#channel.write(chunk)) this.#written();
   }
 
   /** A request's head and body leave in one piece. */
@@ -37,8 +46,15 @@ export class TunnelStream extends Duplex {
     this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'buffer' as BufferEncoding, done);
   }
 
+  #written(): void {
+    const done = this.#writing;
+    this.#writing = null;
+    done?.();
+  }
+
   override _final(done: Done): void {
-    this.#channel.end(() => done());
+    if (this.#channel.closed) done();
+    else this.#channel.end(() => done());
   }
 
   override _destroy(error: Error | null, done: Done): void {

@@ -14,6 +14,7 @@ createServer((req, res) => {
   if (req.url === '/stream') { res.write('first'); globalThis.release = () => res.end(' second'); return; }
   if (req.url === '/release') { globalThis.release(); return res.end(); }
   if (req.url === '/abort') { res.write('half'); return setTimeout(() => res.socket.resetAndDestroy(), 50); }
+  if (req.url === '/some') return res.end('x'.repeat(200_000));
   if (req.url === '/echo') return;
   res.end('host ' + req.headers.host);
 }).on('upgrade', (req, socket) => { socket.write('HTTP/1.1 101 Switching\\r\\nUpgrade: echo\\r\\nConnection: Upgrade\\r\\n\\r\\n'); socket.pipe(socket); })
@@ -90,6 +91,16 @@ export function portPromises({ open }: Harness): void {
     it('an abort inside is an abort outside, never a clean end', async () => {
       const answer = await get(await running('127.0.0.1'), '/abort');
       await expect(text(answer)).rejects.toThrow();
+    });
+
+    it('keeps what a slow reader has not taken yet, after the app has closed', async () => {
+      const box = await running('127.0.0.1');
+      const tunnel = await box.tunnel(8080);
+      tunnel.write('GET /some HTTP/1.1\r\nhost: app\r\nconnection: close\r\n\r\n');
+      await new Promise((resolve) => tunnel.once('readable', resolve));
+      const first = tunnel.read(1) as Buffer;
+      await box.exec({ argv: ['sleep', '0.3'], timeoutMs: 5_000, maxBytesPerStream: 10 });
+      expect((first.toString() + (await text(tunnel))).endsWith('x'.repeat(200_000))).toBe(true);
     });
 
     it('is not held up by readers that stall', async () => {
