@@ -22,6 +22,7 @@ export const specField = z.object({
   references: z.string().optional().describe('`relation`: name of the entity; it may be the entity itself.'),
   min: z.number().optional().describe('Numbers and money: the least value that is accepted.'),
   max: z.number().optional().describe('Numbers and money: the greatest value that is accepted.'),
+  mayBeEmpty: z.boolean().optional().describe('A person said so: it is never made required by itself.'),
 });
 export type SpecField = z.infer<typeof specField>;
 

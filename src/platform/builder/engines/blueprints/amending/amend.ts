@@ -1,27 +1,78 @@
 import type { Amended } from '../../../engine.ts';
 import type { AppSpec } from '../app-spec.ts';
 import type { BlueprintsBrief } from '../brief.ts';
+import { renamesBetween } from '../planning/changes.ts';
 import { understandText } from '../understanding/understand-text.ts';
+import { addWish, describeWish } from './add.ts';
+import { whatFieldsThereAre, whatThereIs } from './find.ts';
+import { optionsWish } from './options.ts';
+import type { Outcome, WishForm } from './outcome.ts';
+import { removeWish } from './remove.ts';
+import { renameWish } from './rename.ts';
+import { rulesWish } from './rules.ts';
+import { settingsWish } from './settings.ts';
+import { simplerWish } from './simpler.ts';
+import { splitWishes } from './split-wishes.ts';
 
-export interface AmendedSpec {
-  readonly spec: AppSpec;
-  readonly reply: string;
-  readonly changed: boolean;
-}
+/** Most specs that “undo that” can go back. */
+const historyLength = 20;
 
-/** Applies a follow-up message to a spec. */
-export function amendSpec(spec: AppSpec, _message: string): AmendedSpec {
-  return { spec, reply: 'I did not understand that.', changed: false };
-}
+const forms: readonly WishForm[] = [settingsWish, simplerWish, renameWish, optionsWish, removeWish, rulesWish, addWish, describeWish];
 
-/** Applies a follow-up message to what was understood so far. */
-export function amend(brief: BlueprintsBrief, message: string, _live: AppSpec | null): Amended {
-  if (brief.spec === null) {
-    const read = understandText(`${brief.prompt}\n${message}`);
-    return read === null
-      ? { brief, reply: 'Nothing to build yet.', changed: false }
-      : { brief: { ...brief, spec: read.spec }, reply: '', changed: true };
+/** Applies every wish of a message to a spec, in order. What is not understood is said back in its own words. */
+export function amendSpec(spec: AppSpec, message: string): Outcome {
+  let outcome: Outcome = { spec, said: '', changed: false };
+  for (const wish of splitWishes(message)) {
+    let answer: Outcome | null = null;
+    for (const form of forms) {
+      answer = form(wish, outcome.spec);
+      if (answer !== null) break;
+    }
+    const next = answer ?? { spec: outcome.spec, said: `I did not understand “${wish.text}”.`, changed: false };
+    outcome = { spec: next.spec, said: [outcome.said, next.said].filter(Boolean).join(' '), changed: outcome.changed || next.changed };
   }
-  const amended = amendSpec(brief.spec, message);
-  return { brief: { ...brief, spec: amended.spec }, reply: amended.reply, changed: amended.changed };
+  if (outcome.changed) return outcome;
+  const hint = `${whatThereIs(spec)} ${whatFieldsThereAre(spec.entities)} I can add, rename, change and remove things and fields, and set who may use the app.`;
+  return {
+    spec,
+    said: outcome.said === '' ? hint : /^I did not understand/.test(outcome.said) ? `${outcome.said} ${hint}` : outcome.said,
+    changed: false,
+  };
+}
+
+const undo =
+  /^(?:please )?(?:undo|revert|go back|take (?:that|it) back|put it back|roll ?back)(?: (?:that|it|this|the last(?: change)?|please|my last change|one step))*[.! ]*$/i;
+const again = /^(?:please )?(?:try|build|run|do)? ?(?:it |that )?(?:again|once more|retry)(?: please)?[.! ]*$/i;
+
+/** Applies a follow-up message to what was understood so far; renames are counted against the live version. */
+export function amend(brief: BlueprintsBrief, message: string, live: AppSpec | null): Amended {
+  const { spec } = brief;
+  if (spec === null) return begin(brief, message);
+  if (undo.test(message.trim())) return undone(brief, live);
+  if (again.test(message.trim())) return { brief, reply: 'Trying again with the same plan.', changed: true };
+  const { spec: next, said, changed } = amendSpec(spec, message);
+  if (!changed) return { brief, reply: said, changed: false };
+  const renames = live === null ? [] : renamesBetween(live, next);
+  return {
+    brief: { ...brief, spec: { ...next, renames }, history: [...brief.history, spec].slice(-historyLength) },
+    reply: said,
+    changed: true,
+  };
+}
+
+function begin(brief: BlueprintsBrief, message: string): Amended {
+  const read = understandText(`${brief.prompt}\n${message}`) ?? understandText(message);
+  if (read === null) return { brief, reply: 'I found nothing in that to build yet. Name the things the app should keep.', changed: false };
+  return { brief: { ...brief, spec: read.spec }, reply: `${read.spec.title}. Here is the plan.`, changed: true };
+}
+
+function undone(brief: BlueprintsBrief, live: AppSpec | null): Amended {
+  const before = brief.history.at(-1);
+  if (before === undefined) return { brief, reply: 'There is no change to undo.', changed: false };
+  const renames = live === null ? [] : renamesBetween(live, before);
+  return {
+    brief: { ...brief, spec: { ...before, renames }, history: brief.history.slice(0, -1) },
+    reply: 'Undid the last change.',
+    changed: true,
+  };
 }

@@ -2,7 +2,7 @@ import type { AppSpec, SpecEntity, SpecField } from '../app-spec.ts';
 import { completeEntity } from '../understanding/assemble/complete-entity.ts';
 import { entityNames, fieldName, labelOf } from '../understanding/assemble/names.ts';
 import { entityWords } from '../understanding/grammar/phrases.ts';
-import { freshKey } from './fresh-key.ts';
+import { freshKey } from '../understanding/assemble/fresh-key.ts';
 import { fieldRows, type FieldRow } from './field-rows.ts';
 
 /** The spec as the answers want it; answers were checked before. */

@@ -7,7 +7,8 @@ import { normalizeText } from '../understanding/text/normalize.ts';
 import { scan } from '../understanding/text/scan.ts';
 import { list } from '../understanding/assemble/drafts.ts';
 import { understandText } from '../understanding/understand-text.ts';
-import { unsupportedKind } from '../understanding/unsupported-kinds.ts';
+import { isOtherLanguage } from '../understanding/text/language.ts';
+import { unsupportedKind, withoutKindWords } from '../understanding/unsupported-kinds.ts';
 import { applyAnswers } from './apply-answers.ts';
 import { readAccess } from '../understanding/access.ts';
 import { instead, questionsFor, whatQuestion } from './questions.ts';
@@ -16,8 +17,9 @@ import { withoutDefaultsWish } from './defaults-wish.ts';
 /** Reads a first prompt. */
 export function understand(prompt: string): Understood {
   const tokens = scan(normalizeText(prompt));
-  const read = understandText(prompt);
+  if (isOtherLanguage(normalizeText(prompt))) return askWhat(prompt);
   const other = unsupportedKind(tokens);
+  const read = understandText(other === null ? prompt : withoutKindWords(prompt));
   if (other !== null) return askInstead(prompt, other, read?.spec ?? null);
   if (read === null) return askWhat(prompt);
   return answered(prompt, read.spec, questionsFor(read.spec, read.guessed, readAccess(tokens) !== null));
@@ -42,7 +44,7 @@ export function answer(
       reply: `Using ${Object.keys(given.answers).length > 0 ? 'your answers' : 'the defaults'}.`,
     };
   const amended = amendSpec(answeredSpec, wish);
-  return { ...answered(brief.prompt, amended.spec, []), reply: amended.reply };
+  return { ...answered(brief.prompt, amended.spec, []), reply: amended.said };
 }
 
 function withDefaults(questions: readonly Question[], answers: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -62,7 +64,7 @@ function answered(prompt: string, spec: AppSpec, questions: readonly Question[])
 }
 
 function askWhat(prompt: string): Understood {
-  const foreign = !/[a-z]{2}/i.test(prompt);
+  const foreign = isOtherLanguage(normalizeText(prompt));
   const reply = foreign
     ? 'This builder reads English. Tell it in a sentence or two what the app should keep.'
     : 'I found nothing in that to build yet.';

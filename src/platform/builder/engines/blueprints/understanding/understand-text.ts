@@ -2,7 +2,7 @@ import type { AppSpec } from '../app-spec.ts';
 import { addFromAppName, addKnownFields, findField, liftPluralFields, list } from './assemble/drafts.ts';
 import { entityNames } from './assemble/names.ts';
 import { settleEntities } from './assemble/settle-entities.ts';
-import { settleRelations } from './assemble/relations.ts';
+import { pointFields, settleRelations } from './assemble/relations.ts';
 import { titleOf } from './assemble/title.ts';
 import { readAccess } from './access.ts';
 import type { Findings } from './grammar/findings.ts';
@@ -28,12 +28,14 @@ export function understandText(raw: string): Reading | null {
   settleRelations(findings, assumed);
   const bare = findings.entities.filter((entity) => entity.fields.every((field) => field.type === 'relation'));
   for (const entity of bare) addKnownFields(entity, assumed);
+  pointFields(findings, bare);
   applyRules(findings);
   const entities = settleEntities(findings, notIncluded);
   if (entities.length === 0) return null;
   const kind = readKind(scan(text));
   const title = titleOf(findings, entities, kind);
-  notIncluded.push(...findings.leftovers.map((words) => `“${words}”`));
+  notIncluded.push(...findings.refused, ...findings.leftovers.map((words) => `“${words}”`));
+  assumed.push(...findings.decisions);
   const spec: AppSpec = {
     title,
     summary: summaryOf(

@@ -53,3 +53,10 @@ export function unsupportedKind(tokens: readonly Token[]): string | null {
   const text = ` ${said.slice(0, 40).join(' ')} `;
   return kinds.find(([, phrases]) => phrases.some((phrase) => text.includes(` ${phrase} `)))?.[0] ?? null;
 }
+
+const acting = /\b(sync|syncs|synchroni[sz]es?|migrates?|automates?|scrapes?|mirrors?|import)\b/gi;
+const naming =
+  /\b(mcp servers?|mcp tools?|webhook (?:handler|receiver|endpoint|forwarder|relay)|webhooks?|connector|data migration|automation(?: agent)?|chatbot|bot|scraper|crawler|(?:scheduled|cron|background) job|ai agent|integration)\b/gi;
+
+/** The same words about records alone, to see which records they speak of. */
+export const withoutKindWords = (prompt: string): string => prompt.replace(naming, 'app').replace(acting, 'track');

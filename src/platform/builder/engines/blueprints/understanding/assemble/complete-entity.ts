@@ -1,19 +1,7 @@
 import type { SpecEntity, SpecField } from '../../app-spec.ts';
 
-const labelNames = [
-  'name',
-  'title',
-  'subject',
-  'full_name',
-  'headline',
-  'label',
-  'question',
-  'number',
-  'reference',
-  'description',
-  'email',
-];
-const identifying = /(^|_)(name|title|subject|number|reference|code|sku|isbn|email|plate|headline|question)$/;
+const labelNames = ['name', 'title', 'subject', 'full_name', 'headline', 'label', 'question', 'number', 'reference', 'description'];
+const identifying = /(^|_)(name|title|subject|number|reference|code|sku|isbn|plate|tag|headline|question|person)$/;
 
 /** Fills in what follows from the fields: what a record is called, what must be given, where search looks, what a board groups by. */
 export function completeEntity(entity: SpecEntity): SpecEntity {
@@ -21,15 +9,22 @@ export function completeEntity(entity: SpecEntity): SpecEntity {
   return { ...entity, fields, label: labelField(fields), searchable: searchable(fields), board: boardField(fields) };
 }
 
-/** A record without anything to know it by is of no use: one field at least must be given. */
+/** A record without anything to know it by is of no use: what names it must be given, or else its first field. */
 function requireOne(fields: readonly SpecField[]): SpecField[] {
   if (fields.some((field) => field.required && field.type !== 'relation')) return [...fields];
-  const candidates = fields.filter((field) => field.type !== 'relation' && field.default === undefined && field.type !== 'boolean');
+  const candidates = fields.filter(
+    (field) => field.type !== 'relation' && field.default === undefined && field.type !== 'boolean' && field.mayBeEmpty !== true,
+  );
+  const bothNames = candidates.filter((field) => field.name === 'first_name' || field.name === 'last_name');
+  const texts = candidates.filter((field) => field.type === 'text' || field.type === 'choice');
   const chosen =
     labelNames.map((name) => candidates.find((field) => field.name === name)).find((field) => field !== undefined) ??
     candidates.find((field) => identifying.test(field.name)) ??
-    candidates[0];
-  return fields.map((field) => (field === chosen ? { ...field, required: true } : field));
+    candidates.find((field) => field.unique) ??
+    texts.find((field) => field.type === 'text' && candidates[0]?.type !== 'date') ??
+    (fields.some((field) => field.mayBeEmpty === true) ? undefined : candidates[0]);
+  const required = bothNames.length === 2 ? bothNames : [chosen];
+  return fields.map((field) => (required.includes(field) ? { ...field, required: true } : field));
 }
 
 function labelField(fields: readonly SpecField[]): string {

@@ -2,20 +2,20 @@ import { isAppNoun } from '../grammar/phrases.ts';
 import { emptyField, entityOf, findEntity, type EntityDraft, type FieldDraft, type Findings } from '../grammar/findings.ts';
 import { entityWords } from '../grammar/phrases.ts';
 import { looksLikeField } from '../grammar/field-phrase.ts';
-import { isKnownThing, knownApps, knownFields } from '../lexicon/known-things.ts';
+import { isExactlyKnown, knownApps, knownFields } from '../lexicon/known-things.ts';
 import { appNouns, fillerAdjectives } from '../lexicon/words.ts';
 import { singular } from '../text/english.ts';
 import { draftOfKnown } from './settle-fields.ts';
 
 /** Entities an app's name brings along, when the words named none themselves. */
 export function addFromAppName(findings: Findings, assumed: string[]): void {
-  if (findings.entities.some((entity) => entity.from === 'named')) {
+  if (findings.entities.some((entity) => entity.from === 'named' || (entity.from === 'heading' && entity.fields.length > 0))) {
     dropAppShadows(findings);
     return;
   }
   for (const name of findings.appNames) {
     const usual = usualOf(name);
-    const given = findings.entities.find((entity) => entity.from === 'app');
+    const given = findings.entities.find((entity) => entity.from !== 'named');
     if (given !== undefined) {
       if (usual !== null) given.words = usual[0]?.split(' ') ?? given.words;
       return;
@@ -39,7 +39,12 @@ function usualOf(name: readonly string[]): readonly string[] | null {
 }
 
 function dropAppShadows(findings: Findings): void {
-  const shadows = findings.entities.filter((entity) => entity.from === 'app' && entity.fields.length === 0);
+  const pointedAt = new Set(
+    findings.belongs.filter((said) => said.certainty === 'said').flatMap((said) => [said.child.join(' '), said.parent.join(' ')]),
+  );
+  const shadows = findings.entities.filter(
+    (entity) => entity.from !== 'named' && entity.fields.length === 0 && !pointedAt.has(entity.words.join(' ')),
+  );
   for (const shadow of shadows) findings.entities.splice(findings.entities.indexOf(shadow), 1);
 }
 
@@ -65,7 +70,7 @@ export function liftPluralFields(findings: Findings): void {
       if (field.many === 'no' || field.type !== null || field.options !== null) continue;
       const words = [...field.words.slice(0, -1), singular(field.words.at(-1) ?? '')];
       const known = findEntity(findings.entities, words);
-      const isThing = known !== null || (field.many === 'plural' && isKnownThing(words) && !looksLikeField(field.words));
+      const isThing = known !== null || (field.many === 'plural' && isExactlyKnown(words) && !looksLikeField(field.words));
       if (!isThing || known === entity) continue;
       entity.fields.splice(entity.fields.indexOf(field), 1);
       const child = entityOf(findings, words);

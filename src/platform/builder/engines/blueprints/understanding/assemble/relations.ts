@@ -1,5 +1,6 @@
 import { emptyField, entityOf, findEntity, type EntityDraft, type FieldDraft, type Findings } from '../grammar/findings.ts';
 import { isKnownThing } from '../lexicon/known-things.ts';
+import { usualRelations } from '../lexicon/usual-relations.ts';
 import { actors } from '../lexicon/words.ts';
 
 /** Turns what was said about belonging into relation drafts on the children. */
@@ -12,7 +13,16 @@ export function settleRelations(findings: Findings, assumed: string[]): void {
     if (parent === null || (parent === child && said.certainty === 'hinted')) continue;
     relate(child, parent, said.required && parent !== child);
   }
+}
+
+/** Fields named like entities point to them; things nobody described get their usual relations. */
+export function pointFields(findings: Findings, guessed: readonly EntityDraft[]): void {
   for (const entity of findings.entities) for (const field of entity.fields) pointToEntity(entity, field, findings);
+  for (const [childName, parentName] of usualRelations) {
+    const child = guessed.find((entity) => entity.words.join(' ') === childName);
+    const parent = findings.entities.find((entity) => entity.words.join(' ') === parentName);
+    if (child !== undefined && parent !== undefined) relate(child, parent, false);
+  }
 }
 
 /** A parent that nobody described: a thing people keep becomes an entity, anything else a text. */
@@ -47,6 +57,8 @@ function relate(child: EntityDraft, parent: EntityDraft, required: boolean): voi
   });
 }
 
+const selfLeads = new Set(['parent', 'previous', 'next', 'main', 'original', 'related', 'linked', 'duplicate']);
+
 /** A field named like an entity (“orders with a customer, …”, “assigned employee”) points to it. */
 function pointToEntity(owner: EntityDraft, field: FieldDraft, findings: Findings): void {
   if (field.type === 'relation' || field.options !== null || (field.type !== null && field.type !== 'text')) return;
@@ -54,7 +66,7 @@ function pointToEntity(owner: EntityDraft, field: FieldDraft, findings: Findings
   if (words.length === 0) return;
   const target = findings.entities.find(
     (entity) =>
-      entity !== owner &&
+      (entity !== owner || (words.length > 1 && selfLeads.has(words[0] ?? ''))) &&
       (entity.words.join(' ') === words.join(' ') || (words.length > 1 && entity.words.length === 1 && entity.words[0] === words.at(-1))),
   );
   if (target === undefined) return;

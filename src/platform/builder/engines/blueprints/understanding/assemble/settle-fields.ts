@@ -42,6 +42,7 @@ export function settleField(draft: FieldDraft, key: string): SpecField | null {
     type: settled,
     required: fallback === null && (draft.required ?? false),
     unique: draft.unique,
+    ...(draft.required === false ? { mayBeEmpty: true } : {}),
     ...(options === null ? {} : { options: [...options] }),
     ...(fallback === null ? {} : { default: fallback }),
     ...(settled === 'money' ? { currency: draft.currency ?? 'USD' } : {}),
@@ -73,7 +74,7 @@ function optionsOf(draft: FieldDraft, name: string): readonly string[] | null {
 /** Progress starts at its first value, a priority in the middle; other choices have no default. */
 function defaultOf(draft: FieldDraft, type: FieldType, options: readonly string[] | null, name: string): string | number | boolean | null {
   if (draft.default !== null) return fitting(draft.default, type, options);
-  if (type === 'boolean' && draft.required !== true) return false;
+  if (type === 'boolean' && draft.required !== true) return /^(is_)?(active|available|enabled|open|in_stock)$/.test(name);
   if (options === null || draft.required === true) return null;
   if (/(status|stage|state|phase)$/.test(name)) return options[0] ?? null;
   return options.find((option) => /^(normal|medium)$/i.test(option) && /priority|severity|urgency/.test(name)) ?? null;

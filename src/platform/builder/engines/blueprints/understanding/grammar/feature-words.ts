@@ -128,16 +128,24 @@ const builtIn = new Set([
   'endpoints',
 ]);
 
+/** Features that are fields when they stand among fields. */
+const fieldLike = new Set(
+  'list table page pages form forms docs documentation database tests logs logging json node overview board login api view post filters edit add backup backups password import export update delete read create get put patch remove timestamps'.split(
+    ' ',
+  ),
+);
+
 const verbs = new Set(['search', 'find', 'filter', 'sort', 'export', 'import', 'browse', 'page', 'paginate', 'download', 'group', 'look']);
 
 /** Whether the words ask for something every app has: “with search”, “search by title”, “export as CSV”. */
-export function isBuiltInFeature(tokens: readonly Token[]): boolean {
+export function isBuiltInFeature(tokens: readonly Token[], inFieldList = false): boolean {
   const words = tokens.filter((token) => token.kind === 'word').map((token) => token.lower.replace(/-/g, ' '));
   const core = words.filter(
     (word, at) => !(determiners.has(word) || fillerAdjectives.has(word)) || (at === words.length - 1 && words.length === 1),
   );
   const text = core.join(' ');
-  if (builtIn.has(text) || builtIn.has(words.join(' '))) return true;
+  if (builtIn.has(text) || builtIn.has(words.join(' '))) return !inFieldList || !fieldLike.has(text);
+  if (inFieldList && core.length < 2) return false;
   const [verb = '', next = ''] = core.filter(
     (word) =>
       ![

@@ -22,8 +22,8 @@ export interface FieldDraft {
 export interface EntityDraft {
   words: readonly string[];
   fields: FieldDraft[];
-  /** `named`: said by name. `app`: taken from what the app was called. */
-  from: 'named' | 'app';
+  /** `named`: said by name. `app`: taken from what the app was called. `heading`: said before a list, perhaps only as its title. */
+  from: 'named' | 'app' | 'heading';
 }
 
 /** `said`: in so many words. `hinted`: “tasks in a project”, counts only when both are entities. */
@@ -51,9 +51,21 @@ export interface Findings {
   /** What the app was called: `crm`, `inventory`, `support ticket system`. */
   readonly appNames: (readonly string[])[];
   readonly leftovers: string[];
+  /** Words that were understood and cannot be built, with the reason. */
+  readonly refused: string[];
+  /** What the reader decided because the words left it open. */
+  readonly decisions: string[];
 }
 
-export const noFindings = (): Findings => ({ entities: [], belongs: [], rules: [], appNames: [], leftovers: [] });
+export const noFindings = (): Findings => ({
+  entities: [],
+  belongs: [],
+  rules: [],
+  appNames: [],
+  leftovers: [],
+  refused: [],
+  decisions: [],
+});
 
 export const emptyField = (words: readonly string[]): FieldDraft => ({
   words,

@@ -22,6 +22,10 @@ export const isChoiceLike = (name: readonly string[]): boolean => choiceHeads.ha
 export function readOptionList(clause: Clause, at: number, reading: Reading): number {
   const segment = clause[at];
   if (segment === undefined) return 0;
+  if (segment.joint === 'or' && segment.tokens[0]?.lower === 'not' && segment.tokens.length <= 2 && reading.lastField !== null) {
+    reading.lastField.type ??= 'boolean';
+    return 1;
+  }
   return afterColon(clause, at, segment, reading) || introduced(clause, at, segment, reading);
 }
 

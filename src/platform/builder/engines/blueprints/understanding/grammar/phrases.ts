@@ -12,7 +12,7 @@ import {
   prepositions,
   pronouns,
 } from '../lexicon/words.ts';
-import { isKnownThing } from '../lexicon/known-things.ts';
+import { isExactlyKnown } from '../lexicon/known-things.ts';
 
 /** A noun with what stands before it, and the tokens that follow. */
 export interface Phrase {
@@ -145,7 +145,7 @@ export function entityWords(words: readonly string[]): readonly string[] {
   while (
     kept.length > 1 &&
     (containers.has(kept.at(-1) ?? '') || containers.has(singular(kept.at(-1) ?? ''))) &&
-    !isKnownThing(kept.map(singular))
+    !isExactlyKnown(kept.map(singular))
   )
     kept = kept.slice(0, -1);
   const last = kept.at(-1);

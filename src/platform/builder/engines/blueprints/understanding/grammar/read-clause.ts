@@ -4,17 +4,21 @@ import type { Token } from '../text/scan.ts';
 import type { Clause } from '../text/segments.ts';
 import { isBuiltInFeature } from './feature-words.ts';
 import { looksLikeField } from './field-phrase.ts';
+import { readAccess } from '../access.ts';
+import { readActionForm } from './forms/actions.ts';
 import { readBelongsForm, readParentItem } from './forms/belongs.ts';
 import { isContext } from './forms/context.ts';
 import { haveAt, readHaveForm } from './forms/have.ts';
 import { readHead } from './forms/heads.ts';
 import { readItem } from './forms/items.ts';
 import { readSubjectForm } from './forms/subjects.ts';
+import { readAliasForm, readLinkForm } from './forms/links.ts';
 import { readWhetherForm } from './forms/whether.ts';
 import { readOptionList } from './option-lists.ts';
 import { readPhrase } from './phrases.ts';
-import { leave, type Reading } from './reading.ts';
+import { leave, quote, type Reading } from './reading.ts';
 import { readRule } from './rules.ts';
+import { unsupportedWish } from './unsupported-wishes.ts';
 import { recordVerbAt } from './subject.ts';
 
 /** Reads a clause segment by segment; what it finds goes into the reading. `opensList`: its parts stand in lines under it. */
@@ -37,8 +41,11 @@ export function readClause(clause: Clause, reading: Reading, opensList = false):
 function readSegment(tokens: readonly Token[], reading: Reading, endsInColon: boolean): boolean {
   if (reading.mode === 'open' && isContext(tokens)) return true;
   if (readWhetherForm(tokens, reading)) return true;
+  if (readUnsupported(tokens, reading) || isSetting(tokens, reading)) return true;
+  if (readActionForm(tokens, reading, (rest) => readInList(rest, reading)) || readAliasForm(tokens, reading)) return true;
+  if (readLinkForm(tokens, reading, (rest) => readSegment(rest, reading, endsInColon))) return true;
   if (readBelongsForm(tokens, reading)) return true;
-  if (isBuiltInFeature(tokens)) return true;
+  if (isBuiltInFeature(tokens, reading.mode === 'fields')) return true;
   const have = haveAt(tokens);
   if (have >= 0) {
     return readHaveForm(tokens, have, reading, (rest) =>
@@ -60,6 +67,29 @@ function readInList(tokens: readonly Token[], reading: Reading): boolean {
     case 'fields':
       return readItem(tokens, reading);
   }
+}
+
+/** What was understood and cannot be built goes into the plan with its reason. */
+function readUnsupported(tokens: readonly Token[], reading: Reading): boolean {
+  const reason = unsupportedWish(tokens, reading.mode === 'fields');
+  if (reason === null || (reading.mode === 'open' && haveAt(tokens) > 0)) return false;
+  if (reading.mode === 'open' && objectCanBeKept(tokens)) readSubjectForm(tokens, reading, 'nothing');
+  reading.findings.refused.push(`“${quote(reading, tokens)}”: ${reason}`);
+  return true;
+}
+
+/** “track contacts from HubSpot”: the contacts can be kept, the service cannot be reached. */
+function objectCanBeKept(tokens: readonly Token[]): boolean {
+  const verb = recordVerbAt(tokens);
+  const object = tokens.slice(verb + 1);
+  return verb >= 0 && unsupportedWish(object.slice(0, object.length - readPhrase(object).rest.length), false) === null;
+}
+
+/** Words on who may use the app: read on their own, over the whole text. */
+function isSetting(tokens: readonly Token[], reading: Reading): boolean {
+  return reading.mode !== 'fields' && haveAt(tokens) < 0 && recordVerbAt(tokens) < 0
+    ? readAccess(tokens) !== null
+    : readAccess(tokens) !== null && tokens.length <= 6;
 }
 
 /** In a field list: “and track the orders” goes on with something else, “show notes” does not. */

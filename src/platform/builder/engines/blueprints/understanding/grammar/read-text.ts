@@ -2,7 +2,7 @@ import { haveWords } from '../lexicon/words.ts';
 import { readBlocks, type Block } from '../text/blocks.ts';
 import { normalizeText } from '../text/normalize.ts';
 import { readSegments, type Clause } from '../text/segments.ts';
-import type { Findings } from './findings.ts';
+import type { EntityDraft, Findings } from './findings.ts';
 import { readClause } from './read-clause.ts';
 import { newReading, type Reading } from './reading.ts';
 
@@ -13,9 +13,21 @@ export function readText(raw: string): Findings {
   return reading.findings;
 }
 
+/** Reads a text on top of things that are known already; they come first among the entities found. */
+export function readMoreText(raw: string, known: readonly EntityDraft[]): Findings {
+  const reading = newReading('');
+  reading.findings.entities.push(...known);
+  for (const block of readBlocks(normalizeText(raw))) readBlock(block, reading);
+  return reading.findings;
+}
+
 function readBlock(block: Block, outer: Reading): void {
   const reading: Reading = { ...outer, source: block.text };
   const hasList = block.children.length > 0;
+  if (block.heading && !hasList) {
+    reading.findings.appNames.push(wordsOfText(block.text));
+    return;
+  }
   const sentences = readSegments(block.text);
   sentences.forEach((sentence, index) => {
     const last = index === sentences.length - 1;
@@ -26,6 +38,12 @@ function readBlock(block: Block, outer: Reading): void {
   for (const child of block.children) readBlock(child, reading);
   outer.previous = reading.previous;
 }
+
+const wordsOfText = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 function readSentence(sentence: readonly Clause[], reading: Reading, opensList: boolean): void {
   const before = { subject: reading.subject, mode: reading.mode };

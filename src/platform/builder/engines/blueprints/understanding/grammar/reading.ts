@@ -37,7 +37,11 @@ export function beginList(reading: Reading, subject: EntityDraft | null, mode: M
 
 /** Puts the words of these tokens among what was not understood, as they were written. */
 export function leave(reading: Reading, tokens: readonly Token[]): void {
-  const [first] = tokens;
-  const last = tokens.at(-1);
-  if (first !== undefined && last !== undefined) reading.findings.leftovers.push(reading.source.slice(first.start, last.end));
+  const words = quote(reading, tokens);
+  if (words !== '') reading.findings.leftovers.push(words);
+}
+
+/** These tokens as they were written. */
+export function quote(reading: Reading, tokens: readonly Token[]): string {
+  return reading.source.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
 }

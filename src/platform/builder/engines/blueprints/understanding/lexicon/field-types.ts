@@ -15,7 +15,7 @@ const heads: readonly (readonly [FieldType, ReadonlySet<string>])[] = [
   [
     'integer',
     words(
-      'quantity qty stock age year count pages floor seats capacity sets credits players goals guests servings rank points score attendees employees bedrooms bathrooms rooms copies episode episodes season units mileage reps laps runs players inventory amount_of party persons participants headcount spots places goals calories kilometers kilometres miles minutes_count duration rating stars stock_level votes likes views version_number odometer bpm pulse',
+      'quantity qty stock age year count pages floor seats capacity bottles sets credits players goals guests servings rank points score attendees employees bedrooms bathrooms rooms copies episode episodes season units mileage reps laps runs players inventory amount_of party persons participants headcount spots places goals calories kilometers kilometres miles minutes_count duration rating stars stock_level votes likes views version_number odometer bpm pulse',
     ),
   ],
   [
@@ -206,8 +206,8 @@ export function typeOfName(name: readonly string[]): FieldType | null {
 }
 
 const participles = words('sold paid lent sent read done bought built broken taken given won lost kept');
-const isParticiple = (word: string): boolean =>
-  participles.has(word) || (/[a-z]{3}ed$/.test(word) && !/(feed|seed|speed|need|breed|weed|bed|shed|red)$/.test(word));
+const notParticiples = words('feed seed speed need breed weed bed shed red hundred indeed exceed proceed succeed embed sacred');
+const isParticiple = (word: string): boolean => participles.has(word) || (/[a-z]{3}ed$/.test(word) && !notParticiples.has(word));
 
 /** “watched” is yes or no, “last watered” a day. */
 function typeOfState(name: readonly string[]): FieldType | null {

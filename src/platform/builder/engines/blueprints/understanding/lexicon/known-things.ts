@@ -81,6 +81,8 @@ const table: readonly (readonly [names: string, fields: string])[] = [
   ['course|class|lesson|training', 'title!, description:long_text, start date:date, end date:date, capacity:integer'],
   ['enrollment|registration|enrolment', 'name!, email:email, date:date, status(pending|confirmed|cancelled)'],
   ['grade|exam|assignment|test|homework', 'title!, due date:date, score:number, notes:long_text'],
+  ['shopping item|grocery item', 'name!, quantity:integer, is bought:boolean, notes:long_text'],
+  ['owner|parent|guardian|holder', 'name!, phone:phone, email:email, address:long_text'],
   ['supplier|vendor|partner|sponsor|manufacturer', 'name!, contact person, email:email, phone:phone, website:url, notes:long_text'],
   [
     'asset|device|equipment|machine|computer|laptop|instrument',
@@ -150,6 +152,9 @@ export function knownFields(singularWords: readonly string[]): readonly KnownFie
   );
 }
 
+/** Whether exactly this name is that of a common thing. */
+export const isExactlyKnown = (singularWords: readonly string[]): boolean => things.has(singularWords.join(' '));
+
 /** Whether people commonly keep records of this thing. */
 export const isKnownThing = (singularWords: readonly string[]): boolean => knownFields(singularWords) !== null;
 
@@ -188,6 +193,13 @@ export const knownApps: Readonly<Record<string, readonly string[]>> = {
   time: ['time entry'],
   'time tracking': ['time entry'],
   wishlist: ['gift'],
+  shopping: ['shopping item'],
+  'shopping list': ['shopping item'],
+  grocery: ['shopping item'],
+  'grocery list': ['shopping item'],
+  groceries: ['shopping item'],
+  'packing list': ['item'],
+  'guest list': ['guest'],
   'wish list': ['gift'],
   fleet: ['vehicle', 'driver'],
   gym: ['member', 'class'],

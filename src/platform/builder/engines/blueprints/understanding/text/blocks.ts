@@ -1,6 +1,7 @@
 /** A line with the lines that stand under it: a heading or “such as:” with its bullets. */
 export interface Block {
   readonly text: string;
+  readonly heading: boolean;
   readonly children: Block[];
 }
 
@@ -29,7 +30,7 @@ export function readBlocks(text: string): readonly Block[] {
   const roots: Block[] = [];
   const open: { depth: number; block: Block }[] = [];
   let listUnder: Block | null = null;
-  let previous: { line: Line; block: { text: string; children: Block[] } } | null = null;
+  let previous: { line: Line; block: { text: string; heading: boolean; children: Block[] } } | null = null;
   for (const raw of text.split('\n')) {
     const line = readLine(raw);
     if (line === null) {
@@ -41,7 +42,7 @@ export function readBlocks(text: string): readonly Block[] {
       previous.block.text += ` ${line.text}`;
       continue;
     }
-    const block = { text: line.text, children: [] as Block[] };
+    const block = { text: line.text, heading: line.heading, children: [] as Block[] };
     if (line.bullet) {
       while (open.length > 0 && (open.at(-1)?.depth ?? plainDepth) >= line.depth) open.pop();
       (open.at(-1)?.block.children ?? roots).push(block);

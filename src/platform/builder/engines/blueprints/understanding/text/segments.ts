@@ -46,7 +46,37 @@ function segmentsOf(tokens: readonly Token[]): Segment[] {
     else if (current !== undefined && current.tokens.length === 0) current.joint = stronger(current.joint, joint);
     else segments.push({ joint, tokens: [] });
   });
+  shareHeads(segments);
   return segments.filter((segment) => segment.tokens.some((token) => token.kind !== 'mark'));
+}
+
+const sharing = new Set([
+  'first',
+  'start',
+  'opening',
+  'home',
+  'from',
+  'billing',
+  'minimum',
+  'min',
+  'planned',
+  'given',
+  'check-in',
+  'sender',
+  'purchase',
+  'arrival',
+]);
+
+/** “first and last name”, “start and end date”: the first of a pair gets the noun of the second. */
+function shareHeads(segments: { tokens: Token[] }[]): void {
+  segments.forEach((segment, at) => {
+    const next = segments[at + 1]?.tokens ?? [];
+    const words = segment.tokens.filter((token) => token.kind === 'word');
+    const last = words.at(-1);
+    const head = next[1];
+    if (last === undefined || !sharing.has(last.lower) || words.length > 3 || next.length < 2 || head?.kind !== 'word') return;
+    if (words.length === 1 || ['a', 'an', 'the', 'with', 'has', 'have'].includes(words.at(-2)?.lower ?? '')) segment.tokens.push(head);
+  });
 }
 
 function stronger(before: Joint, joint: Joint): Joint {

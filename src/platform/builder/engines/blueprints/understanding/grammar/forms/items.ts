@@ -5,12 +5,12 @@ import { isBuiltInFeature } from '../feature-words.ts';
 import { looksLikeField, readField } from '../field-phrase.ts';
 import { entityOf } from '../findings.ts';
 import { entityWords, readPhrase, type Phrase } from '../phrases.ts';
-import { beginList, leave, type Reading } from '../reading.ts';
+import { beginList, leave, quote, type Reading } from '../reading.ts';
 import { defaultEntity, groupItems, readSubjectForm } from './subjects.ts';
 
 /** One item of a list: a field, or in a list of things a thing. */
 export function readItem(tokens: readonly Token[], reading: Reading): boolean {
-  if (isBuiltInFeature(tokens)) return true;
+  if (isBuiltInFeature(tokens, reading.mode === 'fields')) return true;
   if (reading.mode === 'entities') return readSubjectForm(tokens, reading, 'nothing');
   const phrase = readPhrase(tokens);
   if (hasOwnFields(phrase)) return readThing(tokens, reading, reading.mode === 'fields' ? 'fields' : 'auto');
@@ -51,6 +51,10 @@ function readFieldItem(tokens: readonly Token[], reading: Reading): boolean {
   if (read.field.many === 'said' && !looksLikeField(read.field.words)) {
     const child = entityOf(reading.findings, entityWords(read.field.words));
     reading.findings.belongs.push({ child: child.words, parent: subject.words, required: true, certainty: 'said' });
+    return true;
+  }
+  if (/^(password|pin|passcode)$/.test(read.field.words.at(-1) ?? '')) {
+    reading.findings.refused.push(`“${quote(reading, tokens)}”: secrets of people are not kept as readable text`);
     return true;
   }
   addField(subject, read.field, reading);

@@ -34,9 +34,11 @@ function takeThing(subject: EntitySubject, reading: Reading, followed: Followed,
     beginList(reading, null, 'auto');
     return true;
   }
-  if (followed === 'nothing' && subject.byVerb && isField(subject)) return takeField(subject, reading);
+  if (followed === 'nothing' && subject.byVerb && isField(subject, ofApp)) return takeField(subject, reading);
   if (!isCredible(subject, reading, followed, ofApp)) return false;
-  const entity = entityOf(reading.findings, subject.words);
+  const heads =
+    followed !== 'nothing' && !ofApp && !subject.phrase.plural && ['a', 'an', 'my', 'our', 'the', null].includes(subject.phrase.determiner);
+  const entity = entityOf(reading.findings, subject.words, heads ? 'heading' : 'named');
   hint(reading, subject.words, subject.of);
   for (const group of subject.phrase.groups) readGroupFields(entity, group, reading);
   beginList(reading, entity, followed === 'nothing' ? 'entities' : 'fields');
@@ -68,8 +70,8 @@ const vague = new Set(
 );
 
 /** “an app storing rating and comment”: the object of the verb is a field of what the app is called after. */
-const isField = ({ phrase }: EntitySubject): boolean =>
-  !phrase.plural && !phrase.many && looksLikeField(phrase.words) && !isKnownThing(phrase.words.slice(-1));
+const isField = ({ phrase }: EntitySubject, ofApp: boolean): boolean =>
+  !phrase.plural && !phrase.many && looksLikeField(phrase.words) && (ofApp || !isKnownThing(phrase.words.slice(-1)));
 
 function takeField(subject: EntitySubject, reading: Reading): boolean {
   const entity = defaultEntity(reading);

@@ -1,4 +1,4 @@
-import type { AppSpec } from '../app-spec.ts';
+import type { AppSpec } from '../../app-spec.ts';
 
 /** A key no entity or field of the spec has. `hint` keeps keys of one batch apart. */
 export function freshKey(spec: AppSpec, prefix: 'e' | 'f', hint = ''): string {

@@ -1,0 +1,71 @@
+import { isKnownThing } from '../../lexicon/known-things.ts';
+import { modals } from '../../lexicon/words.ts';
+import type { Token } from '../../text/scan.ts';
+import { emptyField, entityOf, findEntity } from '../findings.ts';
+import { entityWords, readPhrase } from '../phrases.ts';
+import { beginList, leave, type Reading } from '../reading.ts';
+import { haveAt } from './have.ts';
+
+/** Verbs that join two things, and the record each such act is. */
+const acts: Readonly<Record<string, string>> = {
+  book: 'booking',
+  reserve: 'reservation',
+  borrow: 'loan',
+  lend: 'loan',
+  rent: 'rental',
+  hire: 'rental',
+  attend: 'attendance',
+  join: 'membership',
+  'enroll in': 'enrollment',
+  'enrol in': 'enrollment',
+  'register for': 'registration',
+  'sign up for': 'registration',
+  'apply for': 'application',
+  'apply to': 'application',
+  buy: 'purchase',
+  rate: 'rating',
+  review: 'review',
+  'comment on': 'comment',
+  'vote for': 'vote',
+};
+
+/** “Members can book classes”: a record for each booking, which belongs to a member and to a class. */
+export function readActionForm(tokens: readonly Token[], reading: Reading, readRest: (rest: readonly Token[]) => boolean): boolean {
+  const act = findAct(tokens);
+  if (act === null) return false;
+  const actor = entityWords(readPhrase(tokens.slice(0, act.at).filter((token) => !modals.has(token.lower))).words);
+  const target = entityWords(readPhrase(tokens.slice(act.at + act.length)).words);
+  const knows = (words: readonly string[]) =>
+    words.length > 0 && (findEntity(reading.findings.entities, words) !== null || isKnownThing(words));
+  if (!knows(actor) || !knows(target) || actor.join(' ') === 'user') return false;
+  const rest = readPhrase(tokens.slice(act.at + act.length)).rest;
+  const record = entityOf(reading.findings, [act.record]);
+  if (record.fields.length === 0) record.fields.push({ ...emptyField(['date']), type: 'date' });
+  for (const parent of [actor, target]) {
+    entityOf(reading.findings, parent);
+    reading.findings.belongs.push({ child: record.words, parent, required: true, certainty: 'said' });
+  }
+  reading.findings.decisions.push(`“${actor.join(' ')} … ${target.join(' ')}” is kept as a ${act.record} with its date.`);
+  const have = haveAt(rest);
+  if (have >= 0) {
+    beginList(reading, record, 'fields');
+    return readRest(rest.slice(have + 1));
+  }
+  if (rest.length > 1) leave(reading, rest);
+  return true;
+}
+
+function findAct(tokens: readonly Token[]): { at: number; length: number; record: string } | null {
+  for (let at = 1; at < tokens.length - 1; at += 1) {
+    for (const length of [3, 2, 1]) {
+      const text = tokens
+        .slice(at, at + length)
+        .map((token) => token.lower)
+        .join(' ');
+      const before = tokens[at - 1]?.lower ?? '';
+      const led = modals.has(before) || text.includes(' ');
+      if (led && Object.hasOwn(acts, text)) return { at, length, record: acts[text] ?? text };
+    }
+  }
+  return null;
+}
