@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { isIdle, isUse } from './activity.ts';
 
+const unused = { lastAt: new Date(Date.UTC(2026, 0, 1, 12)), requestsRunning: 0, commandsRunning: 0 };
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('an app is idle', () => {
   it('when nobody used it for as long as it is set to, to the moment', () => {
-    const use = { lastAt: at(0), commandsRunning: 0 };
-    expect(isIdle(use, 15, new Date(at(15).getTime() - 1))).toBe(false);
-    expect(isIdle(use, 15, at(15))).toBe(true);
+    expect(isIdle(unused, 15, new Date(at(15).getTime() - 1))).toBe(false);
+    expect(isIdle(unused, 15, at(15))).toBe(true);
   });
 
   it('never, when auto-stop is off', () => {
-    expect(isIdle({ lastAt: at(0), commandsRunning: 0 }, 0, new Date(at(0).getTime() + 1e12))).toBe(false);
+    expect(isIdle(unused, 0, new Date(at(0).getTime() + 1e12))).toBe(false);
   });
 
-  it('not while a command runs, however long it takes', () => {
-    expect(isIdle({ lastAt: at(0), commandsRunning: 1 }, 15, at(59))).toBe(false);
+  it('not while it works on a request or a command, however long that takes', () => {
+    expect(isIdle({ ...unused, requestsRunning: 1 }, 15, at(59))).toBe(false);
+    expect(isIdle({ ...unused, commandsRunning: 1 }, 15, at(59))).toBe(false);
   });
 });
 

@@ -5,12 +5,14 @@ export const defaultAutoStopMinutes = 15;
 export interface Use {
   /** The last request, or byte that somebody sent or was sent on purpose; for an app never used, when it came up. */
   readonly lastAt: Date;
+  /** Requests that the app works on right now; not streams and sockets that only stay open. */
+  readonly requestsRunning: number;
   /** Commands and terminals at work right now. */
   readonly commandsRunning: number;
 }
 
 export function isIdle(use: Use, autoStopMinutes: number, now: Date): boolean {
-  if (autoStopMinutes === 0 || use.commandsRunning > 0) return false;
+  if (autoStopMinutes === 0 || use.requestsRunning > 0 || use.commandsRunning > 0) return false;
   return now.getTime() - use.lastAt.getTime() >= autoStopMinutes * 60_000;
 }
 

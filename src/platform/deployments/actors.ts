@@ -24,6 +24,7 @@ export interface ActorDeps {
   readonly backups: Backups;
   readonly clock: Clock;
   readonly log: Log;
+  readonly startDeadlineMs: number;
   readonly surroundings: Surroundings;
   readonly plan: (deploymentId: string, version: number) => Promise<LaunchPlan>;
 }
@@ -67,6 +68,7 @@ export function createActors(deps: ActorDeps) {
       backups: deps.backups,
       clock,
       platformLog: log,
+      startDeadlineMs: deps.startDeadlineMs,
       plan: (version) => deps.plan(deploymentId, version),
     });
     made.set(deploymentId, actor);

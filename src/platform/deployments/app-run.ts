@@ -2,8 +2,6 @@ import { BoxLostError, type AppProcess, type Box, type BoxSpec, type Exit, type 
 import { boxAppFolder, boxPort } from '../sandbox/box-paths.ts';
 import { findOpenPorts } from './open-ports.ts';
 
-/** How long an app may take from its first instruction to its first accepted connection. */
-export const startDeadlineMs = 30_000;
 /** Between TERM and KILL. */
 const stopGraceMs = 5_000;
 
@@ -34,6 +32,8 @@ export type RunOutcome =
 export interface RunRequest {
   readonly argv: readonly string[];
   readonly onLine: (line: OutputLine) => void;
+  /** How long it may take from its first instruction to its first accepted connection. */
+  readonly deadlineMs: number;
   /** Gives up the start; the outcome is `interrupted`. */
   readonly signal: AbortSignal;
 }
@@ -54,7 +54,7 @@ export async function runInNewBox(sandboxes: Sandboxes, spec: BoxSpec, request: 
 }
 
 /** Starts the app in an open box and waits for its port. The box stays open, whatever the outcome. */
-export async function runInBox(box: Box, { argv, onLine, signal }: RunRequest, begunAtMs = Date.now()): Promise<RunOutcome> {
+export async function runInBox(box: Box, { argv, onLine, deadlineMs, signal }: RunRequest, begunAtMs = Date.now()): Promise<RunOutcome> {
   const interruption = new Promise<'interrupted'>((resolve) => {
     if (signal.aborted) resolve('interrupted');
     signal.addEventListener('abort', () => resolve('interrupted'), { once: true });
@@ -62,7 +62,7 @@ export async function runInBox(box: Box, { argv, onLine, signal }: RunRequest, b
   try {
     const app = await box.startApp({ argv, cwd: boxAppFolder, env: {} }, onLine);
     const ended = whenEnded(box, app);
-    const port = box.waitForPort(boxPort, { timeoutMs: startDeadlineMs, until: Promise.race([app.exited, interruption]) }).then(
+    const port = box.waitForPort(boxPort, { timeoutMs: deadlineMs, until: Promise.race([app.exited, interruption]) }).then(
       () => 'open' as const,
       () => 'closed' as const,
     );
@@ -71,7 +71,7 @@ export async function runInBox(box: Box, { argv, onLine, signal }: RunRequest, b
     if (first === 'open') return { kind: 'up', run: toRun(box, app, ended, begunAtMs) };
     // The wait for the port ends because the app did, an instant before we hear of its end.
     const end = first === 'closed' ? await Promise.race([ended, nextTurn()]) : first;
-    return end ? { kind: 'ended', ended: end } : { kind: 'failed', why: await describeClosedPort(box) };
+    return end ? { kind: 'ended', ended: end } : { kind: 'failed', why: await describeClosedPort(box, deadlineMs) };
   } catch (error) {
     if (signal.aborted) return { kind: 'interrupted' };
     if (error instanceof BoxLostError) return { kind: 'ended', ended: { exitCode: null, signal: null, sandboxLost: error.message } };
@@ -106,10 +106,9 @@ function nextTurn(): Promise<null> {
   return new Promise((resolve) => setTimeout(resolve, 50, null));
 }
 
-async function describeClosedPort(box: Box): Promise<string> {
-  const seconds = startDeadlineMs / 1_000;
+async function describeClosedPort(box: Box, deadlineMs: number): Promise<string> {
   const ports = await findOpenPorts(box);
-  if (ports.length === 0) return `It listens on no port after ${seconds} s; it should listen on PORT (${boxPort}).`;
+  if (ports.length === 0) return `It listens on no port after ${deadlineMs / 1_000} s; it should listen on PORT (${boxPort}).`;
   return `It listens on port ${ports.join(', ')}; it should listen on PORT (${boxPort}).`;
 }
 

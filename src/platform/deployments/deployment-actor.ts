@@ -1,38 +1,20 @@
 import { ToolError } from '../../contract/errors.ts';
 import { isIdle } from '../../domain/activity.ts';
 import { can, type Possible } from '../../domain/can.ts';
-import { crashLimit, restartDelayMs, stableAfterMs, type DeploymentEvent } from '../../domain/deployment-lifecycle.ts';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import type { Sandboxes } from '../sandbox/box.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
-import { runInNewBox, type AppRun, type Ended, type RunOutcome } from './app-run.ts';
-import type { Backups } from './backups.ts';
-import type { DataFolders } from './data-folders.ts';
+import type { ActorParts } from './actor-parts.ts';
+import type { AppRun, Ended, RunOutcome } from './app-run.ts';
+import { CrashCount } from './crash-count.ts';
 import type { DeploymentPatch } from './deployment-rows.ts';
-import { describeDelay, describeEnd } from './exit-words.ts';
-import { boxSpec, type LaunchPlan } from './launch-plan.ts';
-import type { AppLog } from './logs/app-log.ts';
-import type { DeploymentRecord } from './record.ts';
+import { describeEnd, stopWords, type StopReason } from './exit-words.ts';
+
+import { endWithin } from './end-within.ts';
+import { startVersion } from './start-version.ts';
 import { SerialQueue } from './serial-queue.ts';
-import { switchVersion, undoSwitch } from './switch-version.ts';
-import type { Traffic } from './traffic.ts';
-import type { UsageMeter } from './usage-meter.ts';
+import { drainDeadlineMs, switchVersion } from './switch-version.ts';
 
-export interface ActorParts {
-  readonly record: DeploymentRecord;
-  readonly log: AppLog;
-  readonly traffic: Traffic;
-  readonly sandboxes: Sandboxes;
-  readonly folders: DataFolders;
-  readonly backups: Backups;
-  readonly clock: Clock;
-  readonly platformLog: Log;
-  readonly usage: UsageMeter;
-  readonly plan: (version: number) => Promise<LaunchPlan>;
-}
-
-export type StopReason = NonNullable<DeploymentRow['stoppedReason']>;
+/** TERM, grace and KILL are over by then. */
+const endDeadlineMs = 15_000;
 
 /** The one place where a deployment changes: whatever is asked of it at the same time happens one after the other. */
 export class DeploymentActor {
@@ -42,7 +24,8 @@ export class DeploymentActor {
   #starting = new AbortController();
   #rising = 0;
   #switching = false;
-  #crashesInARow = 0;
+  #lowering = false;
+  readonly #crashes = new CrashCount();
   #restart: NodeJS.Timeout | undefined;
   #closing = false;
 
@@ -61,7 +44,12 @@ export class DeploymentActor {
 
   /** Somebody asked for it to be up, and it soon is, or fails. */
   get isRising(): boolean {
-    return this.#rising > 0 || this.row.status === 'starting' || (this.row.status === 'crashed' && this.#crashesInARow <= 1);
+    return this.#rising > 0 || this.row.status === 'starting' || (this.row.status === 'crashed' && this.#crashes.inARow <= 1);
+  }
+
+  /** It is on its way down, though its status may not say so yet. */
+  get isLowering(): boolean {
+    return this.#lowering;
   }
 
   /** Requests wait while one version takes over from another. */
@@ -74,34 +62,8 @@ export class DeploymentActor {
     return this.#raising(async () => {
       if (this.row.status === 'running') return;
       this.#demand(can.start(this.row));
-      await this.#beginStart('start_requested');
+      await this.beginStart();
       await this.raise(this.row.version);
-    });
-  }
-
-  /** At the start of the platform, first: settles what the last one left half done. True when the app should run again. */
-  settle(): Promise<boolean> {
-    return this.#queue.run(async () => {
-      await undoSwitch(this);
-      const { status, version, stoppedReason } = this.row;
-      switch (status) {
-        case 'deleting':
-          await this.#markDeleted();
-          return false;
-        case 'stopping':
-          await this.parts.record.move('stopped', { stoppedReason: stoppedReason ?? 'platform' });
-          return false;
-        case 'starting':
-        case 'running':
-        case 'crashed':
-          if (status !== 'starting') await this.#beginStart('start_requested');
-          if (version > 0) return true;
-          await this.#lower('platform');
-          return false;
-        case 'stopped':
-        case 'failed':
-          return false;
-      }
     });
   }
 
@@ -125,15 +87,16 @@ export class DeploymentActor {
         if (this.row.stoppedReason !== reason && reason === 'person') await this.parts.record.patch({ stoppedReason: reason });
         return;
       }
-      await this.#lower(reason);
+      await this.lower(reason);
     });
   }
 
   restart(): Promise<void> {
     return this.#raising(async () => {
       this.#demand(can.restart(this.row));
-      await this.#lower('person');
-      await this.#beginStart('start_requested');
+      await this.beginStart();
+      await this.parts.traffic.drain(drainDeadlineMs);
+      await this.endRun();
       await this.raise(this.row.version);
     });
   }
@@ -165,7 +128,7 @@ export class DeploymentActor {
       this.#demand(can.delete(this.row));
       await this.parts.record.move('delete_requested');
       await this.endRun();
-      await this.#markDeleted();
+      await this.markDeleted();
     });
   }
 
@@ -202,7 +165,7 @@ export class DeploymentActor {
         await this.arrived(outcome.run);
         break;
       case 'ended':
-        await this.#crashed(outcome.ended);
+        await this.#crashed(outcome.ended, 0);
         break;
       case 'failed':
         await this.failed(outcome.why);
@@ -218,20 +181,7 @@ export class DeploymentActor {
   async attempt(version: number): Promise<RunOutcome> {
     if (this.#closing) return { kind: 'interrupted' };
     this.#starting = new AbortController();
-    const { deploymentId, size } = this.row;
-    const { sandboxes, folders, clock, log } = this.parts;
-    this.say(`Starting version ${version}.`, version);
-    try {
-      const plan = await this.parts.plan(version);
-      const spec = boxSpec(plan, { boxId: clock.id('box'), deploymentId, version, size, dataFolder: await folders.data(deploymentId) });
-      return await runInNewBox(sandboxes, spec, {
-        argv: plan.argv,
-        onLine: (line) => log.write(line.stream, line.text, version),
-        signal: this.#starting.signal,
-      });
-    } catch (error) {
-      return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
-    }
+    return startVersion(this.parts, this.row, version, this.#starting.signal);
   }
 
   /** The app is up: from `starting` to `running`, and its end will be noticed. */
@@ -248,65 +198,64 @@ export class DeploymentActor {
     await this.parts.record.move('start_failed', { failure: why, ...patch });
   }
 
-  async #beginStart(event: DeploymentEvent): Promise<void> {
-    clearTimeout(this.#restart);
-    this.#crashesInARow = 0;
-    await this.parts.record.move(event, { restarts: 0, failure: null, stoppedReason: null });
+  async beginStart(): Promise<void> {
+    this.forgetCrashes();
+    await this.parts.record.move('start_requested', { restarts: 0, failure: null, stoppedReason: null });
   }
 
   /** Calls off a restart that waits, and forgets the crashes before. */
   forgetCrashes(): void {
     clearTimeout(this.#restart);
-    this.#crashesInARow = 0;
+    this.#crashes.forget();
   }
 
-  /** Ends the app and its box, changing no status. */
+  /** Ends the app and its box, changing no status. A box that will not end is reported, and does not hold up its deployment. */
   async endRun(): Promise<void> {
     clearTimeout(this.#restart);
     const run = this.#run;
     this.#run = null;
-    await run?.stop();
+    if (!run) return;
+    const ended = await endWithin(endDeadlineMs, run.stop());
+    if (ended !== 'ended')
+      this.parts.platformLog.error('box_not_ended', { deployment: this.row.deploymentId, box: run.box.id, why: ended });
   }
 
   say(text: string, version = this.row.version): void {
     this.parts.log.system(text, version);
   }
 
-  async #lower(reason: StopReason): Promise<void> {
-    await this.parts.record.move('stop_requested', { stoppedReason: reason });
-    await this.endRun();
-    this.say(stopWords[reason]);
-    await this.parts.record.move('stopped', { stoppedReason: reason, failure: null, ...this.#lastRequest() });
+  /** Stops the app, through `stopping` to `stopped`. */
+  async lower(reason: StopReason): Promise<void> {
+    this.#lowering = true;
+    try {
+      await this.parts.record.move('stop_requested', { stoppedReason: reason });
+      await this.endRun();
+      this.say(stopWords[reason]);
+      await this.parts.record.move('stopped', { stoppedReason: reason, failure: null, ...this.#lastRequest() });
+    } finally {
+      this.#lowering = false;
+    }
   }
 
   async #noticeEnd(run: AppRun, ended: Ended): Promise<void> {
     try {
       await this.#queue.run(async () => {
         if (this.#run !== run || this.#closing) return;
-        this.#run = null;
-        await run.box.destroy();
-        if (this.parts.clock.now().getTime() - (this.row.startedAt?.getTime() ?? 0) >= stableAfterMs) this.#crashesInARow = 0;
-        await this.#crashed(ended);
+        await this.endRun();
+        await this.#crashed(ended, this.parts.clock.now().getTime() - (this.row.startedAt?.getTime() ?? 0));
       });
     } catch (error) {
       this.parts.platformLog.error('crash_not_recorded', { deployment: this.row.deploymentId, error });
     }
   }
 
-  async #crashed(ended: Ended): Promise<void> {
-    this.#crashesInARow += 1;
-    const words = describeEnd(ended);
+  async #crashed(ended: Ended, ranForMs: number): Promise<void> {
     const lastExit = { at: this.parts.clock.now().toISOString(), exit_code: ended.exitCode, signal: ended.signal };
-    await this.parts.record.move('exited', { lastExit, failure: `It ${words}.` });
-    if (this.#crashesInARow >= crashLimit) {
-      const failure = `It ${words}, ${this.#crashesInARow} times in a row; it is not started again by itself.`;
-      this.say(failure);
-      await this.parts.record.move('gave_up', { stoppedReason: 'crash_limit', failure });
-      return;
-    }
-    const delay = restartDelayMs(this.#crashesInARow);
-    this.say(`The app ${words}, ${describeDelay(delay)}.`);
-    this.#restart = setTimeout(() => void this.#restartAfterCrash(), delay);
+    const next = this.#crashes.add(ended, ranForMs);
+    this.say(next.words);
+    await this.parts.record.move('exited', { lastExit, failure: `It ${describeEnd(ended)}.` });
+    if (next.kind === 'give_up') await this.parts.record.move('gave_up', { stoppedReason: 'crash_limit', failure: next.words });
+    else this.#restart = setTimeout(() => void this.#restartAfterCrash(), next.delayMs);
   }
 
   async #restartAfterCrash(): Promise<void> {
@@ -331,7 +280,7 @@ export class DeploymentActor {
     }
   }
 
-  async #markDeleted(): Promise<void> {
+  async markDeleted(): Promise<void> {
     await this.parts.record.patch({ deletedAt: this.parts.clock.now(), stoppedReason: 'person', ...this.#lastRequest() });
   }
 
@@ -344,11 +293,3 @@ export class DeploymentActor {
     throw new ToolError('conflict', possible.why, { details: { status: this.row.status } });
   }
 }
-
-const stopWords: Record<StopReason, string> = {
-  person: 'Stopped by a person.',
-  idle: 'Stopped because nobody used it; the next visit starts it.',
-  crash_limit: 'Stopped after too many crashes.',
-  budget: 'Stopped because the budget is used up.',
-  platform: 'Stopped by the platform.',
-};

@@ -1,3 +1,4 @@
+import type { DeploymentRow } from '../store/schema/deployments.ts';
 import type { Ended } from './app-run.ts';
 
 /** How an app ended, as its log and its page say it. */
@@ -11,3 +12,14 @@ export function describeEnd(ended: Ended): string {
 export function describeDelay(ms: number): string {
   return ms === 0 ? 'restarting at once' : `restarting in ${ms / 1_000} s`;
 }
+
+export type StopReason = NonNullable<DeploymentRow['stoppedReason']>;
+
+/** What the log says when it was stopped. */
+export const stopWords: Record<StopReason, string> = {
+  person: 'Stopped by a person.',
+  idle: 'Stopped because nobody used it; the next visit starts it.',
+  crash_limit: 'Stopped after too many crashes.',
+  budget: 'Stopped because the budget is used up.',
+  platform: 'Stopped by the platform.',
+};

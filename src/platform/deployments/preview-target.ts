@@ -17,7 +17,7 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
   const deployment = describeDeployment(row, surroundings, { lastRequestAt: traffic.lastRequestAt });
   const wait = (patienceMs: number): PreviewTarget => ({ kind: 'wait', deployment, ready: record.changed, patienceMs });
   if (actor.isSwitching) return wait(switchPatienceMs);
-  if (row.status === 'running' && run) {
+  if (row.status === 'running' && run && !actor.isLowering) {
     return {
       kind: 'live',
       deployment,
@@ -26,6 +26,8 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
       touch: () => traffic.touch(),
     };
   }
-  if (actor.isRising || (row.status === 'stopping' && row.stoppedReason === 'idle')) return wait(wakePatienceMs);
+  // A visitor who comes as idleness stops it waits for that, and then wakes it; one who comes as a person does is told.
+  const downInAMoment = actor.isLowering && (row.status === 'running' || row.stoppedReason === 'idle');
+  if (actor.isRising || downInAMoment) return wait(wakePatienceMs);
   return { kind: 'down', deployment, lastLines: log.tail(linesShown) };
 }

@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import type { Actors } from './actors.ts';
 import type { DeploymentActor } from './deployment-actor.ts';
 import type { DeploymentRows } from './deployment-rows.ts';
+import { undoSwitch } from './switch-version.ts';
 
 /** Apps that start at the same time when the platform does. */
 const atOnce = 4;
@@ -15,7 +16,7 @@ export async function reconcile(rows: DeploymentRows, actors: Actors, log: Log):
   const again: DeploymentActor[] = [];
   for (const row of unsettled) {
     const actor = await actors.of(row);
-    if (await actor.settle()) again.push(actor);
+    if (await actor.alone(() => settle(actor))) again.push(actor);
     if (actor.row.deletedAt !== null) actors.forget(actor.row);
   }
   if (unsettled.length > 0) log.info('deployments_reconciled', { found: unsettled.length, starting: again.length });
@@ -26,4 +27,28 @@ export async function reconcile(rows: DeploymentRows, actors: Actors, log: Log):
     }
   };
   return { started: Promise.all(Array.from({ length: atOnce }, worker)).then(() => undefined) };
+}
+
+/** Ends what the last platform left half done. True when the app should run again; its status is `starting` then. */
+async function settle(actor: DeploymentActor): Promise<boolean> {
+  await undoSwitch(actor);
+  const { status, version, stoppedReason } = actor.row;
+  switch (status) {
+    case 'deleting':
+      await actor.markDeleted();
+      return false;
+    case 'stopping':
+      await actor.parts.record.move('stopped', { stoppedReason: stoppedReason ?? 'platform' });
+      return false;
+    case 'starting':
+    case 'running':
+    case 'crashed':
+      if (status !== 'starting') await actor.beginStart();
+      if (version > 0) return true;
+      await actor.lower('platform');
+      return false;
+    case 'stopped':
+    case 'failed':
+      return false;
+  }
 }

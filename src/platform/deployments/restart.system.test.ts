@@ -4,7 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openWing, until, type Wing } from './testing/wing.ts';
+import { openWing, until, type Wing } from '../testing/wing.ts';
 
 let wing: Wing | undefined;
 afterEach(async () => {
@@ -20,7 +20,7 @@ interface Told {
 /** Runs a platform until `moment` and ends it as a power cut does. */
 async function killed(moment: 'at rest' | 'during a switch'): Promise<Told & { readonly dataDir: string }> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'wing-'));
-  const child = fork(new URL('./testing/abrupt-platform.ts', import.meta.url), [dataDir, moment], {
+  const child = fork(new URL('../testing/abrupt-platform.ts', import.meta.url), [dataDir, moment], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [told] = (await once(child, 'message')) as [Told];

@@ -34,6 +34,8 @@ export interface DeploymentsDeps {
   readonly log: Log;
   readonly dataDir: string;
   readonly previewUrl: (slug: string) => string;
+  /** How long an app may take to open its port. */
+  readonly startDeadlineMs?: number;
 }
 
 export interface DeploymentsService extends Deployments {
@@ -48,7 +50,16 @@ const sweepEveryMs = 5_000;
 const purgeEveryMs = 6 * 3_600_000;
 
 /** Everything that runs: versions, lifecycle, logs, wake and auto-stop. */
-export function createDeployments({ store, sandboxes, live, clock, log, dataDir, previewUrl }: DeploymentsDeps): DeploymentsService {
+export function createDeployments({
+  store,
+  sandboxes,
+  live,
+  clock,
+  log,
+  dataDir,
+  previewUrl,
+  startDeadlineMs = 30_000,
+}: DeploymentsDeps): DeploymentsService {
   const surroundings = { previewUrl, isolation: sandboxes.driver };
   const rows = createDeploymentRows(store);
   const versions = createVersionStore({ store, clock });
@@ -64,6 +75,7 @@ export function createDeployments({ store, sandboxes, live, clock, log, dataDir,
     backups: createBackups({ store, clock, folders }),
     clock,
     log,
+    startDeadlineMs,
     surroundings,
     plan,
   });
@@ -120,7 +132,7 @@ export function createDeployments({ store, sandboxes, live, clock, log, dataDir,
     async openCandidate(deploymentId, version, signal) {
       const { row } = await actors.get(deploymentId);
       return openCandidate(
-        { sandboxes, clock, scratchRoot },
+        { sandboxes, clock, scratchRoot, startDeadlineMs },
         {
           deploymentId,
           version,

@@ -4,7 +4,7 @@ import type { DeploymentActor } from './deployment-actor.ts';
 import { describeEnd } from './exit-words.ts';
 
 /** How long requests under way may take to end before the old version is stopped under them. */
-const drainDeadlineMs = 10_000;
+export const drainDeadlineMs = 10_000;
 
 /**
  * Puts a version in the place of the live one, on the real data. Until the one write that says it is live, everything can

@@ -21,7 +21,8 @@ export class Traffic {
   }
 
   get use(): Use {
-    return { lastAt: this.#lastUseAt, commandsRunning: this.#commands };
+    const requestsRunning = [...this.#passages].filter((passage) => !passage.staysOpen()).length;
+    return { lastAt: this.#lastUseAt, requestsRunning, commandsRunning: this.#commands };
   }
 
   /** Counts a request from here until the returned function is called. */

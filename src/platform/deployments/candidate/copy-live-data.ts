@@ -53,7 +53,7 @@ async function copyDatabase(source: string, target: string): Promise<boolean> {
     }
     return true;
   } catch (error) {
-    console.error(`${source}: ${error instanceof Error ? error.message : String(error)}; copied as a file`);
+    process.stderr.write(`${source}: ${error instanceof Error ? error.message : String(error)}; copied as a file\n`);
     return false;
   }
 }

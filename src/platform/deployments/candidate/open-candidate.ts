@@ -14,6 +14,7 @@ export interface CandidateDeps {
   readonly clock: Clock;
   /** Where scratch copies of data lie while their candidate runs. */
   readonly scratchRoot: string;
+  readonly startDeadlineMs: number;
 }
 
 export interface CandidateRequest {
@@ -30,7 +31,10 @@ const copyDeadlineMs = 60_000;
 const liveDataInBox = '/live-data';
 
 /** Runs a version beside the live one on a copy of its data. Checks should not wait for CPU, so it gets the largest size. */
-export async function openCandidate({ sandboxes, clock, scratchRoot }: CandidateDeps, request: CandidateRequest): Promise<Candidate> {
+export async function openCandidate(
+  { sandboxes, clock, scratchRoot, startDeadlineMs }: CandidateDeps,
+  request: CandidateRequest,
+): Promise<Candidate> {
   const { deploymentId, version, plan, liveData, signal } = request;
   const boxId = clock.id('box');
   const dataFolder = path.join(scratchRoot, boxId);
@@ -53,7 +57,7 @@ export async function openCandidate({ sandboxes, clock, scratchRoot }: Candidate
     );
     box = opened;
     if (liveData !== null) await copyLiveData(opened, signal);
-    const raise = () => bringUp(opened, { plan, version, onLine, signal, lines });
+    const raise = () => bringUp(opened, { plan, version, onLine, deadlineMs: startDeadlineMs, signal, lines });
     let run = await raise();
     return {
       box: opened,
@@ -93,12 +97,13 @@ interface BringUp {
   readonly plan: LaunchPlan;
   readonly version: number;
   readonly onLine: (line: OutputLine) => void;
+  readonly deadlineMs: number;
   readonly signal: AbortSignal;
   readonly lines: readonly string[];
 }
 
-async function bringUp(box: Box, { plan, version, onLine, signal, lines }: BringUp): Promise<AppRun> {
-  const outcome = await runInBox(box, { argv: plan.argv, onLine, signal });
+async function bringUp(box: Box, { plan, version, onLine, deadlineMs, signal, lines }: BringUp): Promise<AppRun> {
+  const outcome = await runInBox(box, { argv: plan.argv, onLine, deadlineMs, signal });
   switch (outcome.kind) {
     case 'up':
       return outcome.run;

@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../../contract/builder-toolset.ts';
 import { ToolError } from '../../../contract/errors.ts';
 import type { Handlers } from '../../handlers.ts';
 import type { Actors } from '../actors.ts';
@@ -59,10 +60,7 @@ export function readDeploymentHandlers({ actors, rows, versions, describe, surro
       const bytes = await versions.bytes(withContent ? listed.map((file) => file.sha256) : []);
       return {
         version,
-        files: listed.map((file) => {
-          const content = textOf(bytes.get(file.sha256) ?? new Uint8Array([0]));
-          return { path: file.path, size_bytes: file.sizeBytes, sha256: file.sha256, ...(content === undefined ? {} : { content }) };
-        }),
+        files: listed.map((file) => showFile(file, bytes.get(file.sha256))),
       };
     },
 
@@ -93,4 +91,14 @@ export function readDeploymentHandlers({ actors, rows, versions, describe, surro
       });
     },
   };
+}
+
+type ShownFile = OutputOf<'get_deployment_files'>['files'][number];
+
+/** With its content when its bytes were read and are text. */
+function showFile({ path, sizeBytes, sha256 }: ListedFile, bytes: Buffer | undefined): ShownFile {
+  const shown: ShownFile = { path, size_bytes: sizeBytes, sha256 };
+  const content = bytes && textOf(bytes);
+  if (content !== undefined) shown.content = content;
+  return shown;
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { Deployments } from '../../deployments/deployments.ts';
 import type { Log } from '../../log.ts';
+import type { PreviewDoor } from '../http/preview-door.ts';
 import { answerPage } from './answer-page.ts';
 import { slugOfHost } from './host-slug.ts';
 import type { From } from './proxy-headers.ts';
@@ -20,13 +21,6 @@ export interface PreviewDoorDeps {
   /** Names of the platform's own cookies: no app ever sees one. */
   readonly platformCookies: readonly string[];
   readonly log: Log;
-}
-
-export interface PreviewDoor {
-  /** Whether a request with this Host header is for an app. */
-  matches(host: string | undefined): boolean;
-  request(req: IncomingMessage, res: ServerResponse): void;
-  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
 type Live = Extract<Reached, { kind: 'live' }>;

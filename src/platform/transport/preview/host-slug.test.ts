@@ -5,6 +5,7 @@ it.each([
   ['shop.localhost', 'localhost', 'shop'],
   ['Shop.LocalHost:8787', 'localhost', 'shop'],
   ['shop.apps.example.com.', 'apps.example.com', 'shop'],
+  ['shop.localhost:1', 'localhost:8787', 'shop'],
   ['localhost:8787', 'localhost', null],
   ['a.b.localhost', 'localhost', null],
   ['-x.localhost', 'localhost', null],

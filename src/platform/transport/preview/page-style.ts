@@ -18,7 +18,7 @@ h1{margin-top:8px;font-size:28px;line-height:36px;font-weight:600;letter-spacing
 p{margin-top:12px;max-width:60ch;color:var(--text-2)}
 pre{margin-top:16px;padding:12px 16px;background:var(--sunken);border:1px solid var(--border);border-radius:4px;color:var(--text-2);white-space:pre-wrap;overflow-wrap:anywhere;max-height:336px;overflow:auto}
 .rule{height:12px;margin-top:32px;border-top:1px solid var(--border-strong);background:repeating-linear-gradient(90deg,var(--tick) 0 1px,transparent 1px 8px);max-width:320px}
-.again{color:var(--quiet);font-size:12px;line-height:16px}
+.again{margin-top:8px;color:var(--quiet);font-size:12px;line-height:16px}
 a.act{display:inline-flex;align-items:center;min-height:32px;margin-top:24px;padding:0 12px;border:1px solid var(--accent-edge);border-radius:4px;background:var(--accent);color:var(--on-accent);font-size:13px;font-weight:600;text-decoration:none}
 a.act:hover{background:var(--accent-hover)}
 a.act.plain{border-color:var(--border-strong);background:transparent;color:var(--text);font-weight:500}

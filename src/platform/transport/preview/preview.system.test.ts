@@ -3,8 +3,8 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { counterApp } from '../../deployments/testing/counter-app.ts';
-import { openWing, until, type Wing } from '../../deployments/testing/wing.ts';
+import { counterApp } from '../../testing/counter-app.ts';
+import { openWing, until, type Wing } from '../../testing/wing.ts';
 
 let wing: Wing;
 let id: string;

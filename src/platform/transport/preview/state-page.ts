@@ -88,7 +88,7 @@ export function downPage(deployment: Deployment, lines: readonly string[]): Stat
         mark: 'crashed',
         state: 'Crashed',
         title: `${name} crashed and is started again`,
-        text: `${failure ?? 'It ended by itself.'} The next start is on its way; this page asks again by itself. The last lines of its log:`,
+        text: `${failure ?? 'It ended by itself.'} The next start is on its way; this page asks again by itself.${logFollows(lines)}`,
         retrySeconds: 3,
         lines,
         action: logsOf(deployment, 'Read its log in the console'),
@@ -99,7 +99,7 @@ export function downPage(deployment: Deployment, lines: readonly string[]): Stat
         mark: 'failed',
         state: 'Failed',
         title: `${name} does not start`,
-        text: `${failure ?? 'Its last start failed.'} It stays down until somebody changes it or starts it again. The last lines of its log:`,
+        text: `${failure ?? 'Its last start failed.'} It stays down until somebody changes it or starts it again.${logFollows(lines)}`,
         lines,
         action: logsOf(deployment, 'Read its log in the console'),
       };
@@ -144,4 +144,8 @@ function notBuiltPage({ name }: Deployment): StatePage {
 
 function logsOf({ deployment_id }: Deployment, label: string): NonNullable<StatePage['action']> {
   return { label, path: `/deployments/${deployment_id}/logs` };
+}
+
+function logFollows(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : ' The last lines of its log:';
 }

@@ -3,18 +3,18 @@ import { createServer, request, type IncomingHttpHeaders, type Server } from 'no
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { BuilderToolName, InputOf, OutputOf } from '../../../contract/builder-toolset.ts';
-import { builderTools } from '../../../contract/builder-toolset.ts';
-import type { LiveEvent } from '../../../contract/events.ts';
-import type { Caller } from '../../caller.ts';
-import { systemClock, type Clock } from '../../clock.ts';
-import type { Handler } from '../../handlers.ts';
-import type { Log } from '../../log.ts';
-import type { Sandboxes } from '../../sandbox/box.ts';
-import { createSandboxes } from '../../sandbox/sandboxes.ts';
-import { openStore, type Store } from '../../store/store.ts';
-import { createPreviewDoor } from '../../transport/preview/door.ts';
-import { createDeployments, type DeploymentsService } from '../service.ts';
+import type { BuilderToolName, InputOf, OutputOf } from '../../contract/builder-toolset.ts';
+import { builderTools } from '../../contract/builder-toolset.ts';
+import type { LiveEvent } from '../../contract/events.ts';
+import type { Caller } from '../caller.ts';
+import { systemClock, type Clock } from '../clock.ts';
+import type { Handler } from '../handlers.ts';
+import type { Log } from '../log.ts';
+import type { Sandboxes } from '../sandbox/box.ts';
+import { createSandboxes } from '../sandbox/sandboxes.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { createPreviewDoor } from '../transport/preview/door.ts';
+import { createDeployments, type DeploymentsService } from '../deployments/service.ts';
 
 export interface Answer {
   readonly status: number;
@@ -42,14 +42,18 @@ export interface Wing {
   close(options?: { readonly keepData?: boolean }): Promise<void>;
 }
 
-const silent: Log = { info: () => undefined, warn: () => undefined, error: (event, fields) => console.error(event, fields) };
+const quiet: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (event, fields) => void process.stderr.write(`${event} ${JSON.stringify(fields)}\n`),
+};
 
 export async function openWing(given: { readonly dataDir?: string } = {}): Promise<Wing> {
   const dataDir = given.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'wing-')));
   let ahead = 0;
   const clock: Clock = { ...systemClock, now: () => new Date(Date.now() + ahead) };
-  const store = await openStore({ dataDir, log: silent });
-  const sandboxes = await createSandboxes({ dataDir, driver: 'auto', log: silent, clock });
+  const store = await openStore({ dataDir, log: quiet });
+  const sandboxes = await createSandboxes({ dataDir, driver: 'auto', log: quiet, clock });
   await sandboxes.reconcile();
   const events: LiveEvent[] = [];
   const deployments = createDeployments({
@@ -61,8 +65,9 @@ export async function openWing(given: { readonly dataDir?: string } = {}): Promi
       subscribe: async () => () => undefined,
     },
     clock,
-    log: silent,
+    log: quiet,
     dataDir,
+    startDeadlineMs: 5_000,
     previewUrl: (slug) => `http://${slug}.localhost/`,
   });
   await deployments.start();
@@ -71,7 +76,7 @@ export async function openWing(given: { readonly dataDir?: string } = {}): Promi
     domain: 'localhost',
     consoleUrl: (to) => `http://localhost:8787${to}`,
     platformCookies: ['builder_session'],
-    log: silent,
+    log: quiet,
   });
   const server = createServer((req, res) => door.request(req, res));
   server.on('upgrade', (req, socket, head) => door.upgrade(req, socket, head));

@@ -1,0 +1,15 @@
+import type { Log } from '../log.ts';
+import type { Backups } from './backups.ts';
+import type { DeploymentRecord } from './record.ts';
+import type { StartParts } from './start-version.ts';
+import type { Traffic } from './traffic.ts';
+import type { UsageMeter } from './usage-meter.ts';
+
+/** What belongs to one deployment, and what it needs of the platform. */
+export interface ActorParts extends StartParts {
+  readonly record: DeploymentRecord;
+  readonly traffic: Traffic;
+  readonly backups: Backups;
+  readonly platformLog: Log;
+  readonly usage: UsageMeter;
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '../clock.ts';
+import type { Sandboxes } from '../sandbox/box.ts';
+import type { DeploymentRow } from '../store/schema/deployments.ts';
+import { runInNewBox, type RunOutcome } from './app-run.ts';
+import type { DataFolders } from './data-folders.ts';
+import { boxSpec, type LaunchPlan } from './launch-plan.ts';
+import type { AppLog } from './logs/app-log.ts';
+
+export interface StartParts {
+  readonly sandboxes: Sandboxes;
+  readonly folders: DataFolders;
+  readonly clock: Clock;
+  readonly log: AppLog;
+  readonly startDeadlineMs: number;
+  readonly plan: (version: number) => Promise<LaunchPlan>;
+}
+
+/** Runs a version of a deployment on its real data, its output in the log; changes no status. Never throws: what went wrong is an outcome. */
+export async function startVersion(
+  { sandboxes, folders, clock, log, startDeadlineMs, plan }: StartParts,
+  { deploymentId, size }: DeploymentRow,
+  version: number,
+  signal: AbortSignal,
+): Promise<RunOutcome> {
+  log.system(`Starting version ${version}.`, version);
+  try {
+    const launch = await plan(version);
+    const dataFolder = await folders.data(deploymentId);
+    const spec = boxSpec(launch, { boxId: clock.id('box'), deploymentId, version, size, dataFolder });
+    const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) => log.write(line.stream, line.text, version);
+    return await runInNewBox(sandboxes, spec, { argv: launch.argv, onLine, deadlineMs: startDeadlineMs, signal });
+  } catch (error) {
+    return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
+  }
+}
