@@ -18,7 +18,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      '^/(api|builder|sign-in\\?)': { target: process.env['BUILDER_PUBLIC_URL'] ?? 'http://127.0.0.1:8787', ws: true },
+      '^/(api/|builder/mcp|sign-in\\?token=)': { target: process.env['BUILDER_PUBLIC_URL'] ?? 'http://127.0.0.1:8787', ws: true },
     },
   },
 });

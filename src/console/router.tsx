@@ -106,6 +106,12 @@ const files = createRoute({
   component: lazyRouteComponent(() => import('./routes/deployment-files.tsx'), 'DeploymentFiles'),
 });
 
+const checks = createRoute({
+  getParentRoute: () => deployment,
+  path: '/checks',
+  component: lazyRouteComponent(() => import('./routes/deployment-checks.tsx'), 'DeploymentChecks'),
+});
+
 const versions = createRoute({
   getParentRoute: () => deployment,
   path: '/versions',
@@ -131,6 +137,8 @@ const activity = createRoute({
   component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityPage'),
 });
 
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: () => <NotFound /> });
+
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
@@ -138,9 +146,10 @@ const routeTree = root.addChildren([
     builders,
     builder,
     deployments,
-    deployment.addChildren([deploymentIndex, overview, logs, files, versions, settings]),
+    deployment.addChildren([deploymentIndex, overview, logs, files, checks, versions, settings]),
     credentials,
     activity,
+    nowhere,
   ]),
 ]);
 

@@ -20,6 +20,7 @@ const tabs = [
   { to: '/deployments/$deploymentId/overview', label: 'Overview' },
   { to: '/deployments/$deploymentId/logs', label: 'Logs' },
   { to: '/deployments/$deploymentId/files', label: 'Files' },
+  { to: '/deployments/$deploymentId/checks', label: 'Checks' },
   { to: '/deployments/$deploymentId/versions', label: 'Versions' },
   { to: '/deployments/$deploymentId/settings', label: 'Settings' },
 ] as const;
@@ -85,7 +86,7 @@ export function DeploymentPage() {
       />
       <TabLinks label="Deployment" tabs={tabs} params={{ deploymentId }} />
       <Outlet />
-      {dialog !== undefined && (
+      {dialog !== undefined && dialog !== 'deploy' && (
         <DeploymentDialog
           kind={dialog}
           deployment={deployment}

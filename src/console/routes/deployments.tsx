@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { toolQuery } from '../api/tool-query.ts';
+import { DeployCodeDialog } from '../features/deployments/deploy-code-dialog.tsx';
 import { DeploymentDialog } from '../features/deployments/deployment-dialog.tsx';
 import { countByGroup, groupDeployments } from '../features/deployments/deployment-groups.ts';
 import { DeploymentsFilter } from '../features/deployments/deployments-filter.tsx';
 import { DeploymentsTable } from '../features/deployments/deployments-table.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
+import { Plus } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { ErrorBox } from '../ui/error-box.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ToolCall } from '../ui/tool-call.tsx';
 
@@ -27,7 +30,18 @@ export function DeploymentsPage() {
   const closeDialog = () => void navigate({ search: ({ dialog: _dialog, on: _on, ...rest }) => rest, replace: true });
   return (
     <>
-      <PageHead title="Deployments" actions={<ToolCall name="list_deployments" input={{}} />} />
+      <PageHead
+        title="Deployments"
+        actions={
+          <>
+            <ToolCall name="list_deployments" input={{}} />
+            <Button primary onClick={() => void navigate({ search: (before) => ({ ...before, dialog: 'deploy' }), replace: true })}>
+              <Icon of={Plus} small />
+              Deploy code
+            </Button>
+          </>
+        }
+      />
       <DeploymentsFilter
         search={search}
         counts={counts}
@@ -50,11 +64,10 @@ export function DeploymentsPage() {
             <Empty
               title="No deployments yet"
               action={
-                <Link className="btn btn-p" to="/">
+                <Link className="btn" to="/">
                   Describe an app
                 </Link>
               }
-              command="npm run --silent builder -- deploy ./my-app"
             >
               Describe an app, or ship a folder you already have.
             </Empty>
@@ -83,7 +96,13 @@ export function DeploymentsPage() {
         </span>
         {list.isSuccess && list.data.next_cursor !== null && <span>The newest 200 are shown.</span>}
       </div>
-      {search.dialog !== undefined && dialogOn !== undefined && (
+      {search.dialog === 'deploy' && (
+        <DeployCodeDialog
+          onClose={closeDialog}
+          onDeployed={(deploymentId) => void navigate({ to: '/deployments/$deploymentId/overview', params: { deploymentId }, search: {} })}
+        />
+      )}
+      {search.dialog !== undefined && search.dialog !== 'deploy' && dialogOn !== undefined && (
         <DeploymentDialog kind={search.dialog} deployment={dialogOn} onClose={closeDialog} />
       )}
     </>

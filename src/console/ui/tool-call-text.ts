@@ -1,6 +1,6 @@
 import type { BuilderToolName, InputOf } from '../../contract/builder-toolset.ts';
 
-export type ToolCallForm = 'mcp' | 'http' | 'cli';
+export type ToolCallForm = 'mcp' | 'http';
 
 /** A tool call as a person or a script would make it elsewhere; the token is left to the environment. */
 export function toolCallText<Name extends BuilderToolName>(
@@ -22,8 +22,6 @@ export function toolCallText<Name extends BuilderToolName>(
         `  -H "Content-Type: application/json" \\`,
         `  -d '${shellQuoted(json)}'`,
       ].join('\n');
-    case 'cli':
-      return json === '{}' ? `npm run --silent builder -- call ${name}` : `npm run --silent builder -- call ${name} '${shellQuoted(json)}'`;
   }
 }
 

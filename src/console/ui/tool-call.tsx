@@ -18,7 +18,6 @@ interface ToolCallProps<Name extends BuilderToolName> {
 const forms: readonly { readonly value: ToolCallForm; readonly label: string }[] = [
   { value: 'mcp', label: 'MCP' },
   { value: 'http', label: 'HTTP' },
-  { value: 'cli', label: 'Command line' },
 ];
 
 /** `{ } name` in a head: the same action as a tool call, to copy. */

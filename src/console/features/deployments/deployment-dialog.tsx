@@ -7,7 +7,7 @@ import type { DialogKind } from './deployments-search.ts';
 import { SizeDialog } from './size-dialog.tsx';
 
 interface DeploymentDialogProps {
-  readonly kind: DialogKind;
+  readonly kind: Exclude<DialogKind, 'deploy'>;
   readonly deployment: Deployment;
   readonly onClose: () => void;
   readonly onDeleted?: () => void;

@@ -16,7 +16,7 @@ export const shows = ['live', 'stopped', 'attention'] as const;
 export type Show = (typeof shows)[number];
 export const sorts = ['name', 'used', 'created'] as const;
 export type Sort = (typeof sorts)[number];
-export const dialogKinds = ['auto-stop', 'size', 'restart', 'delete'] as const;
+export const dialogKinds = ['auto-stop', 'size', 'restart', 'delete', 'deploy'] as const;
 export type DialogKind = (typeof dialogKinds)[number];
 
 /** Takes what fits and leaves out the rest: an address typed by hand never breaks the page. */
