@@ -60,21 +60,13 @@ function entityImports(entity: SpecEntity): string[] {
 /** `src/main.ts`: starts the app and ends it gracefully. */
 export function mainModule(spec: AppSpec): string {
   const secret = secretName(spec);
-  return `import { enableCompileCache, flushCompileCache } from 'node:module';
-import { join } from 'node:path';
+  return `import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { logToStdout } from './http/request-log.ts';
+import { startServer } from './server.ts';
 
-const config = readConfig(process.env${secret ? `, ${literal(secret)}` : ''});
-
-// Compiled code is kept beside the data: every start after the first takes half the time.
-enableCompileCache(join(config.dataDir, '.compile-cache'));
-const { startServer } = await import('./server.ts');
-const { createApp } = await import('./app.ts');
-
-const server = await startServer(createApp, config, logToStdout);
+const server = await startServer(createApp, readConfig(process.env${secret ? `, ${literal(secret)}` : ''}), logToStdout);
 logToStdout({ event: 'started', url: server.url });
-flushCompileCache();
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
