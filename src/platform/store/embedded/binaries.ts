@@ -11,11 +11,15 @@ export interface Binaries {
 
 /** The PostgreSQL programs that came with the project, in a place from which their user can run them. */
 export function findBinaries(user: DatabaseUser): Binaries {
-  const root = installedPackage();
+  const bin = join(usableFolder(installedPackage(), user), 'native', 'bin');
+  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
+}
+
+/** The package's folder, or a copy of it where the user may go; its libraries complete. */
+export function usableFolder(root: string, user: DatabaseUser): string {
   const usable = user.ids === undefined || isReachable(root, user.ids.uid) ? root : copyForUser(root);
   completeLinks(usable);
-  const bin = join(usable, 'native', 'bin');
-  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
+  return usable;
 }
 
 function installedPackage(): string {
