@@ -35,6 +35,7 @@ export function BuilderChat({ builder, conversation, composer, onWrite, onTab }:
   const lastSaid = agent.messages.findLast((message) => message.role === 'user')?.text ?? agent.prompt;
   return (
     <section className="chat" aria-label="Chat">
+      <h2 className="vh">Conversation</h2>
       <Thread
         agent={agent}
         builds={builds}

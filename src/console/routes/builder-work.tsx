@@ -1,17 +1,20 @@
 import { PanelRight } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { ChecksPane } from '../features/build/checks-pane.tsx';
-import { FilesPane } from '../features/build/files-pane.tsx';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { PlanDocument } from '../features/build/plan-document.tsx';
 import { PreviewPane } from '../features/build/preview-pane.tsx';
 import { proofOf } from '../features/build/proof.ts';
-import { VersionsPane } from '../features/build/versions-pane.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import type { WorkTab } from './builder-search.ts';
-import { BuilderLogs } from './builder-logs.tsx';
 import type { Builder } from './use-builder.ts';
+
+// Only Preview and Plan are needed at once.
+const ChecksPane = lazy(() => import('../features/build/checks-pane.tsx').then((module) => ({ default: module.ChecksPane })));
+const FilesPane = lazy(() => import('../features/build/files-pane.tsx').then((module) => ({ default: module.FilesPane })));
+const VersionsPane = lazy(() => import('../features/build/versions-pane.tsx').then((module) => ({ default: module.VersionsPane })));
+const BuilderLogs = lazy(() => import('./builder-logs.tsx').then((module) => ({ default: module.BuilderLogs })));
 
 interface BuilderWorkProps {
   readonly builder: Builder;
@@ -41,7 +44,9 @@ export function BuilderWork({ builder, tab, file, onTab, onFile, onFix, details 
         </Button>
       )}
       <Tabs label="Workspace" tabs={tabsOf(builder)} value={tab} onPick={onTab} panelClassName="work-pane">
-        <Pane builder={builder} tab={tab} file={file} onFile={onFile} onFix={onFix} />
+        <Suspense fallback={<Skeleton lines={['40%', '64%', '52%']} />}>
+          <Pane builder={builder} tab={tab} file={file} onFile={onFile} onFix={onFix} />
+        </Suspense>
       </Tabs>
     </section>
   );

@@ -14,7 +14,7 @@ export function DetailsBuilding({ agent, timeline }: { readonly agent: Agent; re
     <aside className="aside" aria-label="Details" tabIndex={0}>
       <header>
         <span>
-          Files <span className="q plain">{files.length}</span>
+          Files <span className="q regular">{files.length}</span>
         </span>
         <LineCounts files={files} />
       </header>

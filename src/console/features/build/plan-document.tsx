@@ -17,12 +17,7 @@ export function PlanDocument({ agent, proven }: { readonly agent: Agent; readonl
         <div>
           <PlanEntities entities={plan.entities} />
           <PlanEndpoints endpoints={plan.endpoints} />
-          {plan.pages.length > 0 && (
-            <>
-              <Heading n={plan.pages.length}>Pages</Heading>
-              <p className="s2">{plan.pages.join(' · ')}</p>
-            </>
-          )}
+          <List title="Pages" lines={plan.pages} />
         </div>
         <div>
           <Changes plan={plan} />

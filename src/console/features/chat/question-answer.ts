@@ -12,8 +12,7 @@ export function answerOf(draft: Draft): unknown {
     case 'number':
       return draft.text.trim() === '' ? undefined : Number(draft.text);
     case 'choice':
-      if (draft.picked === otherChoice) return draft.other.trim() === '' ? undefined : draft.other.trim();
-      return draft.picked ?? undefined;
+      return draft.picked === otherChoice ? undefined : (draft.picked ?? undefined);
     case 'multi_choice':
       return [...draft.picked];
     case 'boolean':
@@ -39,7 +38,7 @@ export function problemOf(question: Question, draft: Draft): string | null {
       if (draft.text.trim() !== '' && !Number.isFinite(Number(draft.text))) return 'Write a number, such as 12 or 0.5.';
       return missing ? 'Write a number.' : null;
     case 'choice':
-      if (draft.picked === otherChoice && draft.other.trim() === '') return 'Say what else, or pick one above.';
+      if (draft.picked === otherChoice) return draft.other.trim() === '' ? 'Say what else, or pick one above.' : null;
       return missing ? 'Pick one.' : null;
     case 'multi_choice':
       return question.required && draft.picked.length === 0 ? 'Pick at least one.' : null;
@@ -53,15 +52,34 @@ export function problemOf(question: Question, draft: Draft): string | null {
   }
 }
 
-/** Answers by question id, for `answer_agent`. */
-export function answersOf(questions: readonly Question[], drafts: Readonly<Record<string, Draft>>): Record<string, unknown> {
+/** What `answer_agent` takes: answers by question id, and as a message what was answered in own words. */
+export interface Answers {
+  readonly answers: Record<string, unknown>;
+  readonly message?: string;
+}
+
+export function answersOf(questions: readonly Question[], drafts: Readonly<Record<string, Draft>>): Answers {
   const answers: Record<string, unknown> = {};
+  const words: string[] = [];
   for (const question of questions) {
     const draft = drafts[question.question_id];
-    const answer = draft === undefined ? undefined : answerOf(draft);
+    if (draft === undefined) continue;
+    const answer = answerOf(draft);
     if (answer !== undefined) answers[question.question_id] = answer;
+    const own = ownWordsOf(draft);
+    if (own !== '') words.push(`${question.text} ${own}`);
   }
-  return answers;
+  return words.length === 0 ? { answers } : { answers, message: words.join('\n') };
+}
+
+/** Whether a draft says something else than the question's default. */
+export function isChanged(draft: Draft, untouched: Draft): boolean {
+  const said = (one: Draft) => JSON.stringify([answerOf(one), ownWordsOf(one)]);
+  return said(draft) !== said(untouched);
+}
+
+function ownWordsOf(draft: Draft): string {
+  return draft.kind === 'choice' && draft.picked === otherChoice ? draft.other.trim() : '';
 }
 
 /** An answer in a few words, for the line it folds to. A secret stays unsaid. */

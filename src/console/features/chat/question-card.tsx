@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { count } from '../../words/count.ts';
-import { answerOf, answersOf, problemOf } from './question-answer.ts';
+import { answersOf, isChanged, problemOf, type Answers } from './question-answer.ts';
 import { defaultDraft, type Draft } from './question-draft.ts';
 import { QuestionInput } from './question-input.tsx';
 import { useShownFromTop } from './use-shown-from-top.ts';
@@ -13,7 +13,7 @@ interface QuestionCardProps {
   readonly questions: readonly Question[];
   readonly sending: boolean;
   readonly error: unknown;
-  readonly onAnswer: (answers: Record<string, unknown>) => void;
+  readonly onAnswer: (given: Answers) => void;
 }
 
 /** One form for all open questions. What was typed stays when the builder's state arrives anew. */
@@ -28,7 +28,7 @@ export function QuestionCard({ questions, sending, error, onAnswer }: QuestionCa
     questions.map((question) => [question.question_id, typed[question.question_id] ?? defaultDraft(question, zone)]),
   );
   const problems = new Map(questions.map((question) => [question.question_id, problemOf(question, drafts[question.question_id] as Draft)]));
-  const changed = questions.filter((question) => isChanged(question, drafts[question.question_id] as Draft, zone)).length;
+  const changed = questions.filter((question) => isChanged(drafts[question.question_id] as Draft, defaultDraft(question, zone))).length;
   const allDefault = questions.every((question) => question.default !== undefined || !question.required);
 
   function submit(event: FormEvent): void {
@@ -62,7 +62,7 @@ export function QuestionCard({ questions, sending, error, onAnswer }: QuestionCa
       )}
       <footer>
         {allDefault && (
-          <Button pending={sending && 'Sending'} onClick={() => onAnswer({})}>
+          <Button pending={sending && 'Sending'} onClick={() => onAnswer({ answers: {} })}>
             Use the defaults
           </Button>
         )}
@@ -74,8 +74,4 @@ export function QuestionCard({ questions, sending, error, onAnswer }: QuestionCa
       </footer>
     </form>
   );
-}
-
-function isChanged(question: Question, draft: Draft, zone: string): boolean {
-  return JSON.stringify(answerOf(draft)) !== JSON.stringify(answerOf(defaultDraft(question, zone)));
 }

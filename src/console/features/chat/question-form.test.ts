@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../contract/agents.ts';
 import { addField, fieldName, fieldProblem, fieldRowsOf, fieldsValue } from './field-rows.ts';
-import { answerOf, answersOf, answerWords, problemOf } from './question-answer.ts';
+import { answerOf, answersOf, answerWords, isChanged, problemOf } from './question-answer.ts';
 import { defaultDraft, otherChoice } from './question-draft.ts';
-import { formatSchedule, parseSchedule, scheduleWords } from './schedule.ts';
+import { scheduleWords } from './schedule-words.ts';
+import { formatSchedule, parseSchedule } from './schedule.ts';
 
 const ask = (kind: Question['kind'], extra: Partial<Question> = {}): Question => ({
   question_id: 'q1',
@@ -44,19 +45,24 @@ describe('the question form', () => {
       const draft = defaultDraft(question, zone);
       expect(answerOf(draft), question.kind).toEqual(answer);
       expect(problemOf(question, draft), question.kind).toBeNull();
+      expect(isChanged(draft, defaultDraft(question, zone)), question.kind).toBe(false);
     }
   });
 
   it('leaves an empty answer to the default instead of sending nothing', () => {
     const question = ask('text', { default: 'x' });
-    expect(answersOf([question], { q1: { kind: 'text', text: '  ' } })).toEqual({});
+    expect(answersOf([question], { q1: { kind: 'text', text: '  ' } })).toEqual({ answers: {} });
     expect(problemOf(question, { kind: 'text', text: '' })).toBeNull();
     expect(problemOf(ask('text'), { kind: 'text', text: '' })).toBe('Write an answer.');
   });
 
-  it('asks for the words behind Other', () => {
+  it('asks for the words behind Other, and sends them as words: the options are all a question takes', () => {
     expect(problemOf(pay, { kind: 'choice', picked: otherChoice, other: '' })).toMatch('Say what else');
-    expect(answerOf({ kind: 'choice', picked: otherChoice, other: ' by card ' })).toBe('by card');
+    expect(answersOf([pay], { q1: { kind: 'choice', picked: otherChoice, other: ' by card ' } })).toEqual({
+      answers: {},
+      message: '? by card',
+    });
+    expect(problemOf({ ...pay, default: undefined }, { kind: 'choice', picked: otherChoice, other: 'by card' })).toBeNull();
   });
 
   it('says what a number is instead of sending NaN', () => {

@@ -1,13 +1,15 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import type { Question } from '../../../contract/agents.ts';
 import { Input, TextArea } from '../../ui/field.tsx';
 import { ChoiceInput } from './choice-input.tsx';
 import { FieldsInput } from './fields-input.tsx';
 import { MultiChoiceInput } from './multi-choice-input.tsx';
 import type { Draft } from './question-draft.ts';
-import { ScheduleInput } from './schedule-input.tsx';
 import { SecretInput } from './secret-input.tsx';
 import { SizeInput } from './size-input.tsx';
+
+/** Brings its own calendar arithmetic, which most conversations never need. */
+const ScheduleInput = lazy(() => import('./schedule-input.tsx').then((module) => ({ default: module.ScheduleInput })));
 
 interface QuestionInputProps {
   readonly question: Question;
@@ -88,7 +90,11 @@ function Control({ question, draft, onDraft, named }: Omit<QuestionInputProps, '
         </div>
       );
     case 'schedule':
-      return <ScheduleInput named={named} draft={draft} onDraft={onDraft} />;
+      return (
+        <Suspense fallback={<div className="sched-later" />}>
+          <ScheduleInput named={named} draft={draft} onDraft={onDraft} />
+        </Suspense>
+      );
     case 'size':
       return <SizeInput question={question} size={draft.size} onSize={(size) => onDraft({ ...draft, size })} />;
     case 'fields':

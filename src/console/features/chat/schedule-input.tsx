@@ -1,7 +1,8 @@
 import { Input } from '../../ui/field.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { Draft } from './question-draft.ts';
-import { scheduleWords, type WeeklySchedule } from './schedule.ts';
+import { dayNames, scheduleWords } from './schedule-words.ts';
+import type { WeeklySchedule } from './schedule.ts';
 
 type ScheduleDraft = Extract<Draft, { kind: 'schedule' }>;
 
@@ -11,7 +12,6 @@ interface ScheduleInputProps {
   readonly onDraft: (draft: ScheduleDraft) => void;
 }
 
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const zones = Intl.supportedValuesOf('timeZone');
 
 /** Days, a time and a zone, and in words when it runs next. A schedule that is not weekly stays a cron expression. */
@@ -34,7 +34,7 @@ export function ScheduleInput({ named, draft, onDraft }: ScheduleInputProps) {
     <>
       <div className="row sched">
         <span className="days" role="group" aria-label="Days">
-          {days.map((day, index) => (
+          {dayNames.map((day, index) => (
             <button
               key={day}
               type="button"

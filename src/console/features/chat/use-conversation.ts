@@ -7,6 +7,7 @@ import { useTool } from '../../api/use-tool.ts';
 import { useDraft } from '../../drafts/use-draft.ts';
 import { toastError } from '../../ui/toasts.ts';
 import { composerMode } from './composer-mode.ts';
+import type { Answers } from './question-answer.ts';
 import type { Approval } from './plan-card.tsx';
 
 export interface Conversation {
@@ -18,7 +19,7 @@ export interface Conversation {
   say(text: string): void;
   readonly answering: boolean;
   readonly answerError: ApiError | null;
-  answer(answers: Record<string, unknown>): void;
+  answer(given: Answers): void;
   readonly approving: boolean;
   readonly approveError: ApiError | null;
   approve(approval: Approval): void;
@@ -60,7 +61,7 @@ export function useConversation(agent: Agent): Conversation {
     },
     answering: answers.isPending,
     answerError: answers.error,
-    answer: (given) => answers.mutate({ agent_id: agentId, answers: given }, { onSuccess: keep }),
+    answer: (given) => answers.mutate({ agent_id: agentId, ...given }, { onSuccess: keep }),
     approving: approve.isPending,
     approveError: approve.error,
     approve: ({ revision, maxCostUsd }) =>
