@@ -6,6 +6,7 @@ import type { Configuration } from './configuration.ts';
 import { createDeployments } from './deployments/service.ts';
 import { createDoctor } from './doctor.ts';
 import type { Log } from './log.ts';
+import { createOwnerCalls } from './owner-calls.ts';
 import { createSandboxes } from './sandbox/sandboxes.ts';
 import { StartProblem } from './start-problem.ts';
 import { createLiveEvents } from './store/live-events.ts';
@@ -17,6 +18,7 @@ import { createHttpDoor } from './transport/http/door.ts';
 import { serve } from './transport/http/server.ts';
 import { sessionCookieNames } from './transport/http/session-cookie.ts';
 import { createBuilderMcpDoor } from './transport/mcp/builder-door.ts';
+import { openOwnerDoor } from './transport/owner/owner-door.ts';
 import { createPreviewDoor } from './transport/preview/door.ts';
 import { openVault } from './vault/vault.ts';
 
@@ -99,6 +101,8 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       }),
       preview: createPreviewDoor({ deployments, domain: previewDomain, consoleUrl, platformCookies: sessionCookieNames, log }),
     });
+    const owner = await openOwnerDoor({ dataDir, publicUrl, calls: createOwnerCalls({ tenants, doctor, clock }), log });
+    undo.push(owner.close);
     return { publicUrl, tenant: tenant.name, sandbox: probe.detail, signInLink: () => tenants.signInLink(), close };
   } catch (error) {
     await close();
