@@ -28,6 +28,8 @@ export interface AppLogOptions {
 
 /** What a page about an app shows of its log. */
 const remembered = 50;
+/** During a flood the log says this often how much of it was lost. */
+const noticeEveryMs = 1_000;
 
 /** The log of one deployment: lines numbered for its whole life, in files that rotate and outlive the platform. */
 export class AppLog {
@@ -40,6 +42,10 @@ export class AppLog {
   #sequence = 0;
   #flooded = 0;
   #pending = '';
+  /** Lines lost that no line of the log tells of yet, and the version that wrote the last of them. */
+  #unsaid = 0;
+  #version = 0;
+  #notice: NodeJS.Timeout | undefined;
 
   private constructor(options: AppLogOptions) {
     this.#options = options;
@@ -71,27 +77,35 @@ export class AppLog {
 
   /** A line of the app itself; lost, and counted, when it logs faster than the gate lets through. */
   write(stream: 'stdout' | 'stderr', text: string, version: number): void {
-    if (!this.#gate.admits(Buffer.byteLength(text), this.#options.now().getTime())) return;
-    this.#sayDropped(version);
-    this.#add(stream, text, version);
+    if (this.#gate.admits(Buffer.byteLength(text), this.#options.now().getTime())) {
+      this.#add(stream, text, version);
+      return;
+    }
+    this.#flooded += 1;
+    this.#unsaid += 1;
+    this.#version = version;
+    this.#notice ??= setTimeout(() => this.#sayDropped(), noticeEveryMs).unref();
   }
 
   /** A line of the platform about the app. Never dropped. */
   system(text: string, version: number): void {
-    this.#sayDropped(version);
+    this.#sayDropped();
     this.#add('system', text, version);
   }
 
   /** Resolves when everything said so far is on disk. */
   async flush(): Promise<void> {
+    this.#sayDropped();
     await this.#writes.run(() => this.#writePending());
   }
 
-  #sayDropped(version: number): void {
-    const dropped = this.#gate.takeDropped();
-    if (dropped === 0) return;
-    this.#flooded += dropped;
-    this.#add('system', `${dropped.toLocaleString('en-US')} lines were not kept: the app logged faster than its log takes.`, version);
+  #sayDropped(): void {
+    clearTimeout(this.#notice);
+    this.#notice = undefined;
+    if (this.#unsaid === 0) return;
+    const lines = this.#unsaid === 1 ? '1 line was' : `${this.#unsaid.toLocaleString('en-US')} lines were`;
+    this.#unsaid = 0;
+    this.#add('system', `${lines} not kept: the app logged faster than its log takes.`, this.#version);
   }
 
   #add(stream: LogLine['stream'], text: string, version: number): void {

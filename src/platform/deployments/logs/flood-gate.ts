@@ -7,12 +7,11 @@ export interface FloodLimits {
 
 export const floodLimits: FloodLimits = { linesPerSecond: 2_000, bytesPerSecond: 2 * 1024 * 1024, burstSeconds: 3 };
 
-/** Lets lines through at the rate of `limits`; counts what it did not, until `takeDropped` is asked. */
+/** Lets lines through at the rate of `limits`. */
 export class FloodGate {
   #lines: number;
   #bytes: number;
   #at: number;
-  #dropped = 0;
   readonly #limits: FloodLimits;
 
   constructor(limits: FloodLimits, nowMs: number) {
@@ -28,19 +27,9 @@ export class FloodGate {
     this.#at = nowMs;
     this.#lines = Math.min(linesPerSecond * burstSeconds, this.#lines + seconds * linesPerSecond);
     this.#bytes = Math.min(bytesPerSecond * burstSeconds, this.#bytes + seconds * bytesPerSecond);
-    if (this.#lines < 1 || this.#bytes < bytes) {
-      this.#dropped += 1;
-      return false;
-    }
+    if (this.#lines < 1 || this.#bytes < bytes) return false;
     this.#lines -= 1;
     this.#bytes -= bytes;
     return true;
-  }
-
-  /** Lines dropped since this was last asked. */
-  takeDropped(): number {
-    const dropped = this.#dropped;
-    this.#dropped = 0;
-    return dropped;
   }
 }
