@@ -61,8 +61,8 @@ export async function composeTrial(options: {
   await builder.start();
 
   const call: Trial['call'] = async (name, input, as = trialCaller) => {
-    const handler = builder.handlers[name] as Handler<typeof name> | undefined;
-    if (!handler) throw new Error(`The builder wing has no ${name}.`);
+    const handler = { ...deployments.handlers, ...builder.handlers }[name] as Handler<typeof name> | undefined;
+    if (!handler) throw new Error(`There is no ${name} here.`);
     const parsed = builderTools[name].input.parse(input) as Parameters<typeof handler>[1];
     return handler(as, parsed, new AbortController().signal);
   };

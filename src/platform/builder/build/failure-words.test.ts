@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { brokenWords, checkFailureWords } from './failure-words.ts';
+
+const failed = { stage: 'testing', fingerprint: 'f', excerpt: '\nTest failed: A lead is stored.\n500' } as const;
+
+test('a failure is told in three sentences: what failed, what was tried, what serves now', () => {
+  const { message, hint } = checkFailureWords(failed, 'same failure again', true);
+  expect(message).toBe(
+    'A test or a probe of the running app failed: Test failed: A lead is stored. A repair was tried and the same failure came back, so the builder stopped. The version that was live keeps serving.',
+  );
+  expect(hint.split(/,| or /).filter((way) => way.trim() !== '')).toHaveLength(3);
+});
+
+test('what the platform broke is not blamed on the app', () => {
+  expect(brokenWords('unavailable', 'No sandbox can be opened.', false)).toMatchObject({
+    code: 'unavailable',
+    message: 'No sandbox can be opened. Nothing was put live.',
+  });
+});

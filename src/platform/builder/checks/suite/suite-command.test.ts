@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { suiteCommand } from './suite-command.ts';
+
+const manifest = (script?: string) => ({
+  path: 'package.json',
+  text: JSON.stringify({ scripts: script === undefined ? {} : { test: script } }),
+});
+const suite = { path: 'test/a.test.js', text: '' };
+
+test('Node’s own runner is run with our reporter, its options and paths kept', () => {
+  expect(suiteCommand([manifest('node --test')])).toEqual({ kind: 'node', options: ['--test'] });
+  expect(suiteCommand([manifest('node --test --test-reporter=dot test/*.test.js')])).toEqual({
+    kind: 'node',
+    options: ['--test', 'test/*.test.js'],
+  });
+});
+test('another runner is run as it is', () => {
+  expect(suiteCommand([manifest('vitest run')])).toEqual({ kind: 'script', line: 'vitest run' });
+  expect(suiteCommand([manifest('node --test && echo done')])).toEqual({ kind: 'script', line: 'node --test && echo done' });
+});
+test('tests without a script are found, and no tests are none', () => {
+  expect(suiteCommand([manifest(), suite])).toEqual({ kind: 'node', options: ['--test'] });
+  expect(suiteCommand([manifest('echo "Error: no test specified" && exit 1')])).toEqual({ kind: 'none' });
+  expect(suiteCommand([{ path: 'index.html', text: '' }])).toEqual({ kind: 'none' });
+});
