@@ -12,26 +12,21 @@ import { encodeFrame, frameKinds } from './supervisor/frames.ts';
 const callHomeMs = 15_000;
 
 /** Rejects when the box ends, the caller gives up or the time is over, whichever comes first. */
-function orGone<Value>(wanted: Promise<Value>, lost: Promise<string>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => fail(new BoxLostError(`the box did not call home within ${callHomeMs / 1_000} s`)), callHomeMs);
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-    };
-    const fail = (error: unknown) => {
-      done();
-      reject(error);
-    };
-    const onAbort = () => fail(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
+async function orGone<Value>(wanted: Promise<Value>, lost: Promise<string>, signal: AbortSignal): Promise<Value> {
+  const done = new AbortController();
+  const given = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => reject(new BoxLostError(`the box did not call home within ${callHomeMs / 1_000} s`)), callHomeMs);
+    const onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort, { once: true, signal: done.signal });
     if (signal.aborted) onAbort();
-    void lost.then((reason) => fail(new BoxLostError(reason)));
-    wanted.then((value) => {
-      done();
-      resolve(value);
-    }, fail);
+    done.signal.addEventListener('abort', () => clearTimeout(timer));
   });
+  const gone = lost.then((reason) => Promise.reject(new BoxLostError(reason)));
+  try {
+    return await Promise.race([wanted, gone, given]);
+  } finally {
+    done.abort();
+  }
 }
 
 /** Listens, lets the driver start the box, and waits for its supervisor to call home. */

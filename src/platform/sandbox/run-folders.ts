@@ -1,21 +1,29 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { accessSync, chmodSync, constants, lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { readdir, rm, rmdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** sun_path holds 108 bytes with its end; below the base come `/<box id>/in/s`. */
 const longestBase = 60;
+const sharedPrefix = 'shared-';
 
 export interface RunFolders {
   readonly base: string;
-  /** Run folders that are there now, of this platform or an earlier one. */
-  list(): Promise<string[]>;
+  /** What all boxes of this platform share; another one than an earlier platform's. */
+  readonly shared: string;
+  /** Run folders of boxes that are there now, of this platform or an earlier one. */
+  boxes(): Promise<string[]>;
+  /** Takes away what earlier platforms shared among their boxes. */
+  forgetEarlier(): Promise<void>;
+  /** Takes away what this one made, once its boxes are gone. */
+  close(): Promise<void>;
   of(boxId: string): string;
 }
 
 function candidates(uid: number, runtimeDir: string | undefined, tmp: string): string[] {
-  const own = [runtimeDir, uid === 0 ? '/run' : undefined].filter((folder) => folder !== undefined);
-  return [...own.map((folder) => join(folder, 'builder-mode')), join(tmp, `builder-mode-${uid}`), `/tmp/builder-mode-${uid}`];
+  const own = runtimeDir === undefined ? [] : [join(runtimeDir, 'builder-mode')];
+  return [...own, join(tmp, `builder-mode-${uid}`), `/tmp/builder-mode-${uid}`];
 }
 
 /** Makes a folder of our own, or takes it when it is ours already; a link or somebody else's folder is refused. */
@@ -32,22 +40,49 @@ function own(folder: string, uid: number): boolean {
   }
 }
 
-/** Short paths for sockets, the same after a restart on the same data folder, so that leftovers are found again. */
-export function openRunFolders(from: {
+export interface RunPlace {
   readonly dataDir: string;
   readonly uid: number;
+  /** Emptied by the system at its start: /run for root, $XDG_RUNTIME_DIR for others. */
   readonly runtimeDir: string | undefined;
   readonly tmp: string;
-}): RunFolders {
-  const name = createHash('sha256').update(resolve(from.dataDir)).digest('hex').slice(0, 10);
-  const base = candidates(from.uid, from.uid === 0 ? undefined : from.runtimeDir, from.tmp).find(
-    (folder) => folder.length + 1 + name.length <= longestBase && own(folder, from.uid) && own(join(folder, name), from.uid),
+}
+
+/** This process's own place. */
+export function runPlace(dataDir: string): RunPlace {
+  const uid = process.getuid?.() ?? -1;
+  return { dataDir, uid, runtimeDir: uid === 0 ? '/run' : process.env['XDG_RUNTIME_DIR'], tmp: tmpdir() };
+}
+
+/** A short path for sockets, the same after a restart on the same data folder, so that leftovers are found again. */
+export function findRunBase({ dataDir, uid, runtimeDir, tmp }: RunPlace): string {
+  const name = createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 10);
+  const family = candidates(uid, runtimeDir, tmp).find(
+    (folder) => folder.length + 1 + name.length <= longestBase && own(folder, uid) && own(join(folder, name), uid),
   );
-  if (base === undefined) throw new Error('no folder for the sockets of boxes: /run, $XDG_RUNTIME_DIR and /tmp are all not writable');
-  const root = join(base, name);
+  if (family === undefined) throw new Error('no folder for the sockets of boxes: /run, $XDG_RUNTIME_DIR and /tmp are all not writable');
+  return join(family, name);
+}
+
+export function openRunFolders(place: RunPlace): RunFolders {
+  const base = findRunBase(place);
+  const shared = mkdtempSync(join(base, sharedPrefix));
+  chmodSync(shared, 0o711);
+  const entries = async (prefix: string) =>
+    (await readdir(base)).filter((entry) => entry.startsWith(prefix)).map((entry) => join(base, entry));
+
   return {
-    base: root,
-    of: (boxId) => join(root, boxId),
-    list: async () => (await readdir(root)).filter((entry) => entry.startsWith('box_')).map((entry) => join(root, entry)),
+    base,
+    shared,
+    of: (boxId) => join(base, boxId),
+    boxes: () => entries('box_'),
+    async forgetEarlier() {
+      const earlier = (await entries(sharedPrefix)).filter((folder) => folder !== shared);
+      await Promise.all(earlier.map((folder) => rm(folder, { recursive: true, force: true })));
+    },
+    async close() {
+      await rm(shared, { recursive: true, force: true });
+      if ((await entries('')).length === 0) await rmdir(base);
+    },
   };
 }

@@ -1,5 +1,4 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -7,7 +6,7 @@ import type { Box, BoxSpec, Sandboxes } from './box.ts';
 import { createBubblewrap } from './drivers/bubblewrap/bubblewrap.ts';
 import type { Architecture } from './drivers/bubblewrap/seccomp.ts';
 import { openBox } from './open-box.ts';
-import { openRunFolders } from './run-folders.ts';
+import { openRunFolders, runPlace } from './run-folders.ts';
 
 export interface SandboxesParts {
   readonly dataDir: string;
@@ -24,9 +23,9 @@ function architectureOf(name: string): Architecture {
 
 /** Opens boxes on this host. Nothing is started before the first `open` or `probe`. */
 export async function createSandboxes({ dataDir, log, clock }: SandboxesParts): Promise<Sandboxes> {
-  const uid = process.getuid?.() ?? -1;
-  const folders = openRunFolders({ dataDir, uid, runtimeDir: process.env['XDG_RUNTIME_DIR'], tmp: tmpdir() });
-  const driver = await createBubblewrap({ base: folders.base, uid, architecture: architectureOf(process.arch) });
+  const { uid } = runPlace(dataDir);
+  const folders = openRunFolders(runPlace(dataDir));
+  const driver = await createBubblewrap({ base: folders.base, shared: folders.shared, uid, architecture: architectureOf(process.arch) });
   const boxes = new Map<string, Box>();
   const opening = new Map<string, AbortController>();
 
@@ -73,10 +72,11 @@ export async function createSandboxes({ dataDir, log, clock }: SandboxesParts): 
       }
     },
     async reconcile() {
-      const left = (await folders.list()).filter(
+      const left = (await folders.boxes()).filter(
         (folder) => ![...boxes.keys(), ...opening.keys()].some((boxId) => folders.of(boxId) === folder),
       );
       await Promise.all(left.map((folder) => driver.clear(folder)));
+      await folders.forgetEarlier();
       if (left.length > 0) log.info('boxes.reconciled', { count: left.length });
       return left.length;
     },
@@ -84,6 +84,7 @@ export async function createSandboxes({ dataDir, log, clock }: SandboxesParts): 
       for (const abort of opening.values()) abort.abort(new Error('the platform stops'));
       await Promise.all([...boxes.values()].map((box) => box.destroy()));
       await driver.close();
+      await folders.close();
     },
   };
 }

@@ -86,7 +86,7 @@ describe('a supervisor that was taken over', () => {
     const session = await takenOver((stream) =>
       stream.respond({ ':status': 200, ...Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`x-${index}`, 'y'.repeat(100)])) }),
     );
-    await expect(tunnelOverChannel(session, 80)).rejects.toThrow();
+    await expect(tunnelOverChannel(session, 80)).rejects.toBeInstanceOf(BoxLostError);
   });
 
   it('that hangs up ends every wait', async () => {

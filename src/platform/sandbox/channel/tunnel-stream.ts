@@ -37,13 +37,17 @@ export class TunnelStream extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: Done): void {
-    this.#writing = done;
-    if (this.#channel.closed || this.#channel.write(chunk)) this.#written();
+    this.#send(chunk, done);
   }
 
   /** A request's head and body leave in one piece. */
   override _writev(chunks: { chunk: Buffer }[], done: Done): void {
-    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'buffer' as BufferEncoding, done);
+    this.#send(Buffer.concat(chunks.map(({ chunk }) => chunk)), done);
+  }
+
+  #send(bytes: Buffer, done: Done): void {
+    this.#writing = done;
+    if (this.#channel.closed || this.#channel.write(bytes)) this.#written();
   }
 
   #written(): void {

@@ -10,10 +10,10 @@ import { systemClock } from '../../../clock.ts';
 import { eventually, silent } from '../../conformance/harness.ts';
 import { createSandboxes } from '../../sandboxes.ts';
 import { isAlive, type HostProcess } from './host-processes.ts';
-import { countLeftovers, runFolderOf } from './leftovers.ts';
+import { countLeftovers, runFolderOf } from '../../conformance/leftovers.ts';
 import { readRecord } from './records.ts';
 
-const platformWithBoxes = fileURLToPath(new URL('./platform-with-boxes.ts', import.meta.url));
+const platformWithBoxes = fileURLToPath(new URL('../../conformance/platform-with-boxes.ts', import.meta.url));
 let dataDir = '';
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'boxes-'));

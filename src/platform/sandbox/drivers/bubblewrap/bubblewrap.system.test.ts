@@ -5,7 +5,7 @@ import { useSandboxes } from '../../conformance/harness.ts';
 import { isolationPromises } from '../../conformance/isolation.ts';
 import { limitPromises } from '../../conformance/limits.ts';
 import { portPromises } from '../../conformance/ports.ts';
-import { countLeftovers } from './leftovers.ts';
+import { countLeftovers } from '../../conformance/leftovers.ts';
 
 const harness = useSandboxes('bubblewrap');
 execPromises(harness);

@@ -42,17 +42,18 @@ interface Holding {
 /** Boxes by bubblewrap: no daemon, no image, no privilege needed; with root also limits of the kernel and a host user per box. */
 export async function createBubblewrap(from: {
   readonly base: string;
+  readonly shared: string;
   readonly uid: number;
   readonly architecture: Architecture;
 }): Promise<Driver> {
   const asRoot = from.uid === 0;
   const roots = findCgroupRoots(from.uid, basename(from.base));
   const identities = createIdentities(readFileSync('/proc/self/uid_map', 'utf8'));
-  const parts = { etc: join(from.base, 'etc'), supervisor: join(from.base, 'supervisor') };
+  const parts = { etc: join(from.shared, 'etc'), supervisor: join(from.shared, 'supervisor') };
   writeEtc(parts.etc);
   await writeSupervisor(parts.supervisor);
   const viewOf = readSystem(parts);
-  const seccompFile = join(from.base, 'seccomp.bpf');
+  const seccompFile = join(from.shared, 'seccomp.bpf');
   writeFileSync(seccompFile, seccompProgram(from.architecture));
   const held = new Map<string, Holding>();
 

@@ -30,7 +30,7 @@ const infoFd = 5;
 /** What Node 24 reserves before it runs a line; a limit on data below that keeps it from starting. */
 const emptyNodeMb = 640;
 const longestComplaint = 4_096;
-const supervisor = [boxNode, '--no-warnings', '/opt/supervisor/supervisor.mjs', `${boxRunFolder}/s`];
+const supervisor = [boxNode, '--no-warnings', '/opt/supervisor/main.mjs', `${boxRunFolder}/s`];
 
 /** Everything that needs root happens here, before bwrap: join the limits, bind what is behind closed doors, become the box's user. */
 const asRoot = `set -e

@@ -45,15 +45,14 @@ function verdict(architecture: Architecture, call: number, args: readonly number
 
 describe.each(['x64', 'arm64'] as const)('the system call filter on %s', (architecture) => {
   const numberOf = (numbers: readonly (number | null)[]) => numbers[column[architecture]] ?? null;
+  const denied = Object.values(deniedCalls).flatMap((numbers) => numberOf(numbers) ?? []);
+  const named = new Set([...denied, ...Object.values(guardedCalls).map(numberOf)]);
 
-  it.each(Object.entries(deniedCalls))('refuses %s', (_, numbers) => {
-    const call = numberOf(numbers);
-    if (call !== null) expect(verdict(architecture, call)).toBe(eperm);
-  });
+  it.each(denied)('refuses call %i', (call) => expect(verdict(architecture, call)).toBe(eperm));
 
   it('allows every other call', () => {
-    const known = new Set([...Object.values(deniedCalls), ...Object.values(guardedCalls)].map(numberOf));
-    for (let call = 0; call < 470; call += 1) if (!known.has(call)) expect(verdict(architecture, call), `call ${call}`).toBe(allow);
+    const others = Array.from({ length: 470 }, (_, call) => call).filter((call) => !named.has(call));
+    expect(others.filter((call) => verdict(architecture, call) !== allow)).toEqual([]);
   });
 
   it('lets threads and processes be made, but no namespace', () => {

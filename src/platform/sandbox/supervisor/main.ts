@@ -27,6 +27,11 @@ function onRequest<Order>(stream: ServerHttp2Stream, start: (order: Order) => Re
   stream.on('end', () => input?.stdinEnd());
 }
 
+async function stopApp(stream: ServerHttp2Stream, graceMs: number): Promise<void> {
+  await app?.stop(graceMs);
+  if (!stream.destroyed) stream.respond({ ':status': 200 }, { endStream: true });
+}
+
 function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
   const url = new URL(headers[':path'] ?? '/', 'http://box');
   const port = Number(url.searchParams.get('port'));
@@ -50,9 +55,7 @@ function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
         app = runApp(stream, inBox(order), () => (app = null));
       });
     case '/app/stop':
-      return void Promise.resolve(app?.stop(Number(url.searchParams.get('grace')))).then(() => {
-        if (!stream.destroyed) stream.respond({ ':status': 200 }, { endStream: true });
-      });
+      return void stopApp(stream, Number(url.searchParams.get('grace')));
     case '/tunnel':
       return void openTunnel(stream, port);
     case '/wait':

@@ -1,6 +1,6 @@
 /** For a test: a process that holds three busy boxes until it is killed. Prints their ids, then `ready`. */
-import { systemClock } from '../../../clock.ts';
-import { createSandboxes } from '../../sandboxes.ts';
+import { systemClock } from '../../clock.ts';
+import { createSandboxes } from '../sandboxes.ts';
 
 const [dataDir = ''] = process.argv.slice(2);
 const silent = { info: () => {}, warn: () => {}, error: () => {} };

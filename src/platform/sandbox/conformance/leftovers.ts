@@ -1,12 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
-import { openRunFolders } from '../../run-folders.ts';
-import { findCgroupRoots, groupsOf } from './cgroup-roots.ts';
+import { findRunBase, runPlace } from '../run-folders.ts';
+import { findCgroupRoots, groupsOf } from '../drivers/bubblewrap/cgroup-roots.ts';
 
-/** Folders of boxes below one platform's data folder. */
+/** Where the run folders of one platform's boxes lie. */
 export function runFolderOf(dataDir: string): string {
-  return openRunFolders({ dataDir, uid: process.getuid?.() ?? -1, runtimeDir: process.env['XDG_RUNTIME_DIR'], tmp: tmpdir() }).base;
+  return findRunBase(runPlace(dataDir));
 }
 
 const list = (folder: string): string[] => {
