@@ -4,7 +4,7 @@ import { looksLikeField } from '../understanding/grammar/field-phrase.ts';
 import { haveAt } from '../understanding/grammar/forms/have.ts';
 import { entityWords, readPhrase } from '../understanding/grammar/phrases.ts';
 import { unsupportedWish } from '../understanding/grammar/unsupported-wishes.ts';
-import { isKnownThing } from '../understanding/lexicon/known-things.ts';
+import { isExactlyKnown, isKnownThing } from '../understanding/lexicon/known-things.ts';
 import { readMore } from '../understanding/more.ts';
 import { scan } from '../understanding/text/scan.ts';
 import { findEntityBy, whatThereIs } from './find.ts';
@@ -16,13 +16,19 @@ const adding =
 
 /** “add a due date to orders”, “add invoices with number and amount that belong to customers”. */
 export const addWish: WishForm = (wish, spec) => {
-  const what = adding.exec(wish.text)?.[1];
+  const what = (adding.exec(wish.text)?.[1] ?? ofEntity(wish.text))
+    ?.replace(
+      /^(?:an? |the |another )?(?:new |extra )?(?:fields?|columns?|property|properties|attributes?)(?: called| named| for)? (?=["“a-z])/i,
+      '',
+    )
+    .replace(/["“”]/g, '');
   if (what === undefined) return null;
   const tokens = scan(what);
   const reason = unsupportedWish(tokens, true);
   if (reason !== null) return refused(spec, `“${wish.text}” cannot be built yet: ${reason}.`);
-  const target = targetOf(spec, what);
-  if (target !== null) return described(spec, `each ${target.singular} has ${target.items}`, wish.text);
+  const targets = targetsOf(spec, what);
+  if (targets.length > 0)
+    return targets.reduce<Outcome>((outcome, target) => addTo(outcome, target, wish.text), { spec, said: '', changed: false });
   const phrase = readPhrase(tokens);
   const known = findEntityBy(spec, phrase.words.join(' '));
   if (known !== null && haveAt(tokens) < 0) return refused(spec, `There are ${known.plural} already.`);
@@ -38,20 +44,45 @@ export const addWish: WishForm = (wish, spec) => {
   return refused(spec, `To what should “${what}” be added? ${whatThereIs(spec)}`);
 };
 
-/** “a due date to orders”: the last “to/in/for” that is followed by an entity. */
-function targetOf(spec: AppSpec, what: string): { readonly singular: string; readonly items: string } | null {
-  const found = [...what.matchAll(/ (?:to|into|on|in|for|of) (?:the |each |every |all )?/gi)].toReversed();
-  for (const match of found) {
-    const entity = findEntityBy(spec, what.slice(match.index + match[0].length));
-    if (entity !== null) return { singular: entity.singular, items: what.slice(0, match.index) };
-  }
-  return null;
+/** “customers: add birthday” → “birthday to customers”. */
+function ofEntity(text: string): string | undefined {
+  const match = /^([a-z ]+): ?(?:add|also|include) (.+)$/i.exec(text);
+  return match === null ? undefined : `${match[2]} to ${match[1]}`;
 }
 
+function addTo(before: Outcome, target: Target, text: string): Outcome {
+  const reason = unsupportedWish(scan(target.items), true);
+  const next =
+    reason === null
+      ? described(before.spec, `each ${target.singular} has ${target.items}`, text)
+      : refused(before.spec, `“${target.items}” cannot be built yet: ${reason}.`);
+  return { spec: next.spec, said: [before.said, next.said].filter(Boolean).join(' '), changed: before.changed || next.changed };
+}
+
+interface Target {
+  readonly singular: string;
+  readonly items: string;
+}
+
+/** “a due date to orders and a note to customers”: every “to/in/for” that is followed by an entity ends a group of items. */
+function targetsOf(spec: AppSpec, what: string): readonly Target[] {
+  const targets: Target[] = [];
+  let from = 0;
+  for (const match of what.matchAll(/ (?:to|into|on|in|for|of) (?:the |each |every |all )?([a-z][a-z -]*?)(?=,| and |$)/gi)) {
+    const entity = findEntityBy(spec, match[1] ?? '');
+    if (entity === null) continue;
+    const items = what.slice(from, match.index).replace(/^(?:,|\s|and\b)+/i, '');
+    if (items !== '') targets.push({ singular: entity.singular, items });
+    from = match.index + match[0].length;
+  }
+  return what.slice(from).replace(/\b(?:as well|too|please)\b|[\s.,]/gi, '') === '' ? targets : [];
+}
+
+const fieldPlurals = new Set(['notes', 'comments', 'remarks', 'ingredients', 'tags', 'steps', 'details', 'instructions', 'symptoms']);
+
 function isThing(words: readonly string[], plural: boolean): boolean {
-  const thing = entityWords(words);
-  if (isKnownThing(thing) && (plural || !looksLikeField(words))) return true;
-  return plural && !looksLikeField(words);
+  if (!plural || fieldPlurals.has(words.at(-1) ?? '')) return isKnownThing(entityWords(words)) && !looksLikeField(words);
+  return isExactlyKnown(entityWords(words)) || !looksLikeField(words);
 }
 
 /** Anything that the reader of descriptions understands: “orders should have a note”, “an order belongs to a customer”. */
@@ -60,11 +91,12 @@ export const describeWish: WishForm = (wish, spec) => {
   if (reason !== null && haveAt(wish.tokens) < 0) return refused(spec, `“${wish.text}” cannot be built yet: ${reason}.`);
   const text = wish.text
     .replace(/\b(?:also|additionally) /gi, '')
+    .replace(/^(?:i'd like|i would like|i want|we want|we'd like|let) (.+?) (?:to )?(have|include|belong)\b/i, '$1 $2')
     .replace(/^link (.+?) (?:to|with) (.+)$/i, '$1 belong to $2')
     .replace(/^(.+?) should belong to /i, '$1 belong to ')
     .replace(/^(?:add )?(?:an? )?(?:relation|link|reference) (?:from|between) (.+?) (?:to|and) (.+)$/i, '$1 belong to $2');
   const outcome = described(spec, text, wish.text);
-  return outcome.changed ? outcome : null;
+  return outcome.changed || !outcome.said.startsWith('I did not') ? outcome : null;
 };
 
 function described(spec: AppSpec, text: string, said: string): Outcome {

@@ -2,6 +2,7 @@ import type { Amended } from '../../../engine.ts';
 import type { AppSpec } from '../app-spec.ts';
 import type { BlueprintsBrief } from '../brief.ts';
 import { renamesBetween } from '../planning/changes.ts';
+import { summaryOf } from '../understanding/assemble/summary.ts';
 import { understandText } from '../understanding/understand-text.ts';
 import { addWish, describeWish } from './add.ts';
 import { whatFieldsThereAre, whatThereIs } from './find.ts';
@@ -31,7 +32,7 @@ export function amendSpec(spec: AppSpec, message: string): Outcome {
     const next = answer ?? { spec: outcome.spec, said: `I did not understand “${wish.text}”.`, changed: false };
     outcome = { spec: next.spec, said: [outcome.said, next.said].filter(Boolean).join(' '), changed: outcome.changed || next.changed };
   }
-  if (outcome.changed) return outcome;
+  if (outcome.changed) return { ...outcome, spec: { ...outcome.spec, summary: summaryOf(outcome.spec) } };
   const hint = `${whatThereIs(spec)} ${whatFieldsThereAre(spec.entities)} I can add, rename, change and remove things and fields, and set who may use the app.`;
   return {
     spec,

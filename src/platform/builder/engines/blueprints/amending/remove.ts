@@ -69,10 +69,8 @@ function removeEntity(spec: AppSpec, key: string): Outcome {
         ? completeEntity({ ...entity, fields })
         : { ...entity, fields: fields.length === 0 ? entity.fields.map((field) => ({ ...field, type: 'text' as const })) : fields };
     });
-  return done({ ...spec, entities, summary: summaryWithout(spec.summary, gone.plural) }, `Removed ${gone.plural}.`);
+  return done({ ...spec, entities }, `Removed ${gone.plural}.`);
 }
-
-const summaryWithout = (summary: string, plural: string): string => summary.replace(new RegExp(`(?:, | and )?\\b${plural}\\b(?:,)?`), '');
 
 function removeOption(spec: AppSpec, what: string): Outcome | null {
   const match =

@@ -53,10 +53,7 @@ function renameEntity(spec: AppSpec, entity: SpecEntity, to: string): Outcome {
   const entities = spec.entities.map((other) =>
     completeEntity({ ...(other === entity ? { ...other, ...names } : other), fields: other.fields.map(pointing) }),
   );
-  return done(
-    { ...spec, entities, summary: spec.summary.replace(entity.plural, names.plural) },
-    `Renamed ${entity.plural} to ${names.plural}.`,
-  );
+  return done({ ...spec, entities }, `Renamed ${entity.plural} to ${names.plural}.`);
 }
 
 /** A relation called after its target follows the target's name. */

@@ -11,6 +11,7 @@ const frames = [
   /^(?:make|mark|set|turn|change|convert|retype|switch) (?:the )?(?:type of )?(?<field>.+?) (?:as |to be |to |into |in )?(?<what>(?:an? |be )?(?:not )?(?:un|non-)?(?:[a-z0-9%€$£ ,.-]+?)|.+)$/,
   /^(?<field>.+?) (?:should|must|has to|have to|needs to|can|may|is|are)(?: now)? (?<what>(?:not |no longer )?(?:be )?.+)$/,
   /^(?<what>require|unrequire) (?:the |an? )?(?<field>.+?)$/,
+  /^(?<field>.+?) (?<what>in [a-z€$£]+)$/,
   /^use (?<what>[a-z]+) (?:for|as (?:the )?currency (?:of|for)) (?:the )?(?<field>.+)$/,
 ];
 
@@ -39,6 +40,8 @@ function ruleFor(spec: AppSpec, phrase: string, what: string): Outcome | null {
   const names = phrase.split(/,\s*(?:and\s+)?|\s+and\s+/).filter(Boolean);
   const each = names.map((name) => findFieldsBy(spec, name.replace(/^(?:the|each|every) /, '')));
   if (each.length === 0 || each.some((found) => found.length === 0)) return null;
+  const parts = what.split(/,\s*(?:and\s+)?|\s+and\s+/).filter(Boolean);
+  if (parts.length > 1) return everyRule(spec, phrase, parts);
   const change = changeOf(what.trim().replace(/^(?:be|to|as|to be|into|now) /, ''));
   if (change === null) return null;
   let outcome: Outcome = { spec, said: '', changed: false };
@@ -49,6 +52,17 @@ function ruleFor(spec: AppSpec, phrase: string, what: string): Outcome | null {
       const next = applyTo(outcome.spec, target, change);
       outcome = { spec: next.spec, said: [outcome.said, next.said].filter(Boolean).join(' '), changed: outcome.changed || next.changed };
     }
+  }
+  return outcome;
+}
+
+/** “unique and required”: each in its turn. */
+function everyRule(spec: AppSpec, phrase: string, parts: readonly string[]): Outcome | null {
+  let outcome: Outcome = { spec, said: '', changed: false };
+  for (const part of parts) {
+    const next = ruleFor(outcome.spec, phrase, part);
+    if (next === null) return null;
+    outcome = { spec: next.spec, said: [outcome.said, next.said].filter(Boolean).join(' '), changed: outcome.changed || next.changed };
   }
   return outcome;
 }
@@ -109,7 +123,7 @@ function applyTo(spec: AppSpec, { entity, field }: FoundField, change: Change): 
   if (field.type === 'relation' && !/required|optional|unique/.test(change.says))
     return refused(spec, `${field.name} links ${entity.plural} to another record and keeps its type.`);
   const changed = change.apply(field);
-  const same = JSON.stringify(changed) === JSON.stringify(field);
+  const same = JSON.stringify({ ...changed, mayBeEmpty: 0 }) === JSON.stringify({ ...field, mayBeEmpty: 0 });
   if (same) return refused(spec, `${field.name} of ${entity.plural} is ${change.says} already.`);
   const fields = now.fields.map((other) => (other.key === field.key ? changed : other));
   return done(replaceEntity(spec, completeEntity({ ...now, fields })), `${field.name} of ${entity.plural} is now ${change.says}.`);

@@ -4,7 +4,8 @@ import type { Wish } from './outcome.ts';
 
 const verbs =
   'add|remove|drop|delete|rename|make|change|call|set|use|turn|include|get rid of|leave out|take out|keep|stop|put|let|allow|protect|show|increase|mark|require|link|replace|undo|give|switch|convert|retype|introduce|also';
-const subject = '(?:the |each |every |all )?[a-z][a-z ]{1,30}? (?:should|must|also|needs?|can|belongs?|has to|have to|is|are) ';
+const subject =
+  '(?:(?!that\\b|which\\b|who\\b|with\\b|is\\b|are\\b)[a-z]+ ){1,4}?(?:should|must|also|needs?|can|belongs?|has to|have to|is|are) ';
 
 const breaks = new RegExp(
   `(?:\\s*[;\\n]\\s*(?:[-*•]\\s+)?)|(?:(?<=[\\w)”"'])[.!?]\\s+)|(?:,?\\s+(?:and|then|and then|plus)\\s+(?=(?:please )?(?:${verbs})\\b))|(?:,\\s+(?=(?:please )?(?:${verbs})\\b))|(?:,?\\s+and\\s+(?=${subject}))`,

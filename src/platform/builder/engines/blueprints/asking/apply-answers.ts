@@ -1,6 +1,7 @@
 import type { AppSpec, SpecEntity, SpecField } from '../app-spec.ts';
 import { completeEntity } from '../understanding/assemble/complete-entity.ts';
 import { entityNames, fieldName, labelOf } from '../understanding/assemble/names.ts';
+import { summaryOf } from '../understanding/assemble/summary.ts';
 import { entityWords } from '../understanding/grammar/phrases.ts';
 import { freshKey } from '../understanding/assemble/fresh-key.ts';
 import { fieldRows, type FieldRow } from './field-rows.ts';
@@ -12,7 +13,8 @@ export function applyAnswers(spec: AppSpec, answers: Readonly<Record<string, unk
   if (access === 'open' || access === 'api_key' || access === 'password') next = { ...next, access };
   if (instead === 'records_app' || instead === 'json_api') next = { ...next, kind: instead };
   const rows = fieldRows.safeParse(fields);
-  return rows.success ? applyRows(next, rows.data) : next;
+  const answered = rows.success ? applyRows(next, rows.data) : next;
+  return { ...answered, summary: summaryOf(answered) };
 }
 
 /** The rows replace the fields of the entities they name; an entity nobody gave a field keeps its own. */

@@ -75,11 +75,14 @@ function askInstead(prompt: string, kind: string, spec: AppSpec | null): Underst
   if (spec === null)
     return { ...askWhat(prompt), reply: `This builder cannot make ${kind} yet. It makes web apps and JSON APIs that keep records.` };
   return {
-    brief: briefOf(prompt, { ...spec, notIncluded: [`${kind}: this builder cannot make it yet`, ...spec.notIncluded] }),
+    brief: briefOf(prompt, { ...spec, notIncluded: [`“${shortened(prompt)}”: this builder cannot make ${kind} yet`] }),
     name: spec.title,
     reply: `This builder cannot make ${kind} yet. It can make an app or an API for ${list(spec.entities.map((entity) => entity.plural))}.`,
     questions: [instead(kind)],
   };
 }
+
+/** The beginning of a prompt, to quote it. */
+const shortened = (prompt: string): string => (prompt.length > 160 ? `${prompt.slice(0, 160).trim()} …` : prompt.trim());
 
 const briefOf = (prompt: string, spec: AppSpec | null): BlueprintsBrief => ({ engine: 'blueprints', prompt, spec, history: [] });

@@ -1,8 +1,9 @@
 import type { AppSpec } from '../app-spec.ts';
-import { addFromAppName, addKnownFields, findField, liftPluralFields, list } from './assemble/drafts.ts';
+import { addFromAppName, addKnownFields, findField, liftPluralFields } from './assemble/drafts.ts';
 import { entityNames } from './assemble/names.ts';
 import { settleEntities } from './assemble/settle-entities.ts';
 import { pointFields, settleRelations } from './assemble/relations.ts';
+import { summaryOf } from './assemble/summary.ts';
 import { titleOf } from './assemble/title.ts';
 import { readAccess } from './access.ts';
 import type { Findings } from './grammar/findings.ts';
@@ -38,10 +39,7 @@ export function understandText(raw: string): Reading | null {
   assumed.push(...findings.decisions);
   const spec: AppSpec = {
     title,
-    summary: summaryOf(
-      kind,
-      entities.map((entity) => entity.plural),
-    ),
+    summary: summaryOf({ kind, entities: [...entities] }),
     kind,
     entities: [...entities],
     access: readAccess(scan(text)) ?? 'open',
@@ -57,10 +55,6 @@ export function understandText(raw: string): Reading | null {
     assumed,
   };
   return { spec, guessed: bare.flatMap((draft) => entityNames(draft.words)?.name ?? []) };
-}
-
-function summaryOf(kind: AppSpec['kind'], plurals: readonly string[]): string {
-  return kind === 'json_api' ? `A JSON API that keeps ${list(plurals)}.` : `A web app with its own API that keeps ${list(plurals)}.`;
 }
 
 function applyRules(findings: Findings): void {

@@ -30,7 +30,7 @@ const automatic = new Set([
 /** A draft with everything decided; null for fields that are always there. */
 export function settleField(draft: FieldDraft, key: string): SpecField | null {
   const name = fieldName(draft.words);
-  if (name === '' || automatic.has(name)) return null;
+  if (name === '' || automatic.has(draft.words.join('_'))) return null;
   const type = typeOf(draft);
   const options = type === 'choice' ? optionsOf(draft, name) : null;
   const settled: FieldType = type === 'choice' && options === null ? 'text' : type;

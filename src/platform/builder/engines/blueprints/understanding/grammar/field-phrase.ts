@@ -18,6 +18,7 @@ export interface FieldReading {
 
 /** Reads “a serial number that must be unique”, “price in EUR”, “status (new, paid)”, “date of birth”; null when it is no field. */
 export function readField(tokens: readonly Token[]): FieldReading | null {
+  const starred = tokens.some((token) => token.text === '*');
   const flags = tokens
     .slice(0, 4)
     .filter((token) => token.kind === 'word' && ['optional', 'optionally', 'required', 'mandatory', 'unique'].includes(token.lower));
@@ -34,6 +35,7 @@ export function readField(tokens: readonly Token[]): FieldReading | null {
     else if (flag.lower.startsWith('optional')) field.required = false;
     else if (flag.lower !== 'unique') field.required = true;
   }
+  if (starred) field.required = true;
   const inline = takeInlineRemarks(field);
   const unread = readTail(inline, phrase.rest, phrase.lastText);
   for (const group of phrase.groups) applyGroup(inline, group);
@@ -83,6 +85,7 @@ function readTail(field: FieldDraft, rest: readonly Token[], lastText = ''): rea
   const [first] = rest;
   if (first === undefined) return [];
   const text = plain(rest);
+  if (/^\d+ to \d+$/.test(text) && applyRemark(field, text)) return [];
   if (first.text === '/' || first.text === '|') return readSlashes(field, rest, lastText);
   if (first.lower === 'of' && rest.length > 1) return readOf(field, rest);
   if (applyRemark(field, text)) return [];
@@ -110,6 +113,16 @@ function readQualifier(field: FieldDraft, rest: readonly Token[]): readonly Toke
   const groups = rest.filter((token) => token.kind === 'group');
   for (const group of groups) applyGroup(field, group);
   const words = rest.filter((token) => token.kind === 'word');
+  if (words[0]?.lower === 'per') {
+    field.words = [
+      ...field.words,
+      ...words
+        .slice(0, 3)
+        .filter((token) => !determiners.has(token.lower))
+        .flatMap(wordsOf),
+    ];
+    return words.slice(3);
+  }
   const text = plain(words);
   if (applyRemark(field, text) || applyRemark(field, text.replace(/^(in|per|as|by) (a |an |the )?/, ''))) return [];
   const cut = words.findIndex((token) => ['that', 'which', 'must', 'is'].includes(token.lower));

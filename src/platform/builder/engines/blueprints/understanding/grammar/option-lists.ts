@@ -75,13 +75,15 @@ function introduced(clause: Clause, at: number, segment: Segment, reading: Readi
   const place = introducerAt(segment.tokens);
   if (place === null) return 0;
   const name = segment.tokens.slice(0, place.from);
-  const phrase = readPhrase(name);
-  if (phrase.words.length === 0) return 0;
+  const ofState = place.from === 0;
+  if (!ofState && readPhrase(name).words.length === 0) return 0;
+  if (ofState && (reading.mode !== 'fields' || segment.joint === 'start')) return 0;
   const run = valuesFrom(clause, at, false);
   const spread = run.length >= 2 ? run : [segment];
   const values = [segment.tokens.slice(place.to), ...spread.slice(1).map((part) => part.tokens)].flatMap((tokens) => splitValues(tokens));
   if (values.length < 2 || values.some((value) => value.split(' ').length > 4)) return 0;
-  if (!takeField(name, reading, (field) => applyOptions(field, values))) return 0;
+  const taken = ofState ? addState(reading, values) : takeField(name, reading, (field) => applyOptions(field, values));
+  if (!taken) return 0;
   return spread.length;
 }
 
@@ -104,7 +106,7 @@ function introducerAt(tokens: readonly Token[]): { from: number; to: number } | 
   while (['one', 'of', 'be', 'a', 'the', 'either'].includes(tokens[to]?.lower ?? '')) to += 1;
   const word = tokens[be]?.lower;
   if (word === 'of' && from === be && !isChoiceLike(readPhrase(tokens.slice(0, be)).words)) return null;
-  return from === 0 ? null : { from, to };
+  return { from, to };
 }
 
 /** “status new, paid or sent”: the name and at once the first value. */
@@ -113,6 +115,16 @@ function choiceOf(tokens: readonly Token[]): { from: number; to: number } | null
   return at >= 0 && at < tokens.length - 1 && tokens[at + 1]?.kind === 'word' && at + 2 === tokens.length
     ? { from: at + 1, to: at + 1 }
     : null;
+}
+
+/** “… and are either paid or unpaid”: the status of the subject. */
+function addState(reading: Reading, values: readonly string[]): boolean {
+  const subject = reading.subject ?? reading.previous;
+  if (subject === null) return false;
+  const status = emptyField(['status']);
+  applyOptions(status, values);
+  addField(subject, status, reading);
+  return true;
 }
 
 function takeField(name: readonly Token[], reading: Reading, change: (field: FieldDraft) => void): boolean {

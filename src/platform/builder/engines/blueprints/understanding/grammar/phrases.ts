@@ -121,7 +121,13 @@ export function readPhrase(tokens: readonly Token[]): Phrase {
     if (token === undefined) break;
     if (token.kind === 'group') groups.push(token);
     else if (endsPhrase(token) && !isLastNoun(token, tokens, at, words.length)) break;
-    else if (words.length > 0 && (/^\d+-\d+$/.test(token.text) || (token.lower === 'out' && tokens[at + 1]?.lower === 'of'))) break;
+    else if (
+      words.length > 0 &&
+      (/^\d+-\d+$/.test(token.text) ||
+        (/^\d+$/.test(token.text) && tokens[at + 1]?.lower === 'to') ||
+        (token.lower === 'out' && tokens[at + 1]?.lower === 'of'))
+    )
+      break;
     else if (token.kind === 'word' && groups.length > 0) break;
     else if (token.kind === 'word') {
       words.push(...wordsOf(token));
@@ -138,13 +144,21 @@ function isLastNoun(token: Token, tokens: readonly Token[], at: number, before: 
   return (token.lower === 'needs' || token.lower === 'contents') && (at === tokens.length - 1 || tokens[at + 1]?.kind === 'group');
 }
 
+/** Containers that may follow the thing they hold: “customer list”; a “device log” is a thing of its own. */
+const trailing = new Set(
+  [...containers].filter(
+    (word) =>
+      !['log', 'history', 'set', 'table', 'entries', 'inventory', 'archive', 'overview', 'repository', 'library', 'info'].includes(word),
+  ),
+);
+
 /** The words of an entity's name: fillers and containers (“list of …”, “… collection”) dropped, the last word singular. */
 export function entityWords(words: readonly string[]): readonly string[] {
   let kept = words.filter((word) => /\p{L}/u.test(word) || words.length > 1);
   while (kept.length > 1 && fillerAdjectives.has(kept[0] ?? '')) kept = kept.slice(1);
   while (
     kept.length > 1 &&
-    (containers.has(kept.at(-1) ?? '') || containers.has(singular(kept.at(-1) ?? ''))) &&
+    (trailing.has(kept.at(-1) ?? '') || trailing.has(singular(kept.at(-1) ?? ''))) &&
     !isExactlyKnown(kept.map(singular))
   )
     kept = kept.slice(0, -1);

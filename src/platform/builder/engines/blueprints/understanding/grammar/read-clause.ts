@@ -1,7 +1,7 @@
 import { recordVerbs } from '../lexicon/words.ts';
 import { singular } from '../text/english.ts';
 import type { Token } from '../text/scan.ts';
-import type { Clause } from '../text/segments.ts';
+import { clausesOf, type Clause } from '../text/segments.ts';
 import { isBuiltInFeature } from './feature-words.ts';
 import { looksLikeField } from './field-phrase.ts';
 import { readAccess } from '../access.ts';
@@ -16,7 +16,7 @@ import { readAliasForm, readLinkForm } from './forms/links.ts';
 import { readWhetherForm } from './forms/whether.ts';
 import { readOptionList } from './option-lists.ts';
 import { readPhrase } from './phrases.ts';
-import { leave, quote, type Reading } from './reading.ts';
+import { beginList, leave, quote, type Reading } from './reading.ts';
 import { readRule } from './rules.ts';
 import { unsupportedWish } from './unsupported-wishes.ts';
 import { recordVerbAt } from './subject.ts';
@@ -34,15 +34,27 @@ export function readClause(clause: Clause, reading: Reading, opensList = false):
     }
     const endsInColon = clause[at + 1]?.joint === ':' || (opensList && at === clause.length - 1);
     if (!readSegment(segment.tokens, reading, endsInColon)) leave(reading, segment.tokens);
+    readPending(reading);
   }
+}
+
+/** Brackets are lists of fields; afterwards the reader is where it was. */
+function readPending(reading: Reading): void {
+  const { pending, subject, mode } = reading;
+  reading.pending = [];
+  for (const { entity, group } of pending) {
+    beginList(reading, entity, 'fields');
+    for (const clause of clausesOf(group.inside)) readClause(clause, reading);
+  }
+  if (pending.length > 0) beginList(reading, subject, mode);
 }
 
 /** Tries the forms in their order: the more a form asks for, the earlier it comes. */
 function readSegment(tokens: readonly Token[], reading: Reading, endsInColon: boolean): boolean {
   if (reading.mode === 'open' && isContext(tokens)) return true;
   if (readWhetherForm(tokens, reading)) return true;
-  if (readUnsupported(tokens, reading) || isSetting(tokens, reading)) return true;
   if (readActionForm(tokens, reading, (rest) => readInList(rest, reading)) || readAliasForm(tokens, reading)) return true;
+  if (readUnsupported(tokens, reading) || isSetting(tokens, reading)) return true;
   if (readLinkForm(tokens, reading, (rest) => readSegment(rest, reading, endsInColon))) return true;
   if (readBelongsForm(tokens, reading)) return true;
   if (isBuiltInFeature(tokens, reading.mode === 'fields')) return true;

@@ -16,6 +16,8 @@ export interface Reading {
   previous: EntityDraft | null;
   mode: Mode;
   lastField: FieldDraft | null;
+  /** Brackets after an entity: “customers (name, email)”, read as a list of its fields. */
+  pending: readonly { readonly entity: EntityDraft; readonly group: Token }[];
 }
 
 export const newReading = (source: string): Reading => ({
@@ -25,6 +27,7 @@ export const newReading = (source: string): Reading => ({
   previous: null,
   mode: 'open',
   lastField: null,
+  pending: [],
 });
 
 /** Begins a list: what follows belongs to the subject. */

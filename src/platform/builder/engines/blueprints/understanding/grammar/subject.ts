@@ -194,7 +194,8 @@ function readApp(phrase: Phrase): Subject {
     const inner = readThing(phrase.rest.slice(1), false);
     if (inner.kind === 'app')
       return { kind: 'app', name: [...inner.name.filter((word) => !appNouns.has(word)), ...phrase.words], about: inner.about };
-    if (inner.kind === 'entity' && isRecords(target)) return { kind: 'app', name: phrase.words, about: inner };
+    if (inner.kind === 'entity' && (isRecords(target) || (next.lower === 'of' && target.determiner === null)))
+      return { kind: 'app', name: phrase.words, about: inner };
   }
   return { kind: 'app', name: phrase.words, about: null };
 }

@@ -1,3 +1,4 @@
+import { determiners } from '../lexicon/words.ts';
 import type { Token } from '../text/scan.ts';
 
 /** Things people ask for that this builder cannot do yet: the words that give them away, and what to say. */
@@ -209,7 +210,7 @@ const wishes: readonly (readonly [reason: string, single: string, phrases: reado
 
 /** Why the words ask for something that cannot be done, or null. In field lists only words that can hardly be fields count. */
 export function unsupportedWish(tokens: readonly Token[], inList: boolean): string | null {
-  const words = tokens.filter((token) => token.kind === 'word').map((token) => token.lower);
+  const words = tokens.filter((token) => token.kind === 'word' && !determiners.has(token.lower)).map((token) => token.lower);
   const text = ` ${words.join(' ')} `;
   for (const [reason, single, phrases] of wishes) {
     if (
@@ -233,7 +234,7 @@ export function unsupportedWish(tokens: readonly Token[], inList: boolean): stri
 
 /** In a field list these are names of fields and no wishes. */
 const fieldLike = new Set(
-  'report map chart graph print number name id link url permission permission permissions notification role roles image photo picture user users tickets account address channel status date status username handle'.split(
+  'report map chart graph print number name id link url permission permission permissions notification role user users tickets account address channel status date status username handle'.split(
     ' ',
   ),
 );

@@ -7,6 +7,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/[\u2010\u2011]/g, '-'],
   [/\s*[\u2013\u2014\u2015]\s*/g, ' - '],
   [/(\d) - (\d)/g, '$1-$2'],
+  [/\b(it|he|she|that|there|who)'s\b/gi, '$1 is'],
+  [/\b(they|we|you)'re\b/gi, '$1 are'],
   [/\u2026/g, '. '],
   [/\r\n?|[\u2028\u2029]/g, '\n'],
   [/\*\*|__|`/g, ''],

@@ -18,14 +18,17 @@ const joinWords: Readonly<Record<string, Joint>> = { and: 'and', '&': 'and', plu
 
 /** Sentences of a text, each as clauses, each as segments. */
 export function readSegments(text: string): readonly (readonly Clause[])[] {
-  const tokens = joinMultiwords(scan(text));
+  const tokens = joinMultiwords(scan(text).filter((token) => token.text !== '"'));
   return splitAt(tokens, (token) => token.kind === 'mark' && sentenceEnds.has(token.text))
     .filter((sentence) => sentence.some((token) => token.kind === 'word'))
-    .map((sentence) =>
-      splitAt(sentence, (token) => token.text === ';')
-        .map(segmentsOf)
-        .filter((clause) => clause.length > 0),
-    );
+    .map(clausesOf);
+}
+
+/** The clauses of a sentence, or of what stands in brackets. */
+export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
+  return splitAt(tokens, (token) => token.text === ';')
+    .map(segmentsOf)
+    .filter((clause) => clause.length > 0);
 }
 
 function splitAt(tokens: readonly Token[], ends: (token: Token) => boolean): Token[][] {

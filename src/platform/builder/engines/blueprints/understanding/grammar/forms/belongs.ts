@@ -6,6 +6,7 @@ import { isKnownThing } from '../../lexicon/known-things.ts';
 import { entityWords, readPhrase } from '../phrases.ts';
 import { beginList, type Reading } from '../reading.ts';
 import { findBelongs } from '../relation-words.ts';
+import { readItem } from './items.ts';
 import { readSubject } from '../subject.ts';
 
 const around = new Set([
@@ -26,6 +27,7 @@ const around = new Set([
   'could',
   'might',
 ]);
+const noSubject = { kind: 'none', spoken: false } as const;
 const perhaps = new Set(['can', 'may', 'optionally', 'could', 'might']);
 
 /** “an order belongs to a customer”, “assigned to an employee”. */
@@ -35,7 +37,9 @@ export function readBelongsForm(tokens: readonly Token[], reading: Reading): boo
   const before = tokens.slice(0, found.at);
   if (found.text.startsWith('link') && before.every((token) => token.kind === 'mark' || ['a', 'an', 'the'].includes(token.lower)))
     return false;
-  const left = readSubject(before.filter((token) => !around.has(token.lower)));
+  const asField = reading.mode === 'fields' && ['that', 'which', 'who', 'and'].includes(before.at(-1)?.lower ?? '') && before.length > 1;
+  if (asField && !readItem(before.slice(0, -1), reading)) return false;
+  const left = asField ? noSubject : readSubject(before.filter((token) => !around.has(token.lower)));
   const inList = left.kind !== 'entity' && reading.subject !== null ? reading.mode : null;
   const child = left.kind === 'entity' ? left.words : (reading.subject ?? reading.previous)?.words;
   if (child === undefined) return false;

@@ -38,7 +38,7 @@ export function isContext(tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => token.kind === 'word').map((token) => token.lower);
   if (words.every((word) => polite.has(word)) || words.every((word) => asides.has(word))) return true;
   const [first = '', second = ''] = words;
-  if (!speakers.has(first)) return false;
+  if (!speakers.has(first) || words.includes('track')) return false;
   const wish = words.some(
     (word, at) =>
       at > 0 && ((askVerbs.has(word) && word !== 'set') || modals.has(word) || (recordVerbs.has(word) && at <= 4 && word !== 'book')),

@@ -1,4 +1,4 @@
-import { isKnownThing } from '../../lexicon/known-things.ts';
+import { isExactlyKnown, isKnownThing } from '../../lexicon/known-things.ts';
 import type { Token } from '../../text/scan.ts';
 import { addField } from '../add-field.ts';
 import { isBuiltInFeature } from '../feature-words.ts';
@@ -48,13 +48,19 @@ function readFieldItem(tokens: readonly Token[], reading: Reading): boolean {
   const { subject } = reading;
   const read = readField(tokens);
   if (subject === null || read === null) return false;
-  if (read.field.many === 'said' && !looksLikeField(read.field.words)) {
-    const child = entityOf(reading.findings, entityWords(read.field.words));
+  const things = entityWords(read.field.words);
+  if (read.field.many === 'said' && (isExactlyKnown(things) || !looksLikeField(read.field.words))) {
+    const child = entityOf(reading.findings, things);
     reading.findings.belongs.push({ child: child.words, parent: subject.words, required: true, certainty: 'said' });
     return true;
   }
   if (/^(password|pin|passcode)$/.test(read.field.words.at(-1) ?? '')) {
     reading.findings.refused.push(`“${quote(reading, tokens)}”: secrets of people are not kept as readable text`);
+    return true;
+  }
+  if (read.field.many === 'plural' && read.field.options === null && isExactlyKnown(things) && !looksLikeField(read.field.words)) {
+    const child = entityOf(reading.findings, things);
+    reading.findings.belongs.push({ child: child.words, parent: subject.words, required: true, certainty: 'said' });
     return true;
   }
   addField(subject, read.field, reading);

@@ -2,7 +2,9 @@ import { isKnownThing } from '../../lexicon/known-things.ts';
 import type { Token } from '../../text/scan.ts';
 import { addField } from '../add-field.ts';
 import { looksLikeField, readField } from '../field-phrase.ts';
+import { fillerAdjectives } from '../../lexicon/words.ts';
 import { entityOf, findEntity, type EntityDraft } from '../findings.ts';
+import { bareVerbs } from '../../text/english.ts';
 import { entityWords, isAppNoun } from '../phrases.ts';
 import { beginList, type Reading } from '../reading.ts';
 import { readSubject, type Subject } from '../subject.ts';
@@ -37,10 +39,12 @@ function takeThing(subject: EntitySubject, reading: Reading, followed: Followed,
   if (followed === 'nothing' && subject.byVerb && isField(subject, ofApp)) return takeField(subject, reading);
   if (!isCredible(subject, reading, followed, ofApp)) return false;
   const heads =
-    followed !== 'nothing' && !ofApp && !subject.phrase.plural && ['a', 'an', 'my', 'our', 'the', null].includes(subject.phrase.determiner);
+    followed !== 'nothing' &&
+    (ofApp || !subject.phrase.plural) &&
+    ['a', 'an', 'my', 'our', 'the', null].includes(subject.phrase.determiner);
   const entity = entityOf(reading.findings, subject.words, heads ? 'heading' : 'named');
   hint(reading, subject.words, subject.of);
-  for (const group of subject.phrase.groups) readGroupFields(entity, group, reading);
+  reading.pending = subject.phrase.groups.map((group) => ({ entity, group }));
   beginList(reading, entity, followed === 'nothing' ? 'entities' : 'fields');
   return true;
 }
@@ -60,6 +64,7 @@ function isCredible(subject: EntitySubject, reading: Reading, followed: Followed
   if (vague.has(words.at(-1) ?? '')) return false;
   if (followed !== 'nothing' || subject.byVerb || ofApp || phrase.groups.length > 0) return true;
   if (findEntity(reading.findings.entities, words) !== null || isKnownThing(words)) return true;
+  if (words.length > 1 && bareVerbs(phrase.words.join(' ')).has(phrase.words[0] ?? '')) return false;
   return (phrase.plural || reading.mode === 'entities') && words.length <= 3 && (phrase.rest.length === 0 || subject.of !== null);
 }
 
@@ -87,7 +92,7 @@ function takeField(subject: EntitySubject, reading: Reading): boolean {
 export function defaultEntity(reading: Reading): EntityDraft | null {
   const name = reading.findings.appNames.at(-1);
   if (name === undefined) return reading.previous;
-  const words = entityWords(name.filter((word) => !isAppNoun([word]) || name.length === 1));
+  const words = entityWords(name.filter((word) => (!isAppNoun([word]) && !fillerAdjectives.has(word)) || name.length === 1));
   return words.length === 0 ? null : entityOf(reading.findings, words, 'app');
 }
 
@@ -104,11 +109,4 @@ export function groupItems(group: Token): readonly (readonly Token[])[] {
     else parts.at(-1)?.push(token);
   }
   return parts.filter((part) => part.length > 0);
-}
-
-function readGroupFields(entity: EntityDraft, group: Token, reading: Reading): void {
-  for (const item of groupItems(group)) {
-    const read = readField(item);
-    if (read !== null) addField(entity, read.field, reading);
-  }
 }
