@@ -45,6 +45,7 @@ const webPages = [
   'src/web/record-pages.ts',
   'src/web/board-page.ts',
   'src/web/record-table.ts',
+  'src/web/value-words.ts',
   'src/web/view.ts',
 ];
 

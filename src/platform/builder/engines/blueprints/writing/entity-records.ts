@@ -27,7 +27,8 @@ import { validate } from '../../records/validate.ts';
 import { type ${type}, ${value}Change, ${value}Input } from './schema.ts';
 
 /** Columns that lists can be filtered and sorted by. */
-export const ${value}Columns = ${object(entity.fields.map((field) => `${field.name}: ${literal(field.type)}`))} as const satisfies Columns;
+export const ${value}Columns = {
+${entity.fields.map((field) => `  ${field.name}: ${literal(field.type)},\n`).join('')}} as const satisfies Columns;
 
 const table = ${object([`name: ${literal(entity.table)}`, `columns: ${list(names.map(literal), '  ')}`, `searched: ${list(entity.searchable.map(literal), '  ')}`])};
 ${references.length > 0 ? `const references = ${list(references)};\n` : ''}${referrers.length > 0 ? `const referrers = ${list(referrers)};\n` : ''}

@@ -60,7 +60,7 @@ function sampleValue(field: SpecField): string {
     case 'boolean':
       return 'true';
     case 'date':
-      return "`2026-01-${String(1 + (n % 28)).padStart(2, '0')}`";
+      return 'new Date(Date.UTC(2026, 0, n)).toISOString().slice(0, 10)';
     case 'datetime':
       return "`2026-01-15T10:00:00.${String(n % 1000).padStart(3, '0')}Z`";
     case 'choice':
@@ -70,12 +70,13 @@ function sampleValue(field: SpecField): string {
   }
 }
 
-function bounded(field: SpecField, value: string, step: number): string {
-  const { min, max } = field;
+/** Whole steps from a bound, so that amounts keep their two decimals. */
+function bounded({ min, max }: SpecField, value: string, step: number): string {
   if (min !== undefined && max !== undefined) {
-    const spread = Math.floor(max - min - step) + 1;
-    return spread > 1 ? `${min} + (n % ${spread})` : String(min);
+    const first = Math.ceil(min) <= max ? Math.ceil(min) : min;
+    const spread = Math.floor(max - first - step) + 1;
+    return spread > 1 ? `${first} + (n % ${spread})` : String(first);
   }
-  if (min !== undefined && min > 0) return `${min} + n`;
-  return max === undefined ? value : `${max} - n`;
+  if (min !== undefined && min > 0) return `${Math.ceil(min)} + n`;
+  return max === undefined ? value : `${Math.floor(max)} - n`;
 }

@@ -1,8 +1,7 @@
-const most = 10;
 const windowMs = 10 * 60_000;
 
-/** Counts failed attempts of each visitor: ten in ten minutes, then a pause. */
-export function createAttempts(now: () => number = Date.now) {
+/** Counts failed attempts of each visitor: so many in ten minutes, then a pause. */
+export function createAttempts(most: number, now: () => number = Date.now) {
   const failures = new Map<string, number[]>();
   const recent = (visitor: string) => (failures.get(visitor) ?? []).filter((at) => now() - at < windowMs);
   return {

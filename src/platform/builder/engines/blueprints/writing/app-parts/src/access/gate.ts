@@ -18,7 +18,8 @@ interface Gate {
 /** Lets in who knows the secret: programs send it as a bearer token or X-API-Key, people sign in. Without a secret nobody gets in. */
 export function gate({ title, asks, variable }: Gate, secret: string | undefined): MiddlewareHandler {
   const sessions = secret === undefined ? undefined : createSessions(secret);
-  const attempts = createAttempts();
+  const attempts = createAttempts(10);
+  const keyAttempts = createAttempts(60);
   const signIn = new Hono();
 
   signIn.get('/_/sign-in', (c) => c.html(signInPage({ title, asks, next: localPath(c.req.query('next')) })));
@@ -46,10 +47,10 @@ export function gate({ title, asks, variable }: Gate, secret: string | undefined
   return async (c, next) => {
     if (c.req.path === '/_/sign-in' || c.req.path === '/_/sign-out') return signIn.fetch(c.req.raw, c.env);
     const key = keyOf(c);
-    if (key !== undefined && attempts.secondsToWait(visitorOf(c)) > 0)
+    if (key !== undefined && keyAttempts.secondsToWait(visitorOf(c)) > 0)
       throw new Problem(429, 'Too many wrong keys. Wait ten minutes and try again.');
     if (key !== undefined && secret !== undefined && isSame(key, secret)) return next();
-    if (key !== undefined) attempts.failed(visitorOf(c));
+    if (key !== undefined) keyAttempts.failed(visitorOf(c));
     if (key === undefined && sessionCookies.some((name) => sessions?.isValid(getCookie(c, name)))) return next();
     if (c.req.method === 'GET' && c.req.header('accept')?.includes('text/html') && !c.req.path.startsWith('/api/')) {
       return c.html(signInPage({ title, asks, next: localPath(c.req.path) }), 401);

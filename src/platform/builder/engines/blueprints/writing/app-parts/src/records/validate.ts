@@ -11,7 +11,8 @@ export function validate<Schema extends z.ZodType>(schema: Schema, input: unknow
   const own: Record<string, unknown> = Object.assign(Object.create(null), input);
   const result = schema.safeParse(own, { error: (issue) => (issue.input === undefined ? 'is required' : undefined) });
   if (result.success) return result.data;
-  throw invalidFields(result.error.issues.flatMap((issue) => fieldErrors(issue, own)));
+  const errors = result.error.issues.flatMap((issue) => fieldErrors(issue, own));
+  throw invalidFields(errors.filter(({ field }, index) => errors.findIndex((error) => error.field === field) === index));
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, input: Record<string, unknown>): FieldError[] {

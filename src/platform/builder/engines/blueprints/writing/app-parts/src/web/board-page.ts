@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { plain, tone, words } from './format.ts';
+import { plain, tone } from './format.ts';
 import { layout } from './layout.ts';
 import { listFields } from './record-table.ts';
+import { words } from './value-words.ts';
 import { capital, type Field, type Html, type Item, nameOf, type Site, type Table, type View } from './view.ts';
 
 const shownCards = 50;

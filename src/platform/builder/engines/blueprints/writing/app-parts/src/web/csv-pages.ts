@@ -5,7 +5,7 @@ import { csvLine, parseCsv } from './csv.ts';
 import { choosePage, importedPage, previewPage } from './import-page.ts';
 import { importRows, type Mapping, suggestMapping } from './import-rows.ts';
 import { listAddress, listQueryOf } from './list-page.ts';
-import { type Field, type Item, nameOf, type Site, type Table, tableOf } from './view.ts';
+import { type Field, type Item, nameField, nameOf, type Site, type Table, tableOf } from './view.ts';
 
 const chunk = 200;
 const mostKilobytes = 5 * 1024;
@@ -67,5 +67,5 @@ function exportCell(site: Site, field: Field, item: Item): string {
   if (field.type === 'money') return Number(value).toFixed(2);
   if (field.type !== 'relation') return String(value);
   const { view, records } = tableOf(site, field.references);
-  return nameOf(view, records.get(String(value)));
+  return nameField(view) === undefined ? String(value) : nameOf(view, records.get(String(value)));
 }

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { Filter } from '../records/list-query.ts';
-import { day, isSettled, tone, words } from './format.ts';
+import { isSettled, tone } from './format.ts';
 import { layout } from './layout.ts';
+import { day, words } from './value-words.ts';
 import { capital, type Field, type Html, type Item, nameOf, type Site, type Table } from './view.ts';
 
 /** The first page: how much there is, how far along it is, what is due and what came last. */

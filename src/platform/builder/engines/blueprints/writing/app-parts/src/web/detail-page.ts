@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { plain, show, words } from './format.ts';
+import { plain, show } from './format.ts';
 import { layout } from './layout.ts';
 import { recordTable } from './record-table.ts';
+import { words } from './value-words.ts';
 import { capital, counted, type Field, type Html, type Item, nameOf, type Site, type Table, type View } from './view.ts';
 
 const shownRelated = 10;

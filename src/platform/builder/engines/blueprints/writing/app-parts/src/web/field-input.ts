@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { words } from './format.ts';
+import { words } from './value-words.ts';
 import { type Field, type Html, nameOf, type Site, tableOf } from './view.ts';
 
 interface State {

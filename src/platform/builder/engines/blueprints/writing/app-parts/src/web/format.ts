@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { valueWords, words } from './value-words.ts';
 import { type Field, type Html, type Item, nameOf, type Site, tableOf } from './view.ts';
 
 /** A field's value as a page shows it. */
@@ -31,43 +32,7 @@ export function show(site: Site, field: Field, item: Item): Html | string {
 /** A field's value as words alone. */
 export function plain(site: Site, field: Field, item: Item): string {
   const value = item[field.name];
-  if (value === null || value === undefined) return '';
-  switch (field.type) {
-    case 'money':
-      return amount(Number(value), field.currency);
-    case 'integer':
-    case 'number':
-      return Number(value).toLocaleString('en', { maximumFractionDigits: 10 });
-    case 'boolean':
-      return value === true ? 'Yes' : 'No';
-    case 'date':
-      return day(String(value));
-    case 'datetime':
-      return `${day(String(value))}, ${String(value).slice(11, 16)} UTC`;
-    case 'choice':
-      return words(String(value));
-    case 'relation':
-      return relatedName(site, field, String(value));
-    default:
-      return String(value);
-  }
-}
-
-export function amount(value: number, currency?: string): string {
-  const style = currency === undefined ? {} : ({ style: 'currency', currency } as const);
-  return value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2, ...style });
-}
-
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-
-export function day(date: string): string {
-  return days.format(new Date(date));
-}
-
-/** A stored choice for people: `In progress` of `in_progress`. */
-export function words(option: string): string {
-  const text = /^[a-z0-9]+([_-][a-z0-9]+)*$/.test(option) ? option.replace(/[_-]/g, ' ') : option;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return field.type === 'relation' && typeof value === 'string' ? relatedName(site, field, value) : valueWords(field, value);
 }
 
 export function chip(field: Field, option: string): Html {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { knownProblem } from '../http/error-answer.ts';
 import { plainCell } from './csv.ts';
 import { type FormTexts, readFields } from './form-values.ts';
-import { type Field, nameOf, type Site, type Table, tableOf } from './view.ts';
+import { type Field, nameField, nameOf, type Site, type Table, tableOf } from './view.ts';
 
 /** Which column of the file fills a field; -1: none. */
 export type Mapping = Readonly<Record<string, number>>;
@@ -70,12 +70,13 @@ function cellText(site: Site, field: Field, text: string): string {
   if (field.type === 'choice') return field.options?.find((option) => option.toLowerCase() === wanted) ?? text;
   if (field.type !== 'relation' || wanted === '') return text;
   const { view, records } = tableOf(site, field.references);
-  if (view.label === 'id') return text.trim();
+  const name = nameField(view);
+  if (name === undefined) return text.trim();
   const query = {
     limit: 2,
     sort: { column: 'created_at', descending: false },
     search: '',
-    filters: [{ column: view.label, is: '=', value: text.trim() }],
+    filters: [{ column: name.name, is: '=', value: text.trim() }],
   } as const;
   const matches = records.list(query).items.filter((item) => nameOf(view, item).toLowerCase() === wanted);
   return matches.length === 1 && matches[0] ? matches[0].id : text.trim();

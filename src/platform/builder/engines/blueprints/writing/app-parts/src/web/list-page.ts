@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { readListQuery } from '../records/list-query.ts';
-import { words } from './format.ts';
 import { layout } from './layout.ts';
 import { recordTable } from './record-table.ts';
+import { words } from './value-words.ts';
 import { capital, counted, type Field, type Html, type Item, type Site, type Table, type View } from './view.ts';
 
 const pageSize = 25;

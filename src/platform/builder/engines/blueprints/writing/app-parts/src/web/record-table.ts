@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { show } from './format.ts';
-import { type Field, type Html, type Item, nameOf, type Site, type View } from './view.ts';
+import { capital, type Field, type Html, type Item, nameField, nameOf, type Site, type View } from './view.ts';
 
 interface Sorting {
   readonly sort: string;
@@ -12,7 +12,7 @@ const numeric = new Set(['integer', 'number', 'money']);
 
 /** Fields that a list has room for: what names the record first, long texts last of all. */
 export function listFields(view: View, without?: string): readonly Field[] {
-  return view.fields.filter((field) => field.type !== 'long_text' && field.name !== view.label && field.name !== without).slice(0, 6);
+  return view.fields.filter((field) => field.type !== 'long_text' && field !== nameField(view) && field.name !== without).slice(0, 6);
 }
 
 /** Records as a table; each row leads to its record. */
@@ -23,12 +23,12 @@ export function recordTable(
   options: { readonly sorting?: Sorting; readonly without?: string; readonly label?: string } = {},
 ): Html {
   const fields = listFields(view, options.without);
-  const label = view.fields.find((field) => field.name === view.label);
+  const name = nameField(view);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${options.label ?? view.plural}">
     <table>
       <thead>
         <tr>
-          ${heading(label?.name ?? 'created_at', label?.label ?? 'Record', '', options.sorting)}
+          ${heading(name?.name ?? 'created_at', name?.label ?? capital(view.singular), '', options.sorting)}
           ${fields.map((field) => heading(field.name, field.label, numeric.has(field.type) ? 'n' : '', options.sorting))}
         </tr>
       </thead>

@@ -1,6 +1,7 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { ColumnType } from '../records/columns.ts';
 import type { Records, Stored } from '../records/records.ts';
+import { valueWords } from './value-words.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -68,8 +69,17 @@ export function counted(count: number, view: View): string {
   return `${count.toLocaleString('en')} ${count === 1 ? view.singular : view.plural}`;
 }
 
-/** What stands for a record where only one line fits. */
+const naming = new Set<ColumnType>(['text', 'email', 'phone', 'url']);
+
+/** The field whose text names a record; undefined when the records of this table have no name of their own. */
+export function nameField(view: View): Field | undefined {
+  return view.fields.find((field) => field.name === view.label && naming.has(field.type));
+}
+
+/** What stands for a record where only one line fits: its name, or what it is with a value that tells it apart. */
 export function nameOf(view: View, item: Item): string {
-  const value = view.label === 'id' ? null : item[view.label];
-  return value === null || value === undefined || value === '' ? `${capital(view.singular)} ${item.id.slice(0, 8)}` : String(value);
+  const label = view.fields.find((field) => field.name === view.label);
+  const text = label === undefined || label.type === 'relation' ? '' : valueWords(label, item[label.name]);
+  if (text === '') return `${capital(view.singular)} ${item.id.slice(0, 8)}`;
+  return nameField(view) === undefined ? `${capital(view.singular)} ${text}` : text;
 }
