@@ -10,8 +10,8 @@ export type LiveState =
 
 const firstDelayMs = 500;
 const longestDelayMs = 15_000;
-/** The platform sends a comment every few seconds; silence for longer means the line is dead. */
-const silenceMs = 45_000;
+/** The platform sends a comment every 15 s; silence for longer means the line is dead. */
+const silenceMs = 35_000;
 
 export interface Live {
   state(): LiveState;

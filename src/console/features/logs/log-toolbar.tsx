@@ -22,13 +22,13 @@ interface LogToolbarProps {
 }
 
 const streamOptions = [
-  { value: '', label: 'All streams' },
+  { value: '', label: 'All lines' },
   { value: 'stdout', label: 'Output' },
   { value: 'stderr', label: 'Errors' },
   { value: 'system', label: 'System' },
 ];
 const stampOptions = [
-  { value: 'local', label: 'Local time' },
+  { value: 'local', label: 'Local' },
   { value: 'utc', label: 'UTC' },
   { value: 'off', label: 'No time' },
 ];
