@@ -1,5 +1,5 @@
 import { limits, type AppSpec, type SpecEntity, type SpecField } from '../app-spec.ts';
-import { addKnownFields, findField, liftPluralFields } from './assemble/drafts.ts';
+import { addKnownFields, findField, isBare, liftPluralFields } from './assemble/drafts.ts';
 import { completeEntity } from './assemble/complete-entity.ts';
 import { freshKey } from './assemble/fresh-key.ts';
 import { entityNames } from './assemble/names.ts';
@@ -26,7 +26,7 @@ export function readMore(spec: AppSpec, text: string): More {
   liftPluralFields(findings);
   settleRelations(findings, assumed);
   const fresh = findings.entities.filter((draft) => !seeds.includes(draft) && (draft.from === 'named' || draft.fields.length > 0));
-  const bare = fresh.filter((draft) => draft.fields.every((field) => field.type === 'relation'));
+  const bare = fresh.filter(isBare);
   for (const draft of bare) addKnownFields(draft, assumed);
   pointFields(findings, bare);
   const names = new Map(fresh.map((draft) => [draft, entityNames(draft.words)]));

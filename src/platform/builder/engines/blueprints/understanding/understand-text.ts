@@ -1,5 +1,5 @@
 import type { AppSpec } from '../app-spec.ts';
-import { addFromAppName, addKnownFields, findField, liftPluralFields } from './assemble/drafts.ts';
+import { addFromAppName, addKnownFields, findField, isBare, liftPluralFields } from './assemble/drafts.ts';
 import { entityNames } from './assemble/names.ts';
 import { settleEntities } from './assemble/settle-entities.ts';
 import { pointFields, settleRelations } from './assemble/relations.ts';
@@ -27,7 +27,7 @@ export function understandText(raw: string): Reading | null {
   addFromAppName(findings, assumed);
   liftPluralFields(findings);
   settleRelations(findings, assumed);
-  const bare = findings.entities.filter((entity) => entity.fields.every((field) => field.type === 'relation'));
+  const bare = findings.entities.filter(isBare);
   for (const entity of bare) addKnownFields(entity, assumed);
   pointFields(findings, bare);
   applyRules(findings);

@@ -48,15 +48,18 @@ function dropAppShadows(findings: Findings): void {
   for (const shadow of shadows) findings.entities.splice(findings.entities.indexOf(shadow), 1);
 }
 
+/** Whether nobody described an entity: it has links alone, or links and a state (“tasks can be open or done”). */
+export const isBare = (entity: EntityDraft): boolean =>
+  entity.fields.every((field) => field.type === 'relation' || (field.type === 'choice' && field.words.join(' ') === 'status'));
+
 /** Gives an entity nobody described the fields it usually has. */
 export function addKnownFields(entity: EntityDraft, assumed: string[]): void {
-  if (entity.fields.some((field) => field.type !== 'relation')) return;
   const known = knownFields(entity.words);
   const drafts = known?.map(draftOfKnown) ?? [
     { ...emptyField(['name']), required: true },
     { ...emptyField(['notes']), type: 'long_text' as const },
   ];
-  entity.fields.unshift(...drafts);
+  entity.fields.unshift(...drafts.filter((draft) => !entity.fields.some((field) => field.words.join(' ') === draft.words.join(' '))));
   assumed.push(`Nobody said what to keep about ${entity.words.join(' ')} records: ${list(drafts.map((draft) => draft.words.join(' ')))}.`);
 }
 

@@ -91,7 +91,7 @@ function introduced(clause: Clause, at: number, segment: Segment, reading: Readi
 function introducerAt(tokens: readonly Token[]): { from: number; to: number } | null {
   const be = tokens.findIndex(
     (token, at) =>
-      at > 0 && (token.lower === 'be' || token.lower === 'is' || token.lower === 'are' || token.lower === 'of') && at < tokens.length - 1,
+      (token.lower === 'be' || token.lower === 'is' || token.lower === 'are' || (token.lower === 'of' && at > 0)) && at < tokens.length - 1,
   );
   if (be < 0) return choiceOf(tokens);
   let from = be;

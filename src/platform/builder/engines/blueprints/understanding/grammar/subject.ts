@@ -73,7 +73,7 @@ export function readSubject(tokens: readonly Token[]): Subject {
     const app = appAt(before);
     if (app !== null) return { kind: 'app', name: app, about: object.kind === 'entity' ? object : null };
     if (object.kind !== 'none') return object;
-    return nothing(true);
+    return nothing(words.length === verb + 1);
   }
   return readThing(stripLeadIn(words), false);
 }
@@ -203,22 +203,7 @@ function readApp(phrase: Phrase): Subject {
 /** Records rather than a place: “for leads”, “for my recipes”, “for the coin collection”, but not “for my bakery”. */
 function isRecords(phrase: Phrase): boolean {
   const last = phrase.words.at(-1) ?? '';
-  const people = [
-    'us',
-    'me',
-    'people',
-    'users',
-    'everyone',
-    'kids',
-    'schools',
-    'bakeries',
-    'businesses',
-    'companies',
-    'teams',
-    'restaurants',
-    'freelancers',
-    'startups',
-  ];
+  const people = ['us', 'me', 'users', 'everyone', 'bakeries', 'businesses', 'teams', 'restaurants', 'freelancers', 'startups'];
   if (phrase.words.length === 1 && people.includes(last) && phrase.rest.every((token) => token.lower !== 'with')) return false;
   if (isPlural(last)) return true;
   if (phrase.words.length > 1 && containerWords.has(last)) return true;

@@ -21,6 +21,18 @@ const living = new Set([
   'used',
   'love',
   'sell',
+  'rent',
+  'offer',
+  'host',
+  'repair',
+  'coach',
+  'train',
+  'breed',
+  'grow',
+  'bake',
+  'organise',
+  'organize',
+  'produce',
 ]);
 const polite = new Set(
   'please thanks thank you hi hello hey dear regards cheers sorry ok okay yes no kindly hope best good morning afternoon evening there very much so in advance builder team again everyone'.split(

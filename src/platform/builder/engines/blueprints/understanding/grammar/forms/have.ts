@@ -23,6 +23,10 @@ const pronounLike = new Set([
   'and',
   'who',
   'then',
+  'can',
+  'may',
+  'could',
+  'might',
 ]);
 
 /** Place of “with”, “has”, “including” between a thing and its parts, or -1. */

@@ -61,15 +61,16 @@ function isHeading(subject: EntitySubject, reading: Reading, followed: Followed)
 /** A bare word is only taken for a thing when something speaks for it. */
 function isCredible(subject: EntitySubject, reading: Reading, followed: Followed, ofApp: boolean): boolean {
   const { phrase, words } = subject;
-  if (vague.has(words.at(-1) ?? '')) return false;
+  if (vague.has(words.at(-1) ?? '') || (words.length > 1 && commands.has(words[0] ?? ''))) return false;
   if (followed !== 'nothing' || subject.byVerb || ofApp || phrase.groups.length > 0) return true;
   if (findEntity(reading.findings.entities, words) !== null || isKnownThing(words)) return true;
   if (words.length > 1 && bareVerbs(phrase.words.join(' ')).has(phrase.words[0] ?? '')) return false;
   return (phrase.plural || reading.mode === 'entities') && words.length <= 3 && (phrase.rest.length === 0 || subject.of !== null);
 }
 
+const commands = new Set(['drop', 'ignore', 'delete', 'select', 'insert', 'print', 'forget', 'disregard', 'execute', 'run']);
 const vague = new Set(
-  'something anything everything nothing thing stuff one ones way help please thank thanks hello hi people-like kind lot bit day time us me idea hour minute week month example feature features functionality question questions'.split(
+  'something anything everything nothing thing stuff one ones way help please thank thanks hello hi people-like kind lot bit day time us me hour minute week month example feature features functionality'.split(
     ' ',
   ),
 );
