@@ -6,7 +6,6 @@ import { jsonLog } from '../platform/log.ts';
 import type { OwnerCalls } from '../platform/owner-calls.ts';
 import { withOwnerSocket } from '../platform/owner-socket.ts';
 import { StartProblem } from '../platform/start-problem.ts';
-import { openStoppedPlatform } from '../platform/stopped-platform.ts';
 import { DataFolderInUse } from '../platform/store/data-folder-lock.ts';
 
 class NotRunning extends Error {}
@@ -33,6 +32,8 @@ export async function withOwnerCalls<Result>(configuration: Configuration, use: 
 
 async function withStopped<Result>(configuration: Configuration, use: (calls: OwnerCalls) => Promise<Result>): Promise<Result> {
   const warnings = jsonLog((line) => line.includes('"level":"error"') && process.stderr.write(line));
+  // Its parts are many, and a running platform needs none of them here.
+  const { openStoppedPlatform } = await import('../platform/stopped-platform.ts');
   const calls = await openStoppedPlatform(configuration, warnings);
   try {
     return await use({ ...calls, signInLink: () => Promise.reject(notRunning(configuration.dataDir)) });
@@ -46,7 +47,14 @@ function notRunning(dataDir: string): StartProblem {
 }
 
 function callsOver(dataDir: string): OwnerCalls {
-  const ask = <Output>(route: string, body: object = {}) => withOwnerSocket(dataDir, (socketPath) => post<Output>(socketPath, route, body));
+  const ask = async <Output>(route: string, body: object = {}): Promise<Output> => {
+    try {
+      return await withOwnerSocket(dataDir, (socketPath) => post<Output>(socketPath, route, body));
+    } catch (error) {
+      const absent = ['ENOENT', 'ECONNREFUSED', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+      throw absent ? new NotRunning() : error;
+    }
+  };
   return {
     connection: (tenant) => ask('/connection', { tenant }),
     createTenant: (name) => ask('/tenants', { name }),
@@ -65,10 +73,7 @@ function post<Output>(socketPath: string, path: string, body: object): Promise<O
         return reject(new ToolError(code, message, hint === undefined ? {} : { hint }));
       }, reject);
     });
-    sent.on('error', (error: NodeJS.ErrnoException) => {
-      const absent = ['ENOENT', 'ECONNREFUSED', 'ENOTDIR'].includes(error.code ?? '');
-      reject(absent ? new NotRunning() : error);
-    });
+    sent.on('error', reject);
     sent.end(JSON.stringify(body));
   });
 }

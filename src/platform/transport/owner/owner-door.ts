@@ -33,7 +33,8 @@ export async function openOwnerDoor({ dataDir, publicUrl, calls, log }: OwnerDoo
         throw new ToolError('not_found', `The running platform does not know ${req.url}.`, { hint: 'Restart it after an update.' });
       const parsed = input.safeParse(JSON.parse((await req.toArray()).join('') || '{}'));
       if (!parsed.success) throw invalidInput(parsed.error);
-      res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(await route(parsed.data)));
+      const answer = JSON.stringify(await route(parsed.data));
+      res.writeHead(200, { 'content-type': 'application/json' }).end(answer);
     } catch (error) {
       const readable = readableError(error, new AbortController().signal);
       if (readable.code === 'internal') log.error('owner_call_failed', { route: req.url, error });
