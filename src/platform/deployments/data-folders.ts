@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -10,6 +10,7 @@ export function createDataFolders(dataDir: string) {
   const home = (deploymentId: string) => path.join(dataDir, 'deployments', deploymentId);
   const data = (deploymentId: string) => path.join(home(deploymentId), 'data');
   const backup = (deploymentId: string, backupId: string) => path.join(home(deploymentId), 'backups', backupId);
+  const caches = (deploymentId: string, version?: number) => path.join(home(deploymentId), 'cache', String(version ?? ''));
   return {
     logs: (deploymentId: string) => path.join(home(deploymentId), 'logs'),
 
@@ -17,6 +18,19 @@ export function createDataFolders(dataDir: string) {
     async data(deploymentId: string): Promise<string> {
       await mkdir(data(deploymentId), { recursive: true, mode: 0o755 });
       return data(deploymentId);
+    },
+
+    /** Where a version keeps what Node compiled of it, from one start to the next: its candidate warms it up for the live app. */
+    async cache(deploymentId: string, version: number): Promise<string> {
+      await mkdir(caches(deploymentId, version), { recursive: true, mode: 0o755 });
+      return caches(deploymentId, version);
+    },
+
+    /** After a switch: what other versions compiled is of no more use. */
+    async dropCachesBut(deploymentId: string, version: number): Promise<void> {
+      const root = caches(deploymentId);
+      const others = (await readdir(root)).filter((name) => name !== String(version));
+      await Promise.all(others.map((name) => rm(path.join(root, name), { recursive: true, force: true })));
     },
 
     /** Copies the data of an app that does not run. Answers its size. */

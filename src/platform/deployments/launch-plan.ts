@@ -5,6 +5,9 @@ import { recognise } from './recognise.ts';
 import type { VersionFolders } from './version-folders.ts';
 import type { VersionStore } from './version-store.ts';
 
+/** Half of what a small app does to start is to compile its modules; with this it does so once a version. */
+const cacheInBox = '/cache';
+
 /** All that running a version takes, but a box's id and its data. */
 export interface LaunchPlan {
   readonly argv: readonly string[];
@@ -33,6 +36,7 @@ export async function planLaunch(
       HOST: '0.0.0.0',
       DATA_DIR: boxDataFolder,
       NODE_ENV: row.env['NODE_ENV'] ?? 'production',
+      NODE_COMPILE_CACHE: row.env['NODE_COMPILE_CACHE'] ?? cacheInBox,
     },
     filesFolder: await folders.folder(deploymentId, version),
   };
@@ -46,6 +50,7 @@ export function boxSpec(
     readonly version: number;
     readonly size: Size;
     readonly dataFolder: string;
+    readonly cacheFolder: string;
     readonly purpose?: BoxSpec['purpose'];
     readonly alsoMounted?: readonly Mount[];
   },
@@ -57,6 +62,7 @@ export function boxSpec(
     mounts: [
       { source: plan.filesFolder, target: boxAppFolder, writable: false },
       { source: box.dataFolder, target: boxDataFolder, writable: true },
+      { source: box.cacheFolder, target: cacheInBox, writable: true },
       ...(box.alsoMounted ?? []),
     ],
     env: plan.env,

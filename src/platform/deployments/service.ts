@@ -132,7 +132,7 @@ export function createDeployments({
     async openCandidate(deploymentId, version, signal) {
       const { row } = await actors.get(deploymentId);
       return openCandidate(
-        { sandboxes, clock, scratchRoot, startDeadlineMs },
+        { sandboxes, clock, scratchRoot, folders, startDeadlineMs },
         {
           deploymentId,
           version,

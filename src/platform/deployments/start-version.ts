@@ -26,7 +26,8 @@ export async function startVersion(
   try {
     const launch = await plan(version);
     const dataFolder = await folders.data(deploymentId);
-    const spec = boxSpec(launch, { boxId: clock.id('box'), deploymentId, version, size, dataFolder });
+    const cacheFolder = await folders.cache(deploymentId, version);
+    const spec = boxSpec(launch, { boxId: clock.id('box'), deploymentId, version, size, dataFolder, cacheFolder });
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) => log.write(line.stream, line.text, version);
     return await runInNewBox(sandboxes, spec, { argv: launch.argv, onLine, deadlineMs: startDeadlineMs, signal });
   } catch (error) {

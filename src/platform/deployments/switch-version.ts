@@ -11,7 +11,7 @@ export const drainDeadlineMs = 10_000;
  * be put back: by the last lines here, or after the end of the platform by `undoSwitch`.
  */
 export async function switchVersion(actor: DeploymentActor, version: number): Promise<void> {
-  const { record, traffic, backups } = actor.parts;
+  const { record, traffic, backups, folders } = actor.parts;
   const { deploymentId, version: old, status: before, stoppedReason } = actor.row;
   const wasUp = before === 'running' || before === 'crashed' || before === 'starting';
   if (before !== 'starting') await record.move('start_requested', { switchTo: version });
@@ -26,6 +26,7 @@ export async function switchVersion(actor: DeploymentActor, version: number): Pr
   if (outcome.kind === 'up') {
     const done = { version, switchTo: null, switchBackup: null, restarts: 0, stoppedReason: null, failure: null };
     await actor.arrived(outcome.run, done);
+    await folders.dropCachesBut(deploymentId, version);
     return;
   }
   const why = describeOutcome(outcome);

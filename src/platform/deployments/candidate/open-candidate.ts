@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts';
 import { boxPort } from '../../sandbox/box-paths.ts';
 import type { Box, OutputLine, Sandboxes } from '../../sandbox/box.ts';
 import { runInBox, type AppRun } from '../app-run.ts';
+import type { DataFolders } from '../data-folders.ts';
 import type { Candidate } from '../deployments.ts';
 import { describeEnd } from '../exit-words.ts';
 import { boxSpec, type LaunchPlan } from '../launch-plan.ts';
@@ -14,6 +15,7 @@ export interface CandidateDeps {
   readonly clock: Clock;
   /** Where scratch copies of data lie while their candidate runs. */
   readonly scratchRoot: string;
+  readonly folders: DataFolders;
   readonly startDeadlineMs: number;
 }
 
@@ -32,13 +34,14 @@ const liveDataInBox = '/live-data';
 
 /** Runs a version beside the live one on a copy of its data. Checks should not wait for CPU, so it gets the largest size. */
 export async function openCandidate(
-  { sandboxes, clock, scratchRoot, startDeadlineMs }: CandidateDeps,
+  { sandboxes, clock, scratchRoot, folders, startDeadlineMs }: CandidateDeps,
   request: CandidateRequest,
 ): Promise<Candidate> {
   const { deploymentId, version, plan, liveData, signal } = request;
   const boxId = clock.id('box');
   const dataFolder = path.join(scratchRoot, boxId);
   await mkdir(dataFolder, { recursive: true, mode: 0o755 });
+  const cacheFolder = await folders.cache(deploymentId, version);
   const lines: string[] = [];
   const onLine = (line: OutputLine) => {
     lines.push(line.text);
@@ -52,7 +55,7 @@ export async function openCandidate(
   try {
     const alsoMounted = liveData === null ? [] : [{ source: liveData, target: liveDataInBox, writable: false }];
     const opened = await sandboxes.open(
-      boxSpec(plan, { boxId, deploymentId, version, size: 'large', dataFolder, purpose: 'check', alsoMounted }),
+      boxSpec(plan, { boxId, deploymentId, version, size: 'large', dataFolder, cacheFolder, purpose: 'check', alsoMounted }),
       signal,
     );
     box = opened;
