@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { ApiError } from './api/api-error.ts';
 import { sessionQuery } from './api/session.ts';
-import { Failure } from './shell/failure.tsx';
+import { Failure, FailureWithoutFrame } from './shell/failure.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 import { readBuilderSearch } from './routes/builder-search.ts';
@@ -39,6 +39,7 @@ const signedIn = createRoute({
     }
   },
   component: Shell,
+  errorComponent: FailureWithoutFrame,
 });
 
 const home = createRoute({

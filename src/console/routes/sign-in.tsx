@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { signIn } from '../api/session.ts';
@@ -13,7 +13,7 @@ import { Field, Input } from '../ui/field.tsx';
 export function SignInPage() {
   usePageTitle('Sign in');
   const { next } = useSearch({ from: '/sign-in' });
-  const navigate = useNavigate();
+  const router = useRouter();
   const cache = useQueryClient();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -27,7 +27,7 @@ export function SignInPage() {
     try {
       await signIn(String(form.get('tenant')).trim(), String(form.get('token')).trim());
       cache.clear();
-      await navigate({ to: next ?? '/' });
+      router.history.push(next ?? '/');
     } catch (failure) {
       setError(failure);
     } finally {

@@ -1,4 +1,4 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { ErrorBox } from '../ui/error-box.tsx';
 import { PageHead } from './page-head.tsx';
 import { usePageTitle } from './use-page-title.ts';
@@ -6,12 +6,26 @@ import { usePageTitle } from './use-page-title.ts';
 /** The error boundary of every view: what happened, what to do, and the request id. */
 export function Failure({ error, reset }: ErrorComponentProps) {
   usePageTitle('✕ Failed');
+  const router = useRouter();
+  function retry(): void {
+    reset();
+    void router.invalidate();
+  }
   return (
     <>
       <PageHead title="This view failed" />
       <div className="scroll page-pad">
-        <ErrorBox what="It could not be shown." error={error} onRetry={reset} />
+        <ErrorBox what="It could not be shown." error={error} onRetry={retry} />
       </div>
     </>
+  );
+}
+
+/** The same where not even the frame could be shown: the platform does not answer. */
+export function FailureWithoutFrame(props: ErrorComponentProps) {
+  return (
+    <main className="main">
+      <Failure {...props} />
+    </main>
   );
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { applyToCache } from '../api/live-cache.ts';
 import { LiveContext } from '../api/live-context.tsx';
+import { goToSignIn } from '../api/signed-out.ts';
 import { createLive } from '../api/live.ts';
 
 /** Opens the one event stream of the tab and lets it write to the cache. */
@@ -11,7 +12,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const offEvent = live.onEvent((event) => applyToCache(cache, event));
     const offState = live.onState(() => {
-      if (live.state().is === 'signed_out') location.assign('/sign-in');
+      if (live.state().is === 'signed_out') goToSignIn();
     });
     live.open();
     return () => {

@@ -31,6 +31,11 @@ export function BuilderConnection() {
   if (who.isPending || key.isPending) return <Skeleton lines={['100%', '100%', '100%']} label="Loading the connection" />;
   const { tenant, server } = who.data;
 
+  /** Who used it last is read anew: it may be the reason not to. */
+  function ask(next: Ending): void {
+    void key.refetch();
+    setEnding(next);
+  }
   function done(words: string): void {
     setEnding(null);
     toast('done', words);
@@ -76,8 +81,8 @@ export function BuilderConnection() {
               Created <Ago at={key.data.created_at} /> · <LastUse of={key.data} />
             </p>
             <div className="row wrap">
-              <Button onClick={() => setEnding('recreate')}>Recreate token…</Button>
-              <Button danger="word" onClick={() => setEnding('revoke')}>
+              <Button onClick={() => ask('recreate')}>Recreate token…</Button>
+              <Button danger="word" onClick={() => ask('revoke')}>
                 Revoke token…
               </Button>
             </div>

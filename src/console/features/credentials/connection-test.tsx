@@ -1,6 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, RefreshCw, X } from 'lucide-react';
-import { revealToken, sessionQuery } from '../../api/session.ts';
+import { keyQuery, revealToken, sessionQuery } from '../../api/session.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
@@ -19,7 +19,10 @@ interface Checked extends CheckResult {
 export function ConnectionTest() {
   const session = useQuery(sessionQuery);
   const tenant = session.data?.tenant ?? '';
+  const cache = useQueryClient();
   const test = useMutation<Checked>({
+    // The test itself is the latest use of the token.
+    onSettled: () => cache.invalidateQueries({ queryKey: keyQuery.queryKey }),
     mutationFn: async () => {
       const { token } = await revealToken();
       return { ...(await checkConnection(`${location.origin}/builder/mcp`, tenant, token)), at: new Date().toISOString() };

@@ -50,12 +50,21 @@ function RestartDialog({ deployment, onClose }: Omit<DeploymentDialogProps, 'kin
 
 function DeleteDialog({ deployment, onClose, onDeleted }: Omit<DeploymentDialogProps, 'kind'>) {
   const remove = useTool('delete_deployment');
+  const restore = useTool('restore_deployment');
+  const restoreIt = () =>
+    restore.mutate(
+      { deployment_id: deployment.deployment_id },
+      {
+        onSuccess: () => toast('done', `${deployment.name} is back`),
+        onError: (error) => toastError(`${deployment.name} was not restored`, error),
+      },
+    );
   return (
     <ConfirmDialog
       title={`Delete ${deployment.name}?`}
       effect={
         <>
-          <p>It stops at once, and its address, its versions, its logs and the data it keeps go with it.</p>
+          <p>It stops at once and its address goes. It can be restored for 7 days; then its versions, logs and data are gone.</p>
           <div className="fx">
             <div className="row">
               <span className="grow mono ell">{deployment.preview_url}</span>
@@ -77,7 +86,7 @@ function DeleteDialog({ deployment, onClose, onDeleted }: Omit<DeploymentDialogP
           { deployment_id: deployment.deployment_id, confirm_name: deployment.name },
           {
             onSuccess: () => {
-              toast('done', `${deployment.name} was deleted`);
+              toast('done', `${deployment.name} was deleted`, { action: { label: 'Restore', run: restoreIt } });
               (onDeleted ?? onClose)();
             },
             onError: (error) => toastError(`${deployment.name} was not deleted`, error),

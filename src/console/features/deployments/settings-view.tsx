@@ -50,7 +50,7 @@ export function SettingsView({ deployment, onDialog }: SettingsViewProps) {
             </Button>
           }
         >
-          Takes it away with its address, versions, logs and data.
+          Takes it away with its address. For 7 days it can be restored; then its versions, logs and data are gone.
         </Setting>
       </div>
     </div>
