@@ -119,6 +119,7 @@ export async function createBubblewrap(from: {
         hostUid,
         joinFiles: holding.cgroup?.joinFiles ?? [],
         staged,
+        label: [spec.boxId, spec.owner.deploymentId ?? spec.owner.buildId ?? spec.purpose],
       });
       closeSync(seccompFd);
       holding.exited = new Promise((resolve) => {
@@ -127,10 +128,9 @@ export async function createBubblewrap(from: {
       });
       remember(spec, holding, launched.child.pid);
       void launched.pid1.then((pid) => remember(spec, holding, pid));
-      const lost = holding.exited.then(() => {
-        if ((holding.cgroup?.outOfMemory() ?? 0) > 0) return 'it used more memory than it may';
-        return launched.complaints() || 'its last process ended';
-      });
+      const lost = holding.exited.then(() =>
+        ranOutOfMemory(holding) ? 'it used more memory than it may' : launched.complaints() || 'its last process ended',
+      );
       return { lost, hush: launched.hush };
     },
 
@@ -139,7 +139,7 @@ export async function createBubblewrap(from: {
       if (holding === undefined || holding.cgroup === null) return;
       clearTimeout(holding.boost);
       holding.cgroup.setCpus(Math.max(boostCpus, holding.cpus));
-      holding.boost = setTimeout(() => holding.cgroup?.setCpus(holding.cpus), boostMs);
+      holding.boost = setTimeout(() => limitAgain(holding), boostMs);
       holding.boost.unref();
     },
 
@@ -181,9 +181,26 @@ export async function createBubblewrap(from: {
 /** Kills what is left of a box and waits until the kernel has let go of it. */
 async function end(processes: readonly HostProcess[], cgroups: readonly string[]): Promise<void> {
   for (const process of processes.toReversed()) kill(process);
-  for (const folder of cgroups) for (const pid of processesIn(folder)) kill(identify(pid) ?? { pid, startedAt: '' });
-  for (const process of processes) await gone(process);
+  for (const process of cgroups.flatMap(processesIn).flatMap((pid) => identify(pid) ?? [])) kill(process);
+  const stayed = (await Promise.all(processes.map((process) => gone(process)))).includes(false);
+  if (stayed) throw new Error('a process of the box does not end, not even when it is killed');
   await removeCgroup(cgroups);
+}
+
+function limitAgain({ cgroup, cpus }: Holding): void {
+  try {
+    cgroup?.setCpus(cpus);
+  } catch {
+    // The box has ended meanwhile, its limits with it.
+  }
+}
+
+function ranOutOfMemory({ cgroup }: Holding): boolean {
+  try {
+    return (cgroup?.outOfMemory() ?? 0) > 0;
+  } catch {
+    return false;
+  }
 }
 
 function makeMountPoint(source: string, target: string): void {

@@ -13,6 +13,8 @@ export interface LaunchPlan {
   readonly hostUid: number | null;
   readonly joinFiles: readonly string[];
   readonly staged: readonly Staged[];
+  /** Whose box it is, for reading in a process list. */
+  readonly label: readonly string[];
 }
 
 export interface Launched {
@@ -30,7 +32,7 @@ const infoFd = 5;
 /** What Node 24 reserves before it runs a line; a limit on data below that keeps it from starting. */
 const emptyNodeMb = 640;
 const longestComplaint = 4_096;
-const supervisor = [boxNode, '--no-warnings', '/opt/supervisor/main.mjs', `${boxRunFolder}/s`];
+const supervisor = [boxNode, '--no-warnings', '--v8-pool-size=1', '/opt/supervisor/main.mjs', `${boxRunFolder}/s`];
 
 /** Everything that needs root happens here, before bwrap: join the limits, bind what is behind closed doors, become the box's user. */
 const asRoot = `set -e
@@ -40,23 +42,23 @@ while [ "$1" != -- ]; do echo $$ > "$1"; shift; done
 shift
 while [ "$1" != -- ]; do mount --rbind "$1" "$2"; shift 2; done
 shift
-ulimit -n "$files" -c 0 -f "$blocks" 2>/dev/null || { ulimit -n "$files"; ulimit -c 0; ulimit -f "$blocks"; }
+ulimit -n "$files"; ulimit -c 0; ulimit -f "$blocks"
 exec setpriv --reuid="$uid" --regid="$uid" --clear-groups -- "$@"`;
 const asUser = `ulimit -n "$1" 2>/dev/null || true; ulimit -c 0; shift; exec "$@"`;
 
 function command(plan: LaunchPlan): readonly string[] {
   const bwrap = ['bwrap', '--args', `${argsFd}`];
-  const { limits, hostUid } = plan;
+  const { limits, hostUid, label } = plan;
   if (hostUid === null) {
     const mib = 1024 * 1024;
     // Set inside the box: outside, the count would be shared by all boxes of this user.
     const inside = ['prlimit', `--nproc=${limits.processes}`, `--data=${(limits.memoryMb + emptyNodeMb) * mib}`, '--'];
-    return ['/bin/sh', '-c', asUser, 'box', `${limits.openFiles}`, ...bwrap, '--', ...inside, ...supervisor];
+    return ['/bin/sh', '-c', asUser, 'box', `${limits.openFiles}`, ...bwrap, '--', ...inside, ...supervisor, ...label];
   }
   const shell = ['/bin/sh', '-c', asRoot, 'box', `${hostUid}`, `${limits.openFiles}`, `${limits.diskMb * 2_048}`];
   const staged = plan.staged.flatMap(({ source, target }) => [source, target]);
   const inOwnMounts = staged.length === 0 ? [] : ['unshare', '--mount', '--propagation', 'private', '--'];
-  return [...inOwnMounts, ...shell, ...plan.joinFiles, '--', ...staged, '--', ...bwrap, '--', ...supervisor];
+  return [...inOwnMounts, ...shell, ...plan.joinFiles, '--', ...staged, '--', ...bwrap, '--', ...supervisor, ...label];
 }
 
 export function launch(plan: LaunchPlan): Launched {
