@@ -4,8 +4,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { createConsoleRouter } from './router.tsx';
+import { reloadWhenOutdated } from './shell/new-version.ts';
 import './styles/console.css';
 
+reloadWhenOutdated();
 const cache = createQueryClient();
 const router = createConsoleRouter(cache);
 const root = document.getElementById('root');
