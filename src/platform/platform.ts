@@ -99,7 +99,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
         mcp: mcp.fetch,
         events: createEventsDoor({ live, tenants, log }),
       }),
-      preview: createPreviewDoor({ deployments, domain: previewDomain, consoleUrl, platformCookies: sessionCookieNames, log }),
+      preview: createPreviewDoor({ deployments, domain: previewDomain, consoleUrl, platformCookies: sessionCookieNames(publicUrl), log }),
     });
     const owner = await openOwnerDoor({ dataDir, publicUrl, calls: createOwnerCalls({ tenants, doctor, clock }), log });
     undo.push(owner.close);

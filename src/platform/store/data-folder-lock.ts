@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartProblem } from '../start-problem.ts';
 
@@ -23,7 +23,7 @@ export class DataFolderInUse extends StartProblem {
  */
 export function lockDataFolder(dataDir: string): { release(): void } {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  chmodSync(dataDir, 0o700);
+  keepPrivate(dataDir);
   const fd = openSync(join(dataDir, 'platform.lock'), 'a+', 0o600);
   const holder = readPid(dataDir);
   if (!acquire(fd, holder)) {
@@ -38,6 +38,12 @@ export function lockDataFolder(dataDir: string): { release(): void } {
       closeSync(fd);
     },
   };
+}
+
+/** A folder that was there already may be open to others; one that is not ours (a mounted volume) stays as it was given. */
+function keepPrivate(dataDir: string): void {
+  const { uid, mode } = statSync(dataDir);
+  if (uid === process.getuid?.() && (mode & 0o077) !== 0) chmodSync(dataDir, 0o700);
 }
 
 /** The process that says it holds the folder, dead or alive; null when none does. */

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Handlers } from '../handlers.ts';
 import type { LiveEvents } from '../live-events.ts';
 import type { Log } from '../log.ts';
+import { StartProblem } from '../start-problem.ts';
 import type { Store } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createAudit, type AuditCaller, type AuditEntry } from './audit.ts';
@@ -84,6 +85,20 @@ export function createTenants({ store, clock, vault, live, log, publicUrl, versi
     return { server: publicUrl(), tenant: tenant.name, token };
   }
 
+  /** Under another master key no token would be known any more, and nothing would say why. */
+  async function checkMasterKey(tenant: Tenant): Promise<void> {
+    const current = await keys.current(tenant.id);
+    if (current === null) return;
+    try {
+      keys.reveal(current);
+    } catch (error) {
+      throw new StartProblem(
+        `The tokens in this database were sealed under another master key (${(error as Error).message}).`,
+        'Put back the master.key of its data folder, or set BUILDER_MASTER_KEY to what it was.',
+      );
+    }
+  }
+
   return {
     authenticate,
     onKeyEnded: ends.onKeyEnded,
@@ -103,8 +118,12 @@ export function createTenants({ store, clock, vault, live, log, publicUrl, versi
     handlers: createTenantHandlers({ keys, sessions, audit, live, publicUrl, version, ends }),
     async ensureFirst(name) {
       const known = await directory.first();
-      const tenant = known ?? (await directory.create(name));
-      if (known === null) await keys.ensure(tenant);
+      if (known !== null) {
+        await checkMasterKey(known);
+        return known;
+      }
+      const tenant = await directory.create(name);
+      await keys.ensure(tenant);
       return tenant;
     },
     find,

@@ -22,7 +22,7 @@ export async function callerOf(c: DoorContext, parts: Parts): Promise<Caller> {
 
 /** The person at the console; null when nobody is signed in. @throws ToolError forbidden when another page sent the request. */
 export async function sessionCaller(c: DoorContext, { tenants, publicUrl }: Parts): Promise<Caller | null> {
-  for (const secret of sessionSecrets(c.req.header('cookie') ?? null)) {
+  for (const secret of sessionSecrets(c.req.header('cookie') ?? null, publicUrl())) {
     const caller = await tenants.console.callerOf(secret, { from: c.get('from'), requestId: c.get('requestId') });
     if (caller === null) continue;
     if (isFromConsole(provenance(c), publicUrl())) return caller;

@@ -8,6 +8,8 @@ import { logLine } from '../../../contract/inspect.ts';
 import { plan } from '../../../contract/plan.ts';
 import type { Tool } from '../../../contract/tool.ts';
 
+import { sessionCookieNames } from './session-cookie.ts';
+
 type Json = Record<string, unknown>;
 
 /** Things that many tools answer with, under names of their own. */
@@ -49,7 +51,7 @@ export function openApiDocument(publicUrl: string, version: string): Json {
         consoleSession: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'builder_session',
+          name: sessionCookieNames(publicUrl)[0],
           description: 'The console’s own session; writes also need X-Builder-Console: 1.',
         },
       },

@@ -1,5 +1,8 @@
 import { ToolError } from '../../../contract/errors.ts';
 
+/** Files travel inside the largest ones. */
+export const largestBody = 64 * 1_048_576;
+
 /** @throws ToolError too_large as soon as a body is known to pass the limit. */
 async function readText(request: Request, limitBytes: number): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
@@ -45,7 +48,7 @@ function unreadable(message: string, hint: string): ToolError {
   return new ToolError('invalid_input', message, { hint, details: [{ field: '(body)', message }] });
 }
 
-function tooLarge(limitBytes: number): ToolError {
+export function tooLarge(limitBytes: number): ToolError {
   return new ToolError('too_large', `The request is larger than ${limitBytes} bytes.`, {
     hint: 'Send less in one call; create_upload_link takes large files.',
     details: { limit_bytes: limitBytes },

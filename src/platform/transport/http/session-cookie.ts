@@ -1,18 +1,26 @@
 import { sessionDays } from '../../tenants/sessions.ts';
 
-const plain = 'builder_session';
-/** With this prefix a browser takes the cookie from this very host alone, so that no sibling can plant one. It needs https. */
-const hostOnly = `__Host-${plain}`;
-
 /** For the preview door: no app ever sees these. */
-export const sessionCookieNames = [plain, hostOnly] as const;
+export function sessionCookieNames(publicUrl: string): readonly string[] {
+  return [plainName(publicUrl), hostOnlyName];
+}
+
+/** Cookies know no ports: without it in the name, two platforms on one machine would sign each other out. */
+function plainName(publicUrl: string): string {
+  const { port } = new URL(publicUrl);
+  return port === '' ? 'builder_session' : `builder_session_${port}`;
+}
+
+/** With this prefix a browser takes the cookie from this very host alone, so that no sibling can plant one. It needs https. */
+const hostOnlyName = '__Host-builder_session';
 
 /** Every value sent under our names: a sibling host may have planted one beside the real one. */
-export function sessionSecrets(cookieHeader: string | null): string[] {
+export function sessionSecrets(cookieHeader: string | null, publicUrl: string): string[] {
+  const names = sessionCookieNames(publicUrl);
   return (cookieHeader ?? '')
     .split(';')
     .map((pair) => pair.trim().split('='))
-    .filter(([name, value]) => (sessionCookieNames as readonly string[]).includes(name ?? '') && /^[0-9A-Za-z]{20,100}$/.test(value ?? ''))
+    .filter(([name, value]) => names.includes(name ?? '') && /^[0-9A-Za-z]{20,100}$/.test(value ?? ''))
     .map(([, value]) => value!)
     .slice(0, 4);
 }
@@ -27,6 +35,6 @@ export function noSessionCookie(publicUrl: string): string {
   return `${cookieName(publicUrl)}=; Path=/; Max-Age=0; ${attributes(publicUrl)}`;
 }
 
-const cookieName = (publicUrl: string) => (isSecure(publicUrl) ? hostOnly : plain);
+const cookieName = (publicUrl: string) => (isSecure(publicUrl) ? hostOnlyName : plainName(publicUrl));
 const attributes = (publicUrl: string) => `HttpOnly; SameSite=Lax${isSecure(publicUrl) ? '; Secure' : ''}`;
 const isSecure = (publicUrl: string) => publicUrl.startsWith('https:');

@@ -1,11 +1,9 @@
 import { callerOf } from './caller-of.ts';
 import type { DoorRoutes, HttpDoorParts } from './door-context.ts';
-import { readJson } from './read-body.ts';
+import { largestBody, readJson } from './read-body.ts';
 
-const mebibyte = 1_048_576;
-const defaultLimit = 8 * mebibyte;
-/** Files travel inside these. */
-const limits: Readonly<Record<string, number>> = { deploy_code: 64 * mebibyte };
+const defaultLimit = 8 * 1_048_576;
+const limits: Readonly<Record<string, number>> = { deploy_code: largestBody };
 
 /** `POST /api/tools/<tool>`: input and output are the contract's, as JSON. */
 export function addToolRoutes(app: DoorRoutes, parts: HttpDoorParts): void {
