@@ -70,7 +70,7 @@ function targetsOf(spec: AppSpec, what: string): readonly Target[] {
   let from = 0;
   for (const match of what.matchAll(/ (?:to|into|on|in|for|of) (?:the |each |every |all )?([a-z][a-z -]*?)(?=,| and |$)/gi)) {
     const entity = findEntityBy(spec, match[1] ?? '');
-    if (entity === null) continue;
+    if (entity === null || /\b(?:belongs?|linked|related|assigned|refers?|connected|attached)$/i.test(what.slice(0, match.index))) continue;
     const items = what.slice(from, match.index).replace(/^(?:,|\s|and\b)+/i, '');
     if (items !== '') targets.push({ singular: entity.singular, items });
     from = match.index + match[0].length;

@@ -45,6 +45,7 @@ export function readMore(spec: AppSpec, text: string): More {
   }
   const nameOf = (draft: EntityDraft): string | undefined => spec.entities[seeds.indexOf(draft)]?.name ?? names.get(draft)?.name;
   for (const draft of findings.entities) for (const field of draft.fields) next = putField(next, nameOf(draft), field, findings, nameOf);
+  next = { ...next, entities: next.entities.map((entity) => (entity.fields.length === 0 ? completeEntity(entity) : entity)) };
   const rules = findings.rules.filter((rule) => {
     const changed = applyRule(next, rule, nameOf);
     if (changed !== null) next = changed;

@@ -5,9 +5,19 @@ const identifying = /(^|_)(name|title|subject|number|reference|code|sku|isbn|pla
 
 /** Fills in what follows from the fields: what a record is called, what must be given, where search looks, what a board groups by. */
 export function completeEntity(entity: SpecEntity): SpecEntity {
-  const fields = requireOne(entity.fields);
+  const fields = requireOne(entity.fields.length > 0 ? entity.fields : [onlyName(entity)]);
   return { ...entity, fields, label: labelField(fields), searchable: searchable(fields), board: boardField(fields) };
 }
+
+/** What an entity keeps when nothing else of it could be read. */
+const onlyName = (entity: SpecEntity): SpecField => ({
+  key: `${entity.key}name`,
+  name: 'name',
+  label: 'Name',
+  type: 'text',
+  required: true,
+  unique: false,
+});
 
 /** A record without anything to know it by is of no use: what names it must be given, or else its first field. */
 function requireOne(fields: readonly SpecField[]): SpecField[] {

@@ -56,9 +56,9 @@ export interface EntityNames {
 
 /** All the names of an entity, from its singular words; null when they have no letters. */
 export function entityNames(words: readonly string[]): EntityNames | null {
-  const clean = plainWords(words)
-    .map((word, at) => (at === 0 ? word.replace(/^[0-9]+/, '') : word))
-    .filter((word) => word !== '');
+  const plain = plainWords(words);
+  const begins = plain.findIndex((word) => /[a-z]/.test(word));
+  const clean = begins < 0 ? [] : [(plain[begins] ?? '').replace(/^[0-9]+/, ''), ...plain.slice(begins + 1)];
   const last = clean.at(-1);
   if (last === undefined) return null;
   const name = clean

@@ -29,6 +29,23 @@ const pronounLike = new Set([
   'might',
 ]);
 
+/** “with the following fields”: the list comes after the colon. */
+const introductory = new Set([
+  'the',
+  'these',
+  'following',
+  'fields',
+  'field',
+  'columns',
+  'attributes',
+  'properties',
+  'data',
+  'information',
+  'details',
+  'and',
+  ':',
+]);
+
 /** Place of “with”, “has”, “including” between a thing and its parts, or -1. */
 export function haveAt(tokens: readonly Token[]): number {
   return tokens.findIndex((token, at) => {
@@ -55,8 +72,7 @@ export function readHaveForm(
   }
   if (reading.mode === 'fields' && !startsEntity(left, reading)) return readRest(left);
   if (!readSubjectForm(left, reading, 'have')) return false;
-  if (right.every((token) => token.kind === 'mark') || /^(fields?|following|columns?|attributes)$/.test(right.at(-1)?.lower ?? ''))
-    return true;
+  if (right.every((token) => token.kind === 'mark') || right.every((token) => introductory.has(token.lower))) return true;
   return readRest(right);
 }
 

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { plan as planSchema } from '../../../../contract/plan.ts';
+import { appSpec } from './app-spec.ts';
+import { amendSpec } from './amending/amend.ts';
+import { understand } from './asking/converse.ts';
+import { makePlan } from './planning/make-plan.ts';
+import { readBrief } from './brief.ts';
+
+const pieces =
+  "A CRM for my bakery|customers|orders|with|has|name|phone, email|and|or|:|;|,|.|\n- |(new, paid)|((|))|[|]|\"|'|belongs to a|that must be unique|whether it is lent out|from 1 to 5|price in EUR|status: a/b/c|total|id|created_at|group|index|select|constructor|__proto__|toString|API|each|many|can be|one of|either|is required|🚀|ß|顧客|\u202e|%s|${x}|<script>|'; DROP TABLE x;--|1|2.5|-|/|add|remove|rename x to y|to|of|in|per|by|it|which|not|undo|password|CSV|news|people|a|the|optional|unique|to customers|to orders".split(
+    '|',
+  );
+
+/** A small generator of its own: the same seed gives the same texts. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+
+const words = (random: () => number, most: number): string =>
+  Array.from({ length: 1 + Math.floor(random() * most) }, () => pieces[Math.floor(random() * pieces.length)]).join(' ');
+
+function expectSound(spec: unknown): void {
+  const sound = appSpec.parse(spec);
+  expect(appSpec.parse(JSON.parse(JSON.stringify(sound)))).toEqual(sound);
+  expect(new Set(sound.entities.map((entity) => entity.table)).size).toBe(sound.entities.length);
+  for (const entity of sound.entities) {
+    expect(entity.fields.length).toBeGreaterThan(0);
+    expect(new Set(entity.fields.map((field) => field.name)).size).toBe(entity.fields.length);
+    expect(new Set(entity.fields.map((field) => field.key)).size).toBe(entity.fields.length);
+    expect(entity.label === 'id' || entity.fields.some((field) => field.name === entity.label)).toBe(true);
+    for (const field of entity.fields) {
+      expect(['id', 'created_at', 'updated_at']).not.toContain(field.name);
+      if (field.type === 'relation') expect(sound.entities.map((other) => other.name)).toContain(field.references);
+      if (field.type === 'choice') expect(field.options?.length ?? 0).toBeGreaterThan(0);
+      if (field.default !== undefined) expect(field.required).toBe(false);
+    }
+  }
+  planSchema.parse({ ...makePlan(sound, null), revision: 1 });
+}
+
+test('any words give a sound plan or a question, and any follow-up a sound plan', () => {
+  const random = generator(7);
+  for (let round = 0; round < 300; round += 1) {
+    const understood = understand(words(random, 30));
+    const { spec } = readBrief(understood.brief);
+    if (spec === null) {
+      expect(understood.questions.length).toBeGreaterThan(0);
+      continue;
+    }
+    expectSound(spec);
+    const amended = amendSpec(spec, words(random, 12));
+    expectSound(amended.spec);
+    planSchema.parse({ ...makePlan(amended.spec, spec), revision: 2 });
+  }
+});
+
+test('the longest prompt is read in time and stays within the limits of an app', () => {
+  const long = Array.from({ length: 600 }, (_, at) => `thing${at}s with name${at}, phone and date`)
+    .join('; ')
+    .slice(0, 20_000);
+  const started = performance.now();
+  const { spec } = readBrief(understand(long).brief);
+  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(spec?.entities.length ?? 0).toBeLessThanOrEqual(20);
+  expect(spec === null || spec.notIncluded.length > 0).toBe(true);
+  if (spec !== null) expectSound(spec);
+});
+
+test.each([
+  '('.repeat(20_000),
+  'a,'.repeat(10_000),
+  '- x\n'.repeat(5_000),
+  'and '.repeat(5_000),
+  'is '.repeat(6_000),
+  ' '.repeat(20_000),
+  '"'.repeat(20_000),
+  'x'.repeat(20_000),
+  `${'of '.repeat(6_000)}books`,
+])('a text made to be slow is read in time', (text) => {
+  const started = performance.now();
+  understand(text);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
