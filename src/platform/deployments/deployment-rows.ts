@@ -25,6 +25,13 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
     byId: (deploymentId: string) => one(and(eq(deployments.deploymentId, deploymentId), isNull(deployments.deletedAt))),
     bySlug: (slug: string) => one(and(eq(deployments.slug, slug), isNull(deployments.deletedAt))),
     byAgent: (agentId: string) => one(and(eq(deployments.agentId, agentId), isNull(deployments.deletedAt))),
+    /** An agent whose deployment was deleted may have another; the deleted one, if it is restored, stands on its own then. */
+    async releaseAgent(agentId: string): Promise<void> {
+      await db
+        .update(deployments)
+        .set({ agentId: null })
+        .where(and(eq(deployments.agentId, agentId), isNotNull(deployments.deletedAt)));
+    },
     deleted: (deploymentId: string) => one(and(eq(deployments.deploymentId, deploymentId), isNotNull(deployments.deletedAt))),
     async update(deploymentId: string, patch: DeploymentPatch): Promise<DeploymentRow> {
       const row = (await db.update(deployments).set(patch).where(eq(deployments.deploymentId, deploymentId)).returning())[0];

@@ -149,6 +149,8 @@ describe('a new version', () => {
   it('runs first as a candidate on a copy of the data, and what it does there does not touch the real data', async () => {
     const made = await wing.call('deploy_code', { name: 'Candidate', files: counterApp('one') });
     await wing.visit(made.slug, '/count');
+    const hostile = 'ln -s /etc/shadow /data/link && mkfifo /data/pipe && mkdir -p /data/a/b && echo kept > /data/a/b/file';
+    await wing.call('exec_command', { deployment_id: made.deployment_id, command: hostile });
     const files = counterApp('two', { migrate: `db.exec('insert into visits (at) values (1)')` });
     const version = await wing.deployments.addVersion(made.deployment_id, { files, cause: 'test', idempotencyKey: 'k' });
     expect(await wing.deployments.addVersion(made.deployment_id, { files, cause: 'test', idempotencyKey: 'k' })).toBe(version);
@@ -165,8 +167,33 @@ describe('a new version', () => {
     await candidate.restart();
     expect(JSON.parse(await look())).toMatchObject({ version: 'two', visits: 3 });
     expect(candidate.tail(5)).toContain('listening as two');
+    const copied = {
+      argv: ['/bin/bash', '-c', 'readlink /data/link; cat /data/a/b/file; ls /data'],
+      timeoutMs: 5_000,
+      maxBytesPerStream: 10_000,
+    };
+    expect((await candidate.box.exec(copied)).stdout).toBe('/etc/shadow\nkept\na\ncounter.db\ncounter.db-shm\ncounter.db-wal\nlink\n');
     await candidate.close();
-    expect(await sum(made.slug)).toMatchObject({ version: 'one', visits: 1 });
+    await expect(wing.deployments.goLive(made.deployment_id, version)).resolves.toMatchObject({ version: 2, status: 'running' });
+    await expect(wing.deployments.goLive(made.deployment_id, version)).resolves.toMatchObject({ version: 2, status: 'running' });
+    const kept = await wing.call('exec_command', {
+      deployment_id: made.deployment_id,
+      command: 'readlink /data/link; test -p /data/pipe && echo pipe',
+    });
+    expect(kept.stdout).toBe('/etc/shadow\npipe\n');
+    await wing.call('rollback_deployment', { deployment_id: made.deployment_id, version: 1 });
+    expect(await sum(made.slug)).toMatchObject({ version: 'one', visits: 2 });
+  });
+});
+
+describe('an agent', () => {
+  it('has one deployment however often it is asked for, and a new one after that was deleted', async () => {
+    const make = () => wing.deployments.createForAgent('ten_test', 'agt_12345678', 'Agent app', 'small');
+    const [first, again] = await Promise.all([make(), make()]);
+    expect(again).toEqual(first);
+    await expect(wing.call('start_deployment', { deployment_id: first.deploymentId })).rejects.toMatchObject({ code: 'conflict' });
+    await wing.call('delete_deployment', { deployment_id: first.deploymentId, confirm_name: 'Agent app' });
+    expect(await make()).not.toEqual(first);
   });
 });
 

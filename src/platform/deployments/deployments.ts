@@ -5,14 +5,6 @@ import type { Size } from '../../contract/shared.ts';
 import type { AppFile } from '../app-file.ts';
 import type { Box } from '../sandbox/box.ts';
 
-export interface VersionRecord {
-  readonly deploymentId: string;
-  readonly version: number;
-  readonly cause: string;
-  readonly qa: 'passed' | 'failed' | 'skipped';
-  readonly createdAt: Date;
-}
-
 export interface NewVersion {
   readonly files: readonly AppFile[];
   readonly cause: string;

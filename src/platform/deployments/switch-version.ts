@@ -11,7 +11,7 @@ export const drainDeadlineMs = 10_000;
  * be put back: by the last lines here, or after the end of the platform by `undoSwitch`.
  */
 export async function switchVersion(actor: DeploymentActor, version: number): Promise<void> {
-  const { record, traffic, backups, folders } = actor.parts;
+  const { record, traffic, folders } = actor.parts;
   const { deploymentId, version: old, status: before, stoppedReason } = actor.row;
   const wasUp = before === 'running' || before === 'crashed' || before === 'starting';
   if (before !== 'starting') await record.move('start_requested', { switchTo: version });
@@ -19,10 +19,8 @@ export async function switchVersion(actor: DeploymentActor, version: number): Pr
   await traffic.drain(drainDeadlineMs);
   actor.forgetCrashes();
   await actor.endRun();
-  const switchBackup = old === 0 ? null : await backups.take(deploymentId, old, `Before version ${version}`);
-  if (switchBackup !== null) await record.patchQuietly({ switchBackup });
 
-  const outcome = await actor.attempt(version);
+  const outcome = await attemptWithBackup(actor, version);
   if (outcome.kind === 'up') {
     const done = { version, switchTo: null, switchBackup: null, restarts: 0, stoppedReason: null, failure: null };
     await actor.arrived(outcome.run, done);
@@ -41,6 +39,20 @@ export async function switchVersion(actor: DeploymentActor, version: number): Pr
     hint: old === 0 ? 'Read its log with get_logs.' : `Version ${old} and its data are as they were. Read the log with get_logs.`,
     details: { status: actor.row.status },
   });
+}
+
+/** Without a backup nothing could be put back, so a version that cannot have one is not even tried. */
+async function attemptWithBackup(actor: DeploymentActor, version: number): Promise<RunOutcome> {
+  const { deploymentId, version: old } = actor.row;
+  if (old === 0) return actor.attempt(version);
+  try {
+    const switchBackup = await actor.parts.backups.take(deploymentId, old, `Before version ${version}`);
+    await actor.parts.record.patchQuietly({ switchBackup });
+  } catch (error) {
+    actor.parts.platformLog.error('backup_failed', { deployment: deploymentId, error });
+    return { kind: 'failed', why: 'its data could not be backed up first.' };
+  }
+  return actor.attempt(version);
 }
 
 /** Puts the data back as it was before a switch that did not end. Nothing runs meanwhile; repeatable. */

@@ -38,6 +38,14 @@ it('carries large bodies both ways as streams', async () => {
   expect(answer.text.length).toBe(body.length);
 });
 
+it('never lets the body of one request be read as another', async () => {
+  const smuggled = 'GET /count HTTP/1.1\r\nhost: x\r\n\r\n';
+  const before = JSON.parse((await wing.visit('door')).text) as { visits: number };
+  await wing.visit('door', '/', { method: 'GET', headers: { 'transfer-encoding': 'chunked' }, body: smuggled });
+  await wing.visit('door', '/', { method: 'DELETE', headers: { 'transfer-encoding': 'chunked' }, body: smuggled });
+  expect(JSON.parse((await wing.visit('door')).text)).toMatchObject({ visits: before.visits });
+});
+
 it('passes each event of a stream at once, and ends it in the app when the visitor leaves', async () => {
   const req = request({ host: '127.0.0.1', port: wing.port, path: '/stream', headers: { host: 'door.localhost' }, agent: false });
   req.end();

@@ -15,12 +15,12 @@ describe('headers to an app', () => {
   });
 
   it('leave out what is meant for one connection, by name or by being named', () => {
-    const sent = headersToApp(
-      { connection: 'keep-alive, X-Mine', 'x-mine': '1', 'transfer-encoding': 'chunked', te: 'trailers', b: '2' },
-      from,
-      [],
-    );
+    const sent = headersToApp({ connection: 'keep-alive, X-Mine', 'x-mine': '1', te: 'trailers', b: '2' }, from, []);
     expect(Object.keys(sent).sort()).toEqual(['b', 'host', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto']);
+  });
+
+  it('keep the frames of a body that has no length', () => {
+    expect(headersToApp({ 'transfer-encoding': 'gzip, chunked' }, from, [])).toMatchObject({ 'transfer-encoding': 'chunked' });
   });
 
   it('never hold a cookie of the platform', () => {

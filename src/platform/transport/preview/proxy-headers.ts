@@ -45,6 +45,8 @@ export function headersToApp(
   out['x-forwarded-host'] = from.host;
   out['x-forwarded-proto'] = from.protocol;
   out['x-forwarded-for'] = from.address;
+  // A body without a length keeps its frames, or its bytes would be read as a request of their own (RFC 9112 §11.2).
+  if (headers['transfer-encoding'] !== undefined) out['transfer-encoding'] = 'chunked';
   if (upgrade === undefined) return out;
   out['connection'] = 'Upgrade';
   out['upgrade'] = upgrade;
