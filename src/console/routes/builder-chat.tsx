@@ -75,12 +75,11 @@ function DrawnBuild({ build, builder }: { readonly build: Build; readonly builde
       <BuildResult build={build} previous={previous} cost={cost} url={newest && deployment !== null ? deployment.preview_url : null} />
     );
   }
-  const version = build.version ?? liveVersion + 1;
   const verb = build.status === 'running' ? 'Building' : build.status === 'failed' ? 'Failed at' : 'Stopped at';
   return (
     <BuildTimeline
       build={build}
-      title={`${verb} version ${version}`}
+      title={`${verb} ${build.version === null ? nextVersion(builds.length, liveVersion) : `version ${build.version}`}`}
       sentences={newest ? (agent.plan?.acceptance ?? []) : []}
       expectation={build.status === 'running' ? builder.expectation : null}
       cost={cost}
@@ -138,4 +137,9 @@ function AtTheEnd({ builder, conversation, onWrite, onTab }: Omit<BuilderChatPro
     case 'cancelled':
       return <CancelledNote liveVersion={liveVersion} />;
   }
+}
+
+/** Its number is known once its code is written; only the first of all is certain before. */
+function nextVersion(builds: number, liveVersion: number): string {
+  return builds === 1 && liveVersion === 0 ? 'version 1' : 'the next version';
 }

@@ -15,7 +15,7 @@ export function HomePage() {
         <div className="col">
           <NewBuild />
           <RecentBuilders
-            workedMs={(build) => workedMs(timelineOf(build), Date.now())}
+            workedMs={(build, now) => workedMs(timelineOf(build), now)}
             drawTape={(_, build, pixelsPerMs) => <BuildTape build={build} pixelsPerMs={pixelsPerMs} />}
           />
         </div>

@@ -22,7 +22,7 @@ export function PreviewNothing({ agent }: { readonly agent: Agent }) {
           <p className="q">{nextStep(agent, building)}</p>
           {plan !== undefined && plan.pages.length > 0 && (
             <>
-              <p className="lab">It will have</p>
+              <p className="lab">{headline(agent) === nothing ? 'It would have' : 'It will have'}</p>
               <ul className="md-list">
                 {plan.pages.map((page) => (
                   <li key={page}>{page}</li>
@@ -36,8 +36,10 @@ export function PreviewNothing({ agent }: { readonly agent: Agent }) {
   );
 }
 
+const nothing = 'Nothing is running';
+
 function headline(agent: Agent): string {
-  return agent.status === 'failed' || agent.status === 'cancelled' ? 'Nothing is running' : 'The app appears here';
+  return agent.status === 'failed' || agent.status === 'cancelled' ? nothing : 'The app appears here';
 }
 
 function nextStep(agent: Agent, building: boolean): string {

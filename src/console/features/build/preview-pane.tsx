@@ -51,7 +51,7 @@ function CandidateBar({ agent, version }: { readonly agent: Agent; readonly vers
     <div className="note-bar">
       <Mark shape="starting" />
       <span>
-        <b>Version {version} keeps serving.</b> Version {version + 1} goes live when all {count(sentences, 'sentence')} are proven.
+        <b>Version {version} keeps serving.</b> The next one goes live when all {count(sentences, 'sentence')} are proven.
       </span>
     </div>
   );

@@ -5,6 +5,7 @@ import type { Agent, Build } from '../../../contract/agents.ts';
 import { toolQuery } from '../../api/tool-query.ts';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { BuilderRow } from './builder-row.tsx';
 import { tapeScale, tickWords } from './tape-scale.ts';
 
@@ -13,7 +14,7 @@ const tapeWidthPx = 176;
 
 interface RecentBuildersProps {
   /** How long the work of a build took so far, without the waits. */
-  readonly workedMs: (build: Build) => number;
+  readonly workedMs: (build: Build, now: number) => number;
   /** Draws a build on the rule, at so many pixels a millisecond. */
   readonly drawTape: (agent: Agent, build: Build, pixelsPerMs: number) => ReactNode;
 }
@@ -22,6 +23,7 @@ interface RecentBuildersProps {
 export function RecentBuilders({ workedMs, drawTape }: RecentBuildersProps) {
   const agents = useQuery(toolQuery('list_agents', { limit: 50 }));
   const recent = agents.data?.agents.slice(0, shown) ?? [];
+  const now = useNow(recent.some((agent) => agent.status === 'processing') ? 1_000 : null);
   const builds = useQueries({
     queries: recent.map((agent) => toolQuery('list_builds', { agent_id: agent.agent_id, limit: 50 })),
     combine: (results) => results.map((result) => result.data?.builds[0]),
@@ -30,7 +32,7 @@ export function RecentBuilders({ workedMs, drawTape }: RecentBuildersProps) {
   if (agents.isError) return <ErrorBox what="The builders could not be read." error={agents.error} onRetry={() => void agents.refetch()} />;
   if (recent.length === 0) return null;
   const scale = tapeScale(
-    builds.map((build) => (build === undefined ? 0 : workedMs(build))),
+    builds.map((build) => (build === undefined ? 0 : workedMs(build, now))),
     tapeWidthPx,
   );
   return (
@@ -41,14 +43,14 @@ export function RecentBuilders({ workedMs, drawTape }: RecentBuildersProps) {
         <Link to="/builders">Show all</Link>
       </div>
       <table className="tb in rec">
-        <thead className="vh">
+        <thead>
           <tr>
-            <th scope="col">State</th>
-            <th scope="col">Builder</th>
-            <th scope="col">Last build</th>
-            <th scope="col">Time</th>
-            <th scope="col">Cost</th>
-            <th scope="col">Changed</th>
+            <HiddenHead>State</HiddenHead>
+            <HiddenHead>Builder</HiddenHead>
+            <HiddenHead wide>Last build</HiddenHead>
+            <HiddenHead wide>Time</HiddenHead>
+            <HiddenHead wide>Cost</HiddenHead>
+            <HiddenHead>Changed</HiddenHead>
           </tr>
         </thead>
         <tbody>
@@ -58,7 +60,7 @@ export function RecentBuilders({ workedMs, drawTape }: RecentBuildersProps) {
               <BuilderRow
                 key={agent.agent_id}
                 agent={agent}
-                workedMs={build === undefined ? null : workedMs(build)}
+                workedMs={build === undefined ? null : workedMs(build, now)}
                 tape={build === undefined ? null : drawTape(agent, build, scale.px(1))}
               />
             );
@@ -67,5 +69,14 @@ export function RecentBuilders({ workedMs, drawTape }: RecentBuildersProps) {
       </table>
       <p className="why tick-note hide-p">{tickWords(scale)}</p>
     </section>
+  );
+}
+
+/** A column head for screen readers; it gives the column its width. */
+function HiddenHead({ wide = false, children }: { readonly wide?: boolean; readonly children: string }) {
+  return (
+    <th scope="col" className={wide ? 'hide-p' : undefined}>
+      <span className="vh">{children}</span>
+    </th>
   );
 }

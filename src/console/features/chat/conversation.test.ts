@@ -91,6 +91,13 @@ describe('the thread', () => {
     expect(items[3]).toMatchObject({ kind: 'superseded', by: 2, at: at(6) });
   });
 
+  it('tells picked answers once, folded, and own words as they were said', () => {
+    const questions = [{ question_id: 'q', text: 'Who may use it?', why: '', kind: 'choice', required: false, answer: 'open' } as const];
+    const said = (text: string) => ({ message_id: text, role: 'user', text, created_at: at(1) }) as const;
+    const items = threadItems(agent({ questions, messages: [said('A CRM'), said('Who may use it? open'), said('only my staff')] }), []);
+    expect(items.map((item) => item.id)).toEqual(['A CRM', 'only my staff', 'answered']);
+  });
+
   it('shows the words a build was started with over another door', () => {
     expect(threadItems(agent({}), [])[0]).toMatchObject({ kind: 'message', message: { role: 'user', text: 'A CRM' } });
   });

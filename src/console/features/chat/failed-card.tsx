@@ -15,6 +15,8 @@ interface FailedCardProps {
 
 /** What failed, what was tried, what still serves, and three ways on. */
 export function FailedCard({ agent, liveVersion, ways, sending, onWay }: FailedCardProps) {
+  // The builder says it in the conversation too; once is enough.
+  const said = agent.error !== undefined && (agent.messages.at(-1)?.text.includes(agent.error.message) ?? false);
   return (
     <section className="card" aria-label="The build failed">
       <header>
@@ -26,8 +28,8 @@ export function FailedCard({ agent, liveVersion, ways, sending, onWay }: FailedC
         </span>
       </header>
       <div className="sec">
-        <p>{agent.error?.message ?? 'The build did not pass its checks.'}</p>
-        {agent.error?.hint !== undefined && <p className="s2">{agent.error.hint}</p>}
+        {!said && <p>{agent.error?.message ?? 'The build did not pass its checks.'}</p>}
+        {!said && agent.error?.hint !== undefined && <p className="s2">{agent.error.hint}</p>}
         <p className="why">
           {liveVersion === 0 ? 'Nothing of it is live.' : `Version ${liveVersion} keeps serving, with its data as it was.`}
         </p>

@@ -67,7 +67,7 @@ export function answersOf(questions: readonly Question[], drafts: Readonly<Recor
     const answer = answerOf(draft);
     if (answer !== undefined) answers[question.question_id] = answer;
     const own = ownWordsOf(draft);
-    if (own !== '') words.push(`${question.text} ${own}`);
+    if (own !== '') words.push(own);
   }
   return words.length === 0 ? { answers } : { answers, message: words.join('\n') };
 }

@@ -60,7 +60,7 @@ describe('the question form', () => {
     expect(problemOf(pay, { kind: 'choice', picked: otherChoice, other: '' })).toMatch('Say what else');
     expect(answersOf([pay], { q1: { kind: 'choice', picked: otherChoice, other: ' by card ' } })).toEqual({
       answers: {},
-      message: '? by card',
+      message: 'by card',
     });
     expect(problemOf({ ...pay, default: undefined }, { kind: 'choice', picked: otherChoice, other: 'by card' })).toBeNull();
   });

@@ -17,10 +17,12 @@ interface Placed {
 export function threadItems(agent: Agent, builds: readonly Build[]): ThreadItem[] {
   const history = [...builds].sort((a, b) => a.started_at.localeCompare(b.started_at));
   const placed: Placed[] = [
-    ...withPrompt(agent).map((message) => ({
-      at: message.created_at,
-      item: { kind: 'message', id: message.message_id, message } as const,
-    })),
+    ...withPrompt(agent)
+      .filter((message) => !repeatsAnswers(message, agent.questions))
+      .map((message) => ({
+        at: message.created_at,
+        item: { kind: 'message', id: message.message_id, message } as const,
+      })),
     ...answered(agent, history),
     ...plans(agent, history),
     ...history.flatMap(placeBuild),
@@ -31,6 +33,13 @@ export function threadItems(agent: Agent, builds: readonly Build[]): ThreadItem[
 function withPrompt(agent: Agent): readonly Message[] {
   if (agent.messages.some((message) => message.role === 'user')) return agent.messages;
   return [{ message_id: 'prompt', role: 'user', text: agent.prompt, created_at: agent.created_at }, ...agent.messages];
+}
+
+/** What was picked in the form is also said as a message, a line a question; the folded answers tell it better. */
+function repeatsAnswers(message: Message, questions: readonly Question[]): boolean {
+  if (message.role !== 'user') return false;
+  const given = questions.filter((question) => question.answer !== undefined);
+  return message.text.split('\n').every((line) => given.some((question) => line.startsWith(`${question.text} `)));
 }
 
 function answered(agent: Agent, history: readonly Build[]): Placed[] {
