@@ -1,4 +1,5 @@
 import type { AppSpec, SpecEntity, SpecField } from '../app-spec.ts';
+import { givenDefault } from './field-rules.ts';
 import { optionsName, valueName } from './naming.ts';
 import { literal, object, valueLiteral } from './source.ts';
 
@@ -23,6 +24,8 @@ ${entity.fields.map((field) => `    ${fieldView(spec, field)},\n`).join('')}  ],
 
 function fieldView(spec: AppSpec, field: SpecField): string {
   const to = spec.entities.find((entity) => entity.name === field.references);
+  const start = givenDefault(field);
+  const currency = field.currency?.toUpperCase() ?? '';
   const numeric = field.type === 'integer' || field.type === 'number' || field.type === 'money';
   return object(
     [
@@ -32,8 +35,8 @@ function fieldView(spec: AppSpec, field: SpecField): string {
       ...(field.required ? ['required: true'] : []),
       ...(field.type === 'choice' ? [`options: ${optionsName(field)}`] : []),
       ...(field.type === 'relation' && to ? [`references: ${literal(valueName(to))}`] : []),
-      ...(field.type === 'money' && field.currency !== undefined ? [`currency: ${literal(field.currency)}`] : []),
-      ...(field.default === undefined || field.required ? [] : [`start: ${valueLiteral(field.default)}`]),
+      ...(field.type === 'money' && /^[A-Z]{3}$/.test(currency) ? [`currency: ${literal(currency)}`] : []),
+      ...(start === undefined || field.required ? [] : [`start: ${valueLiteral(start)}`]),
       ...(numeric && field.min !== undefined ? [`min: ${field.min}`] : []),
       ...(numeric && field.max !== undefined ? [`max: ${field.max}`] : []),
     ],

@@ -1,35 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AppSpec } from '../app-spec.ts';
+import { kit, kitLock, kitVersions } from './kit-lock.ts';
 
-const require = createRequire(import.meta.url);
-
-/** Version of a package of the kit, as it is installed here: an app names exactly what it was checked with. */
-function kitVersion(name: string): string {
-  const folders = require.resolve.paths(name) ?? [];
-  for (const folder of folders) {
-    try {
-      const manifest: unknown = JSON.parse(readFileSync(`${folder}/${name}/package.json`, 'utf8'));
-      if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
-  }
-  throw new Error(`The kit's package ${name} is not installed`);
-}
+const version = '1.0.0';
 
 export function packageJson(spec: AppSpec): string {
   return json({
     name: packageName(spec.title),
-    version: '1.0.0',
+    version,
     private: true,
     description: spec.summary,
     type: 'module',
     engines: { node: '>=24' },
     scripts: { start: 'node src/main.ts', dev: 'node --watch src/main.ts', test: 'node --test', check: 'tsc -p .' },
-    dependencies: { '@hono/node-server': kitVersion('@hono/node-server'), hono: kitVersion('hono'), zod: kitVersion('zod') },
-    devDependencies: { '@types/node': kitVersion('@types/node'), typescript: kitVersion('typescript') },
+    dependencies: kitVersions(kit.dependencies),
+    devDependencies: kitVersions(kit.devDependencies),
   });
+}
+
+export function packageLock(spec: AppSpec): string {
+  return json(kitLock(packageName(spec.title), version));
 }
 
 export function tsconfig(): string {
@@ -73,8 +62,8 @@ export const gitignore = 'node_modules/\ndata/\n';
 /** For running the app elsewhere: the same Node, no build step, no root. */
 export const dockerfile = `FROM node:24-alpine
 WORKDIR /app
-COPY package.json ./
-RUN npm install --omit=dev
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
 COPY . .
 ENV NODE_ENV=production DATA_DIR=/data PORT=8080
 RUN mkdir /data && chown node /data

@@ -17,7 +17,7 @@ ${markdownText(spec.summary)}
 Node.js 24 runs the TypeScript as it is; there is nothing to build.
 
 \`\`\`sh
-npm install
+npm ci
 ${secret === undefined ? '' : `export ${secret}=…\n`}npm start        # http://localhost:8080
 npm test         # every promise of the plan, on the real server
 npm run check    # types

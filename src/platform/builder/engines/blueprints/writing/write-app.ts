@@ -10,7 +10,7 @@ import { entitySchema } from './entity-schema.ts';
 import { entityView } from './entity-view.ts';
 import { migrationFiles } from './migrations/migration-files.ts';
 import { folderOf } from './naming.ts';
-import { dockerfile, gitignore, packageJson, tsconfig } from './package-files.ts';
+import { dockerfile, gitignore, packageJson, packageLock, tsconfig } from './package-files.ts';
 import { pagesModule } from './pages-module.ts';
 import { readme } from './readme.ts';
 import { resourcesModule } from './resources-module.ts';
@@ -39,6 +39,7 @@ export function writeApp({
   const web = spec.kind === 'records_app';
   const files: AppFile[] = [
     { path: 'package.json', content: packageJson(spec) },
+    { path: 'package-lock.json', content: packageLock(spec) },
     { path: 'tsconfig.json', content: tsconfig() },
     { path: 'README.md', content: readme(spec) },
     { path: '.gitignore', content: gitignore },

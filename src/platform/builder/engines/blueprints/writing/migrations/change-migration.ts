@@ -1,6 +1,6 @@
 import type { AppFile } from '../../../../../app-file.ts';
 import type { AppSpec, SpecEntity, SpecField } from '../../app-spec.ts';
-import { defaultOf, isNullable } from '../field-rules.ts';
+import { defaultOf, givenDefault, isNullable } from '../field-rules.ts';
 import { identifier, sqlString } from '../source.ts';
 import { castValue } from './cast-value.ts';
 import { type LiveTables, liveTables } from './live-columns.ts';
@@ -66,7 +66,7 @@ function withNewTarget(field: SpecField, liveSpec: AppSpec, spec: AppSpec): Spec
 
 /** What stands in an older record that has no value: the default, or nothing. A required field stays empty there until it is edited. */
 function fallback(field: SpecField): string | null {
-  const value = field.default ?? defaultOf(field) ?? (field.type === 'boolean' ? false : null);
+  const value = givenDefault(field) ?? defaultOf(field) ?? (field.type === 'boolean' ? false : null);
   if (value === null) return null;
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'number') return String(field.type === 'money' ? Math.round(value * 100) : value);
