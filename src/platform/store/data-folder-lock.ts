@@ -62,7 +62,7 @@ export function readPid(dataDir: string): number | null {
  * it when we die, however we die. Where there is no flock(1), a living process of that number counts as the holder.
  */
 function acquire(fd: number, holder: number | null): boolean {
-  const { status, error } = spawnSync('flock', ['--nonblock', '3'], { stdio: ['ignore', 'ignore', 'ignore', fd] });
+  const { status, error } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', fd] });
   if (error === undefined) return status === 0;
   return holder === null || holder === process.pid || !isAlive(holder);
 }

@@ -91,11 +91,13 @@ export function createTenants({ store, clock, vault, live, log, publicUrl, versi
     if (current === null) return;
     try {
       keys.reveal(current);
-    } catch (error) {
-      throw new StartProblem(
-        `The tokens in this database were sealed under another master key (${(error as Error).message}).`,
+    } catch (cause) {
+      const problem = new StartProblem(
+        'The tokens in this database were sealed under another master key.',
         'Put back the master.key of its data folder, or set BUILDER_MASTER_KEY to what it was.',
       );
+      problem.cause = cause;
+      throw problem;
     }
   }
 

@@ -227,6 +227,24 @@ describe('the token’s end', () => {
   });
 });
 
+test('the audit log is read in pages, newest first, and by action, target and time', async () => {
+  const tenant = await tenants.create('audited');
+  for (const agent_id of ['agt_aaaaaaaa', 'agt_bbbbbbbb', 'agt_cccccccc'])
+    await send('/api/tools/cancel_agent', { as: tenant, body: { agent_id } });
+  type Page = { events: { target: string; at: string }[]; next_cursor: string | null };
+  const list = async (body: object) => (await (await send('/api/tools/list_audit_events', { as: tenant, body })).json()) as Page;
+  const first = await list({ limit: 2 });
+  const second = await list({ limit: 2, cursor: first.next_cursor });
+  expect([...first.events, ...second.events].map((event) => event.target)).toEqual(['agt_cccccccc', 'agt_bbbbbbbb', 'agt_aaaaaaaa']);
+  expect(second.next_cursor).toBeNull();
+  expect((await list({ target: 'agt_bbbbbbbb' })).events).toHaveLength(1);
+  expect((await list({ since: new Date(Date.now() + 60_000).toISOString() })).events).toEqual([]);
+  expect((await list({ until: first.events[0]!.at })).events).toHaveLength(3);
+  expect((await errorOf(send('/api/tools/list_audit_events', { as: tenant, body: { cursor: 'nonsense' } }))).error.code).toBe(
+    'invalid_input',
+  );
+});
+
 describe('the console’s session', () => {
   test('a sign-in link works once, and reading its page spends nothing', async () => {
     const link = new URL(await tenants.signInLink('acme'));
