@@ -14,7 +14,8 @@ export async function typeCheckInBox(
   if (!sources.some((source) => source.path === 'tsconfig.json')) return { findings: [], note: 'no tsconfig.json, so no types to check' };
   const ran = await box.exec(
     {
-      argv: [boxTsc, '-p', boxAppFolder, '--noEmit', '--pretty', 'false'],
+      // A check box has one core: more threads only cost more.
+      argv: [boxTsc, '-p', boxAppFolder, '--noEmit', '--pretty', 'false', '--singleThreaded'],
       cwd: boxAppFolder,
       timeoutMs: 60_000,
       maxBytesPerStream: 256 * 1_024,

@@ -6,6 +6,11 @@ interface TestEvent {
   readonly type: string;
   readonly data: {
     readonly name?: string;
+    readonly file?: string;
+    /** Of what was printed: the whole path of the test file. */
+    readonly entryFile?: string;
+    /** Of `test:stderr`: what was printed. */
+    readonly message?: string;
     readonly skip?: boolean | string;
     readonly todo?: boolean | string;
     readonly details?: {
@@ -18,7 +23,11 @@ interface TestEvent {
 
 // eslint-disable-next-line import/no-default-export -- the test runner loads a reporter by its default export
 export default async function* caseReporter(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  /** What each file printed: the reason, when a file ends before its first test. */
+  const printed = new Map<string, string>();
   for await (const { type, data } of source) {
+    const file = data.entryFile ?? data.file ?? '';
+    if (type === 'test:stderr') printed.set(file, (printed.get(file) ?? '') + (data.message ?? ''));
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     const { details } = data;
     const error = details?.error;
@@ -27,7 +36,8 @@ export default async function* caseReporter(source: AsyncIterable<TestEvent>): A
     if (error?.failureType === 'subtestsFailed') continue;
     const skipped = data.skip !== undefined && data.skip !== false;
     const status = skipped ? 'skipped' : type === 'test:pass' || data.todo ? 'passed' : 'failed';
-    const cause = error?.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : error?.message;
+    const said = error?.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : error?.message;
+    const cause = said === 'test failed' ? (printed.get(file) ?? said) : said;
     const message = status === 'failed' ? { message: String(cause ?? 'failed') } : {};
     yield `${JSON.stringify({ name: data.name ?? '(unnamed)', status, duration_ms: details?.duration_ms ?? 0, ...message })}\n`;
   }
