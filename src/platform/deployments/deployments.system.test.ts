@@ -80,6 +80,40 @@ describe('stop and start', () => {
   });
 });
 
+describe('what is asked at the same time', () => {
+  it('stops an app in the middle of a start that would take long', async () => {
+    const files = [{ path: 'index.js', content: 'setInterval(() => {}, 1000)' }];
+    const made = wing.call('deploy_code', { name: 'Never up', files });
+    const starting = () =>
+      wing.events.find(
+        (event) => event.type === 'deployment' && event.deployment.slug === 'never-up' && event.deployment.status === 'starting',
+      );
+    await until('it starts', () => starting() !== undefined);
+    const event = starting();
+    const deployment_id = event?.type === 'deployment' ? event.deployment.deployment_id : '';
+    expect(await wing.call('stop_deployment', { deployment_id })).toMatchObject({ status: 'stopped', stopped_reason: 'person' });
+    await made;
+    expect(await status(deployment_id)).toBe('stopped');
+  });
+
+  it('happens one after the other: the last word counts, and there is one box at most', async () => {
+    const { deployment_id, slug } = await wing.call('deploy_code', { name: 'Storm', files: counterApp('one') });
+    const boxes = () => wing.sandboxes.list().filter((box) => box.spec.owner.deploymentId === deployment_id).length;
+    const asked = Array.from({ length: 12 }, (_, at) =>
+      wing.call((['stop_deployment', 'start_deployment', 'restart_deployment'] as const)[at % 3]!, { deployment_id }),
+    );
+    const outcomes = await Promise.allSettled(asked);
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as { code: string }).code] : []));
+    expect(refused.filter((code) => code !== 'conflict')).toEqual([]);
+    expect(boxes()).toBeLessThanOrEqual(1);
+    await wing.call('start_deployment', { deployment_id });
+    expect((await wing.visit(slug)).status).toBe(200);
+    expect(boxes()).toBe(1);
+    await wing.call('stop_deployment', { deployment_id });
+    expect(boxes()).toBe(0);
+  });
+});
+
 describe('idleness', () => {
   it('stops an app, and fifty visits at once start one box and are all answered', async () => {
     const made = await wing.call('deploy_code', { name: 'Sleeper', files: counterApp('one') });
