@@ -23,6 +23,16 @@ describe('live events', () => {
     expect(cache.getQueryData(toolKey('get_deployment', { deployment_id: 'a' }))).toEqual(deployment('a', 'stopping'));
   });
 
+  it('leave the last reading of CPU and memory, which they do not carry, while the app keeps running', () => {
+    const cache = new QueryClient();
+    const detail = toolKey('get_deployment', { deployment_id: 'a' });
+    cache.setQueryData(detail, { ...deployment('a'), memory_mb: 71 });
+    applyToCache(cache, { type: 'deployment', deployment: deployment('a', 'running', 2) });
+    expect(cache.getQueryData(detail)).toMatchObject({ version: 2, memory_mb: 71 });
+    applyToCache(cache, { type: 'deployment', deployment: deployment('a', 'stopped', 2) });
+    expect(cache.getQueryData(detail)).not.toHaveProperty('memory_mb');
+  });
+
   it('have a filtered list read again instead of guessing whether a new row fits', () => {
     const cache = new QueryClient();
     const filtered = toolKey('list_deployments', { status: 'running' });

@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { OutputOf } from '../../contract/builder-toolset.ts';
+import type { Deployment } from '../../contract/deployments.ts';
 import type { LiveEvent } from '../../contract/events.ts';
 import { toolKey } from './tool-query.ts';
 
@@ -67,7 +68,7 @@ function applyBuild(cache: QueryClient, { agent_id, build_id, event }: Event<'bu
 function applyDeployment(cache: QueryClient, { deployment }: Event<'deployment'>): void {
   const detail = toolKey('get_deployment', { deployment_id: deployment.deployment_id });
   const before = cache.getQueryData<OutputOf<'get_deployment'>>(detail);
-  cache.setQueryData(detail, deployment);
+  cache.setQueryData(detail, withUse(deployment, before));
   if (before !== undefined && before.version !== deployment.version) {
     invalidate(cache, toolKey('list_versions', { deployment_id: deployment.deployment_id }));
   }
@@ -75,11 +76,23 @@ function applyDeployment(cache: QueryClient, { deployment }: Event<'deployment'>
     if (list === undefined) continue;
     const known = list.deployments.some((one) => one.deployment_id === deployment.deployment_id);
     if (known) {
-      const deployments = list.deployments.map((one) => (one.deployment_id === deployment.deployment_id ? deployment : one));
+      const deployments = list.deployments.map((one) => (one.deployment_id === deployment.deployment_id ? withUse(deployment, one) : one));
       cache.setQueryData(key, { ...list, deployments });
     } else if (isUnfiltered(key)) cache.setQueryData(key, { ...list, deployments: [deployment, ...list.deployments] });
     else invalidate(cache, key);
   }
+}
+
+/** Events say what changed, not what is used: while it keeps running, the last reading stands. */
+function withUse(next: Deployment, before: Deployment | undefined): Deployment {
+  if (before === undefined || next.status !== 'running' || before.status !== 'running') return next;
+  const { cpu_percent, memory_mb, last_request_at } = before;
+  return {
+    ...(cpu_percent === undefined ? {} : { cpu_percent }),
+    ...(memory_mb === undefined ? {} : { memory_mb }),
+    ...(last_request_at === undefined ? {} : { last_request_at }),
+    ...next,
+  };
 }
 
 function lists<Name extends 'list_agents' | 'list_deployments' | 'list_builds'>(cache: QueryClient, name: Name) {

@@ -33,7 +33,11 @@ export function DeploymentPage() {
   const { deploymentId } = useParams({ from: '/console/deployments/$deploymentId' });
   const { dialog } = useSearch({ from: '/console/deployments/$deploymentId' });
   const navigate = useNavigate();
-  const query = useQuery(toolQuery('get_deployment', { deployment_id: deploymentId }));
+  const query = useQuery({
+    ...toolQuery('get_deployment', { deployment_id: deploymentId }),
+    // Changes come by event; CPU, memory and the last request are readings and do not.
+    refetchInterval: ({ state }) => (state.data?.status === 'running' ? 5_000 : false),
+  });
   const deployment = query.data;
   const state = deployment === undefined ? null : deploymentState(deployment);
   usePageTitle(

@@ -20,7 +20,11 @@ import { ToolCall } from '../ui/tool-call.tsx';
 export function DeploymentsPage() {
   const search = useSearch({ from: '/console/deployments' });
   const navigate = useNavigate({ from: '/deployments' });
-  const list = useQuery(toolQuery('list_deployments', { limit: 200 }));
+  const list = useQuery({
+    ...toolQuery('list_deployments', { limit: 200 }),
+    // Changes come by event; CPU, memory and the last request are readings and do not.
+    refetchInterval: ({ state }) => (state.data?.deployments.some((one) => one.status === 'running') === true ? 10_000 : false),
+  });
   const deployments = list.data?.deployments ?? [];
   const counts = countByGroup(deployments);
   const groups = groupDeployments(deployments, search);
