@@ -15,10 +15,11 @@ interface Callbacks<Output> {
  * the outcome is told even if that event has taken the button away meanwhile.
  */
 export function useTool<Name extends BuilderToolName>(name: Name) {
-  const { mutateAsync, isPending, isSuccess, isError, error, variables, reset } = useMutation<OutputOf<Name>, ApiError, InputOf<Name>>({
+  const mutation = useMutation<OutputOf<Name>, ApiError, InputOf<Name>>({
     mutationKey: [name],
     mutationFn: (input) => callTool(name, input),
   });
+  const { mutateAsync } = mutation;
   const mutate = useCallback(
     (input: InputOf<Name>, { onSuccess, onError, onSettled }: Callbacks<OutputOf<Name>> = {}): void => {
       // An error that nobody waits for here is in `error`.
@@ -28,5 +29,5 @@ export function useTool<Name extends BuilderToolName>(name: Name) {
     },
     [mutateAsync],
   );
-  return { mutate, isPending, isSuccess, isError, error, variables, reset };
+  return { ...mutation, mutate };
 }
