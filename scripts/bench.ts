@@ -1,5 +1,4 @@
 // `npm run bench -- <name>`: medians and p95, measured side by side in one run.
-export {};
 const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   build: () => import('./bench/build.ts'),
 };
