@@ -6,6 +6,7 @@ import { costWords } from '../features/build/cost-words.ts';
 import { CancelledNote } from '../features/chat/cancelled-note.tsx';
 import { composerMode } from '../features/chat/composer-mode.ts';
 import { Composer } from '../features/chat/composer.tsx';
+import { Fold } from '../features/chat/fold.tsx';
 import { FailedCard } from '../features/chat/failed-card.tsx';
 import { PlanCard } from '../features/chat/plan-card.tsx';
 import { PlanEditDialog } from '../features/chat/plan-edit-dialog.tsx';
@@ -76,14 +77,25 @@ function DrawnBuild({ build, builder }: { readonly build: Build; readonly builde
     );
   }
   const verb = build.status === 'running' ? 'Building' : build.status === 'failed' ? 'Failed at' : 'Stopped at';
-  return (
+  const title = `${verb} ${build.version === null ? nextVersion(builds.length, liveVersion) : `version ${build.version}`}`;
+  const timeline = (
     <BuildTimeline
       build={build}
-      title={`${verb} ${build.version === null ? nextVersion(builds.length, liveVersion) : `version ${build.version}`}`}
+      title={title}
       sentences={newest ? (agent.plan?.acceptance ?? []) : []}
       expectation={build.status === 'running' ? builder.expectation : null}
       cost={cost}
     />
+  );
+  if (newest) return timeline;
+  return (
+    <Fold
+      shape={build.status === 'failed' ? 'failed' : 'stopped'}
+      what={title}
+      words={build.status === 'failed' ? 'Its checks did not pass' : 'A person stopped it'}
+    >
+      {timeline}
+    </Fold>
   );
 }
 

@@ -6,7 +6,8 @@ import { toolKey, toolQuery } from '../api/tool-query.ts';
 import { currentBuilds } from '../features/build/current-builds.ts';
 import { expectationFrom, type Expectation } from '../features/build/expectation.ts';
 import { proofOf } from '../features/build/proof.ts';
-import { timelineOf, type Timeline } from '../features/build/timeline.ts';
+import { timelineOf } from '../features/build/timeline.ts';
+import type { Timeline } from '../features/build/timeline-shape.ts';
 import type { WorkTab } from './builder-search.ts';
 
 export interface Builder {

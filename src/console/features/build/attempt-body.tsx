@@ -3,7 +3,7 @@ import { took } from '../../words/duration.ts';
 import { CheckList } from './check-list.tsx';
 import { FileList } from './file-list.tsx';
 import { RunningClock } from './running-clock.tsx';
-import type { Attempt, StageRow } from './timeline.ts';
+import type { Attempt, StageRow } from './timeline-shape.ts';
 
 interface AttemptBodyProps {
   readonly attempt: Attempt;

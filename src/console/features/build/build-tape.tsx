@@ -2,7 +2,8 @@ import type { Build } from '../../../contract/agents.ts';
 import { Tape, type TapeSegment } from '../../ui/tape.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { took } from '../../words/duration.ts';
-import { timelineOf, type Timeline } from './timeline.ts';
+import { timelineOf } from './timeline.ts';
+import type { Timeline } from './timeline-shape.ts';
 
 interface BuildTapeProps {
   readonly build: Build;

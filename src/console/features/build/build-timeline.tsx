@@ -6,7 +6,8 @@ import { clock } from '../../ui/time.ts';
 import type { Expectation } from './expectation.ts';
 import { RunningClock } from './running-clock.tsx';
 import { StageStep } from './stage-step.tsx';
-import { timelineOf, type StageRow } from './timeline.ts';
+import { timelineOf } from './timeline.ts';
+import type { StageRow } from './timeline-shape.ts';
 
 interface BuildTimelineProps {
   readonly build: Build;

@@ -4,19 +4,19 @@ import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { count } from '../../words/count.ts';
 import { took } from '../../words/duration.ts';
-import type { CheckLine } from './timeline.ts';
+import type { CheckLine } from './timeline-shape.ts';
 
 interface CheckListProps {
   readonly checks: readonly CheckLine[];
   /** All sentences the plan wants proven; those that no check names yet are counted at the end. */
   readonly sentences: readonly string[];
   readonly live: boolean;
+  /** How many are shown before the rest is asked for. */
+  readonly shown?: number;
 }
 
-const shown = 8;
-
 /** Checks with the sentence they prove; what failed comes first, with its exact words. */
-export function CheckList({ checks, sentences, live }: CheckListProps) {
+export function CheckList({ checks, sentences, live, shown = 8 }: CheckListProps) {
   const [all, setAll] = useState(false);
   const failed = checks.filter((check) => !check.ok);
   const passed = checks.filter((check) => check.ok);

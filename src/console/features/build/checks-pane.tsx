@@ -5,7 +5,7 @@ import { ErrorBox } from '../../ui/error-box.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CheckList } from './check-list.tsx';
 import { QaReportView } from './qa-report-view.tsx';
-import type { CheckLine } from './timeline.ts';
+import type { CheckLine } from './timeline-shape.ts';
 
 interface ChecksPaneProps {
   readonly deploymentId: string | null;

@@ -3,7 +3,7 @@ import { Tape } from '../../ui/tape.tsx';
 import { usd, usdRange } from '../../words/money.ts';
 import { FileList } from './file-list.tsx';
 import { LineCounts } from './line-counts.tsx';
-import type { Timeline } from './timeline.ts';
+import type { Timeline } from './timeline-shape.ts';
 
 /** Beside a running build: its files, and what it has cost. */
 export function DetailsBuilding({ agent, timeline }: { readonly agent: Agent; readonly timeline: Timeline }) {

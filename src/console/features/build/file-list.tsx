@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { count } from '../../words/count.ts';
 import { LineCounts } from './line-counts.tsx';
-import type { FileChange } from './timeline.ts';
+import type { FileChange } from './timeline-shape.ts';
 
 interface FileListProps {
   readonly files: readonly FileChange[];
@@ -31,9 +31,9 @@ export function FileList({ files, writing = false, repaired = false, shown = 8 }
       {files.slice(hidden).map((file, index, list) => (
         <li key={file.path}>
           {writing && index === list.length - 1 ? <Mark shape="starting" /> : <Icon of={repaired ? Pencil : File} small className="q" />}
-          <span className="ell" title={file.path}>
+          <span className="file" title={file.path}>
             <span className="dir">{file.path.slice(0, file.path.lastIndexOf('/') + 1)}</span>
-            {file.path.slice(file.path.lastIndexOf('/') + 1)}
+            <span className="ell">{file.path.slice(file.path.lastIndexOf('/') + 1)}</span>
           </span>
           <span className="c">
             <LineCounts files={[file]} />

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, File } from 'lucide-react';
 import { Icon } from '../../ui/icon.tsx';
 import { treeLines } from './file-tree.ts';
 import { LineCounts } from './line-counts.tsx';
-import type { FileChange } from './timeline.ts';
+import type { FileChange } from './timeline-shape.ts';
 
 interface FileTreeProps {
   readonly paths: readonly string[];

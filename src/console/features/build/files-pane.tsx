@@ -10,7 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { CodeView } from './code-view.tsx';
 import { FileList } from './file-list.tsx';
 import { FileTree } from './file-tree-view.tsx';
-import type { FileChange } from './timeline.ts';
+import type { FileChange } from './timeline-shape.ts';
 
 interface FilesPaneProps {
   /** Null before the first version is live: then the files that were written so far are listed. */

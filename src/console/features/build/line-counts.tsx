@@ -1,5 +1,5 @@
 import { number } from '../../words/count.ts';
-import type { FileChange } from './timeline.ts';
+import type { FileChange } from './timeline-shape.ts';
 
 /** `+2,014 −6`; nothing is written for a side without lines. */
 export function LineCounts({ files }: { readonly files: readonly Pick<FileChange, 'added' | 'removed'>[] }) {

@@ -1,4 +1,4 @@
-import type { Timeline } from './timeline.ts';
+import type { Timeline } from './timeline-shape.ts';
 
 export interface Proof {
   /** Sentences of the plan whose last check passed. */

@@ -20,6 +20,7 @@ export function QaReportView({ report }: { readonly report: QaReport }) {
     proves: test.proves ?? null,
     message: test.message ?? null,
   }));
+  const proving = [...cases].sort((a, b) => Number(a.proves === null) - Number(b.proves === null));
   return (
     <div className="scroll doc" tabIndex={0}>
       <div className="doc-h">
@@ -31,7 +32,7 @@ export function QaReportView({ report }: { readonly report: QaReport }) {
           <h3>
             Tests <span className="n">{testWords(report)}</span>
           </h3>
-          <CheckList checks={cases} sentences={[]} live={false} />
+          <CheckList checks={proving} sentences={[]} live={false} shown={Number.POSITIVE_INFINITY} />
         </div>
         <div>
           <h3>

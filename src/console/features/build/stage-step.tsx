@@ -8,7 +8,7 @@ import { AttemptBody } from './attempt-body.tsx';
 import { LineCounts } from './line-counts.tsx';
 import { RunningClock } from './running-clock.tsx';
 import { stageNames } from './stages.ts';
-import type { StageRow, Timeline } from './timeline.ts';
+import type { StageRow, Timeline } from './timeline-shape.ts';
 
 interface StageStepProps {
   readonly row: StageRow;
