@@ -188,6 +188,28 @@ describe('stopping', () => {
     expect(await refusal(call('cancel_agent', { agent_id }))).toMatchObject({ code: 'conflict', details: { status: 'cancelled' } });
   });
 
+  test('a switch that has begun is not torn in two: cancelling waits, and says how it ended', async () => {
+    const { call, until, events, deployments } = await trial();
+    const switching = Promise.withResolvers<void>();
+    await events(({ event }) => {
+      if (event.type === 'agent' && event.agent.stage === 'deploying') switching.resolve();
+    });
+    const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
+    await switching.promise;
+    expect(await refusal(call('cancel_agent', { agent_id }))).toMatchObject({ code: 'conflict', details: { status: 'deployed' } });
+    const { deployment_id } = await until(agent_id, atRest);
+    expect(await deployments.get(trialCaller.tenantId, deployment_id ?? '')).toMatchObject({ status: 'running', version: 1 });
+  });
+
+  test('a builder that asks or waits can be cancelled, and taken up again with a word', async () => {
+    const { call, until } = await trial({ questions: [question] });
+    const { agent_id } = await call('create_agent', { prompt });
+    await until(agent_id, (agent) => agent.status === 'gathering');
+    expect(await call('cancel_agent', { agent_id })).toMatchObject({ status: 'cancelled' });
+    await call('answer_agent', { agent_id, message: 'go on' });
+    expect(await until(agent_id, atRest)).toMatchObject({ status: 'awaiting_approval' });
+  });
+
   test('a platform that stops in the middle goes on with the build at its next start', async () => {
     const { promise: writing, resolve: begun } = Promise.withResolvers<void>();
     const first = await trial({

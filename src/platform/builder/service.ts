@@ -66,7 +66,19 @@ export function createBuilder(options: BuilderOptions): Builder {
     runStep: createStepRunner({ agents, journal, running, log }),
     journaled: durable.journaled,
   };
-  const parts: BuilderParts = { store, live, clock, deployments, agents, journal, running, durable, checks, engine: engines[0] };
+  const parts: BuilderParts = {
+    store,
+    live,
+    clock,
+    deployments,
+    agents,
+    journal,
+    running,
+    durable,
+    checks,
+    engine: engines[0],
+    engineOf: turn.engineOf,
+  };
 
   return {
     handlers: {

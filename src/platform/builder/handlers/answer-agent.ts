@@ -71,7 +71,7 @@ async function checkAnswers(
       details: problems,
     });
   }
-  await parts.engine.answer(row.brief ?? {}, open, { answers, ...(message === undefined ? {} : { message }) }, signal);
+  await parts.engineOf(row).answer(row.brief ?? {}, open, { answers, ...(message === undefined ? {} : { message }) }, signal);
 }
 
 async function answer(

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Deployments } from '../../deployments/deployments.ts';
 import type { LiveEvents } from '../../live-events.ts';
+import type { AgentRow } from '../../store/schema/agents.ts';
 import type { Store } from '../../store/store.ts';
 import type { Agents } from '../agents/agents.ts';
 import type { BuildJournal } from '../build/build-journal.ts';
@@ -22,4 +23,6 @@ export interface BuilderParts {
   readonly checks: Checks;
   /** The engine new builders are made with. */
   readonly engine: Engine;
+  /** The engine that a builder was begun with. */
+  readonly engineOf: (row: AgentRow) => Engine;
 }

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { ToolError } from '../../../contract/errors.ts';
 import type { Handler } from '../../handlers.ts';
 import { agents as agentRows, builds, type AgentRow } from '../../store/schema/agents.ts';
 import type { BuilderParts } from './builder-parts.ts';
@@ -12,6 +13,11 @@ function firstWords(prompt: string): string {
 /** Starts a builder; the same idempotency key finds the same one again, also when two calls race. */
 export function createAgentHandler(parts: BuilderParts): Handler<'create_agent'> {
   return async (caller, input) => {
+    if (input.kind === 'mcp_server') {
+      throw new ToolError('unavailable', 'kind: hosted MCP servers cannot be built yet.', {
+        hint: 'Leave `kind` out to build an app with a JSON API.',
+      });
+    }
     const { store, agents, clock, durable } = parts;
     const now = clock.now();
     const agentId = clock.id('agent');

@@ -75,8 +75,8 @@ describe('each rule finds what it is there for', () => {
 
 describe('and leaves good code alone', () => {
   test.each(good.map(([what], index) => [what, index] as const))('%s', (_what, index) => {
-    const mine: readonly string[] = bad.map(([rule]) => rule).filter((rule) => rule !== 'no-built-sql');
-    expect(rulesIn(`good-${index}.js`).filter((rule) => mine.includes(rule))).toEqual([]);
+    const mine = new Set<string>(bad.map(([rule]) => rule).filter((rule) => rule !== 'no-built-sql'));
+    expect(rulesIn(`good-${index}.js`).filter((rule) => mine.has(rule))).toEqual([]);
   });
   test('a test may start programs', () => expect(rulesIn('test/app.test.js')).not.toContain('no-processes'));
 });
