@@ -64,7 +64,9 @@ export interface OutputLine {
 
 /** The long-lived main process of a box. */
 export interface AppProcess {
+  /** Inside the box; 0 when it could not even be started. */
   readonly pid: number;
+  /** Never rejects: an app whose box is gone was killed with it, and ends with SIGKILL. */
   readonly exited: Promise<Exit>;
   /** TERM to its process group, KILL after the grace; resolves when nothing of the group is left. */
   stop(graceMs: number): Promise<Exit>;

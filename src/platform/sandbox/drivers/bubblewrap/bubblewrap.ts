@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BoxSpec } from '../../box.ts';
 import { BoxLostError } from '../../box.ts';
@@ -93,7 +93,6 @@ export async function createBubblewrap(from: {
     },
 
     async start(spec, home, signal) {
-      requireReadable(spec.mounts);
       const holding = hold(spec, home.folder);
       record(spec, holding);
       driver.boost(spec.boxId);
@@ -105,6 +104,7 @@ export async function createBubblewrap(from: {
       let staged: readonly Staged[] = [];
       let { mounts } = view;
       if (hostUid !== null) {
+        requireReadable(view.mounts.filter(({ target }) => target !== boxRunFolder));
         handOverHome(home, hostUid);
         await handOverWritable(spec.mounts, hostUid);
         stillWanted(holding, signal);
@@ -204,9 +204,8 @@ function ranOutOfMemory({ cgroup }: Holding): boolean {
 }
 
 function makeMountPoint(source: string, target: string): void {
-  if (statSync(source).isDirectory()) mkdirSync(target, { recursive: true });
-  else {
-    mkdirSync(join(target, '..'), { recursive: true });
-    writeFileSync(target, '');
-  }
+  mkdirSync(dirname(target), { recursive: true });
+  chmodSync(dirname(target), 0o711);
+  if (statSync(source).isDirectory()) mkdirSync(target);
+  else writeFileSync(target, '');
 }

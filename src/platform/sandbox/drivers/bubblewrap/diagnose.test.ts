@@ -39,6 +39,12 @@ describe('why bubblewrap cannot run', () => {
     );
   });
 
+  it('packages that were installed for root alone', () => {
+    const complaint =
+      "/srv/node_modules/zod, seen as /node_modules/zod by the box, must be readable for others: chmod -R o+rX '/srv/node_modules/zod'";
+    expect(diagnose(complaint, host()).fix).toBe("chmod -R o+rX '/srv/node_modules/zod'");
+  });
+
   it('anything else is passed on as it was said', () => {
     expect(diagnose('bwrap: something new', host()).why).toBe('bwrap: something new');
   });

@@ -33,6 +33,8 @@ export function diagnoseMissing(host: HostFacts): Diagnosis {
 
 /** Turns what bwrap complained about into a reason and the one command that repairs it. */
 export function diagnose(complaint: string, host: HostFacts): Diagnosis {
+  const readable = /^(.*must be readable for others): (chmod .*)$/.exec(complaint);
+  if (readable?.[1] !== undefined && readable[2] !== undefined) return { why: readable[1], fix: readable[2] };
   const why = complaint === '' ? 'the trial sandbox ended before it answered' : complaint;
   if (!/namespace|uid map|RTM_NEWADDR|Operation not permitted|Permission denied|No space left/i.test(complaint)) {
     return { why, fix: 'bwrap --unshare-all --ro-bind / / true' };

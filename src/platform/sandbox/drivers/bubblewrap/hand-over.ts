@@ -22,12 +22,13 @@ export async function handOverWritable(mounts: readonly Mount[], uid: number): P
   if (sources.length > 0) await run('chown', ['-RhP', `${uid}:${uid}`, '--', ...sources]);
 }
 
-/** A read-only mount belongs to the platform; the box reads it as one of the others. */
+/** A read-only mount belongs to the platform; the box reads it as one of the others, whatever umask it was made under. */
 export function requireReadable(mounts: readonly Mount[]): void {
   for (const { source, target, writable } of mounts) {
     const found = statSync(source);
     const needed = found.isDirectory() ? 0o005 : 0o004;
-    if (!writable && (found.mode & needed) !== needed)
-      throw new Error(`${source}, seen as ${target} by the box, must be readable for others (0755, files 0644)`);
+    if (!writable && (found.mode & needed) !== needed) {
+      throw new Error(`${source}, seen as ${target} by the box, must be readable for others: chmod -R o+rX '${source}'`);
+    }
   }
 }

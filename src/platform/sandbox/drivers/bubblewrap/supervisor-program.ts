@@ -8,6 +8,7 @@ const sources = fileURLToPath(new URL('../../supervisor/', import.meta.url));
 const program = `
 import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
+process.umask(0o022);
 const [from, to] = process.argv.slice(1);
 mkdirSync(to, { recursive: true });
 for (const name of readdirSync(from)) {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { BoxSpec, Mount } from '../../box.ts';
@@ -49,7 +49,12 @@ function checks(): { mounts: Mount[]; links: View['links'] } {
 /** Writes the little of /etc that programs ask for: names of the user and of this machine, and where libraries lie. */
 export function writeEtc(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  // Said aloud, because the platform's umask may be anything and a box reads as one of the others.
+  chmodSync(folder, 0o755);
+  const write = (name: string, text: string | Buffer) => {
+    writeFileSync(join(folder, name), text);
+    chmodSync(join(folder, name), 0o644);
+  };
   write(
     'passwd',
     `root:x:0:0:root:/:/usr/sbin/nologin\napp:x:${boxUid}:${boxUid}:app:${boxHome}:${boxShell}\nnobody:x:65534:65534::/:/usr/sbin/nologin\n`,
@@ -58,7 +63,7 @@ export function writeEtc(folder: string): void {
   write('hosts', '127.0.0.1 localhost sandbox\n');
   write('nsswitch.conf', 'passwd: files\ngroup: files\nhosts: files\n');
   write('resolv.conf', '');
-  if (existsSync(libraryCache)) copyFileSync(libraryCache, join(folder, 'ld.so.cache'));
+  write('ld.so.cache', existsSync(libraryCache) ? readFileSync(libraryCache) : '');
   // A place to mount the host's own choices on: which awk, which vi.
   mkdirSync(join(folder, 'alternatives'), { recursive: true });
 }
