@@ -4,6 +4,8 @@ import type { AppSpec } from '../app-spec.ts';
 import { partsOf } from './app-files.ts';
 import { appModule, mainModule } from './app-module.ts';
 import { appParts } from './app-parts.ts';
+import { keepEdits } from './edits/keep-edits.ts';
+import { manifestFile } from './edits/manifest.ts';
 import { entityRecords } from './entity-records.ts';
 import { entityRoutes } from './entity-routes.ts';
 import { entitySchema } from './entity-schema.ts';
@@ -27,7 +29,10 @@ export interface LiveApp {
   readonly files: readonly AppFile[];
 }
 
-/** All files of the app that a plan describes. With a live version its migrations stay and a new one carries the data over. */
+/**
+ * All files of the app that a plan describes. With a live version its migrations stay, a new one carries the data over,
+ * and what was edited by hand is merged in.
+ */
 export function writeApp({
   spec,
   live,
@@ -36,6 +41,12 @@ export function writeApp({
   readonly spec: AppSpec;
   readonly live: LiveApp | null;
 }): readonly AppFile[] {
+  const written = writeFiles(spec, live);
+  const files = live === null ? written : keepEdits(written, live.files, writeFiles(live.spec, null));
+  return [...files, manifestFile(written)].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function writeFiles(spec: AppSpec, live: LiveApp | null): readonly AppFile[] {
   const web = spec.kind === 'records_app';
   const files: AppFile[] = [
     { path: 'package.json', content: packageJson(spec) },
@@ -63,5 +74,5 @@ export function writeApp({
     { path: 'tests/samples.ts', content: samplesModule(spec) },
     ...appParts(partsOf(spec)),
   ];
-  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return files;
 }

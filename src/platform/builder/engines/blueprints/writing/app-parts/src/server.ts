@@ -6,6 +6,9 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Log } from './http/request-log.ts';
 
+/** How long requests that are under way may take once the server is told to end. */
+const patienceMs = 5000;
+
 export interface RunningServer {
   readonly url: string;
   /** Ends requests that are under way, then closes the database. */
@@ -34,7 +37,9 @@ export async function startServer(createApp: CreateApp, config: Config, log: Log
           db.close();
           resolve();
         });
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
+        if (!('closeIdleConnections' in server)) return;
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), patienceMs).unref();
       }),
   };
 }
