@@ -11,6 +11,7 @@ import { isOtherLanguage } from '../understanding/text/language.ts';
 import { unsupportedKind, withoutKindWords } from '../understanding/unsupported-kinds.ts';
 import { applyAnswers } from './apply-answers.ts';
 import { readAccess } from '../understanding/access.ts';
+import { checkAnswers } from './check-answers.ts';
 import { instead, questionsFor, whatQuestion } from './questions.ts';
 import { withoutDefaultsWish } from './defaults-wish.ts';
 
@@ -31,6 +32,7 @@ export function answer(
   questions: readonly Question[],
   given: { readonly answers: Readonly<Record<string, unknown>>; readonly message?: string },
 ): Understood {
+  checkAnswers(questions, given.answers);
   const { what } = given.answers;
   const open = brief.spec === null;
   const words = typeof what === 'string' ? what : open ? given.message : undefined;

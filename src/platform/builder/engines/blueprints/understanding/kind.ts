@@ -26,6 +26,10 @@ export function readKind(tokens: readonly Token[]): AppSpec['kind'] {
   const said = tokens.filter((token) => token.kind === 'word').map((token) => token.lower);
   const jsonStore = said.includes('json') && said.some((word) => word.startsWith('return'));
   if (!said.some((word) => apiWords.has(word)) && !jsonStore) return 'records_app';
-  const pages = said.some((word, at) => pageWords.has(word) && said[at + 1] !== 'api' && !apiWords.has(word));
+  const firstApi = said.findIndex((word) => apiWords.has(word));
+  const pages = said.some(
+    (word, at) =>
+      pageWords.has(word) && said[at + 1] !== 'api' && !(word === 'app' && firstApi >= 0 && firstApi < at) && !apiWords.has(word),
+  );
   return pages ? 'records_app' : 'json_api';
 }

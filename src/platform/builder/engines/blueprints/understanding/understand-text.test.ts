@@ -3,11 +3,13 @@ import { appSpec } from '../app-spec.ts';
 import { businesses } from './examples/businesses.ts';
 import { collections } from './examples/collections.ts';
 import { inShort } from './examples/in-short.ts';
+import { listsAndRules } from './examples/lists-and-rules.ts';
 import { phrasings } from './examples/phrasings.ts';
+import { services } from './examples/services.ts';
 import { teamsAndThings } from './examples/teams-and-things.ts';
 import { understandText } from './understand-text.ts';
 
-const examples = [...businesses, ...teamsAndThings, ...collections, ...phrasings];
+const examples = [...businesses, ...teamsAndThings, ...collections, ...phrasings, ...services, ...listsAndRules];
 
 describe('a prompt becomes the entities, fields and relations it speaks of', () => {
   test.each(examples)('$prompt', ({ prompt, kind, entities, left }) => {

@@ -6,6 +6,7 @@ import { pointFields, settleRelations } from './assemble/relations.ts';
 import { summaryOf } from './assemble/summary.ts';
 import { titleOf } from './assemble/title.ts';
 import { readAccess } from './access.ts';
+import { openDecisions } from './assemble/open-decisions.ts';
 import type { Findings } from './grammar/findings.ts';
 import { readText } from './grammar/read-text.ts';
 import { readKind } from './kind.ts';
@@ -34,15 +35,17 @@ export function understandText(raw: string): Reading | null {
   const entities = settleEntities(findings, notIncluded);
   if (entities.length === 0) return null;
   const kind = readKind(scan(text));
+  const access = readAccess(scan(text));
   const title = titleOf(findings, entities, kind);
   notIncluded.push(...findings.refused, ...findings.leftovers.map((words) => `“${words}”`));
   assumed.push(...findings.decisions);
+  assumed.push(...openDecisions(entities, findings, access));
   const spec: AppSpec = {
     title,
     summary: summaryOf({ kind, entities: [...entities] }),
     kind,
     entities: [...entities],
-    access: readAccess(scan(text)) ?? 'open',
+    access: access ?? 'open',
     autoStopMinutes: 15,
     size: 'small',
     features: {

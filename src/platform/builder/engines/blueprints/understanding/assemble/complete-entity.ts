@@ -1,6 +1,6 @@
 import type { SpecEntity, SpecField } from '../../app-spec.ts';
 
-const labelNames = ['name', 'title', 'subject', 'full_name', 'headline', 'label', 'question', 'number', 'reference', 'description'];
+const labelNames = ['name', 'title', 'subject', 'full_name', 'headline', 'question', 'number', 'reference', 'description'];
 const identifying = /(^|_)(name|title|subject|number|reference|code|sku|isbn|plate|tag|headline|question|person)$/;
 
 /** Fills in what follows from the fields: what a record is called, what must be given, where search looks, what a board groups by. */

@@ -177,48 +177,4 @@ export const businesses: readonly Example[] = [
       'Task: title! assignee due_date:date status:choice(todo|doing|done)~todo project_id>Project!',
     ],
   },
-  {
-    prompt: 'Movie watchlist: title, director, year, genre, rating 1-5, watched',
-    kind: 'records_app',
-    entities: ['Movie: title! director year:integer genre rating:integer{1..5} watched:boolean~false'],
-  },
-  {
-    prompt: 'An app for my book club to manage meetings with date, location and book',
-    kind: 'records_app',
-    entities: ['Meeting: date:date! location book'],
-  },
-  {
-    prompt: 'Event registration API: attendees register for events with name, email, ticket type (standard, vip), and dietary requirements',
-    kind: 'json_api',
-    entities: [
-      'Registration: date:date name! email:email ticket_type:choice(standard|vip) dietary_requirements:long_text attendee_id>Attendee! event_id>Event!',
-      'Attendee: name! email:email phone:phone company notes:long_text',
-      'Event: title! starts_at:datetime ends_at:datetime location description:long_text',
-    ],
-  },
-  {
-    prompt: 'A simple CMS for articles: title, slug (unique), body, author, published at, status: draft or published',
-    kind: 'records_app',
-    entities: ['Article: title! slug= body:long_text author published_at:datetime status:choice(draft|published)~draft'],
-  },
-  {
-    prompt:
-      'I need a pet clinic app with owners (name, phone, address), pets (name, species, breed, date of birth) and visits (date, reason, cost). A pet belongs to an owner; a visit belongs to a pet.',
-    kind: 'records_app',
-    entities: [
-      'Owner: name! phone:phone address:long_text',
-      'Pet: name! species breed date_of_birth:date owner_id>Owner!',
-      'Visit: date:date! reason:long_text cost:money(USD) pet_id>Pet!',
-    ],
-  },
-  {
-    prompt:
-      'Students with name, student number (unique), date of birth and grade; courses with title and credits; enrollments linking a student to a course with a date',
-    kind: 'records_app',
-    entities: [
-      'Student: name! student_number= date_of_birth:date grade',
-      'Course: title! credits:integer',
-      'Enrollment: date:date! student_id>Student! course_id>Course!',
-    ],
-  },
 ];

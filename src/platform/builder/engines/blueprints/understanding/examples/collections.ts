@@ -3,6 +3,80 @@ import type { Example } from './example.ts';
 /** Prompts and what they must be read as. */
 export const collections: readonly Example[] = [
   {
+    prompt: 'coffee shop loyalty cards: customer name, phone number (unique), points, joined on',
+    kind: 'records_app',
+    entities: ['CoffeeShopLoyaltyCard: customer_name! phone_number:phone= points:integer joined_on:date'],
+  },
+  {
+    prompt:
+      'A gym app. Members have a name, an email and a membership type (basic, premium). Classes have a name, a trainer and a time. Members can book classes.',
+    kind: 'records_app',
+    entities: [
+      'Member: name! email:email membership_type:choice(basic|premium)',
+      'Class: name! trainer time:datetime',
+      'Booking: date:date! member_id>Member! class_id>Class!',
+    ],
+  },
+  {
+    prompt:
+      'App for a landlord: apartments with address, rooms, rent in EUR and size in sqm; tenants with name, email, phone, move-in date; a tenant lives in an apartment.',
+    kind: 'records_app',
+    entities: [
+      'Apartment: address:long_text! rooms:integer rent:money(EUR) size:number',
+      'Tenant: name! email:email phone:phone move_in_date:date apartment_id>Apartment!',
+    ],
+  },
+  {
+    prompt: 'API with users with username (unique), email (unique), password and role (admin, member)',
+    kind: 'json_api',
+    entities: ['User: username!= email:email= role:choice(admin|member)'],
+    left: ['“password”'],
+  },
+  {
+    prompt: 'Orders have order lines. An order line has a product, a quantity and a unit price. An order has a number and a date.',
+    kind: 'records_app',
+    entities: ['Order: number! date:date', 'OrderLine: product! quantity:integer unit_price:money(USD) order_id>Order!'],
+  },
+  {
+    prompt: 'Catalogue of paintings - title, artist, year, technique, width and height in cm, sold (yes/no), price',
+    kind: 'records_app',
+    entities: ['Painting: title! artist year:integer technique width:number height:number sold:boolean~false price:money(USD)'],
+  },
+  {
+    prompt: 'contacts with first and last name, birthday, and start and end date',
+    kind: 'records_app',
+    entities: ['Contact: first_name! last_name! birthday:date start_date:date end_date:date'],
+  },
+  {
+    prompt: 'Track my runs: distance (km), duration (minutes), date, route, how I felt (great, ok, bad)',
+    kind: 'records_app',
+    entities: ['Run: distance:number duration:integer date:date route! how_i_felt:choice(great|ok|bad)'],
+  },
+  {
+    prompt:
+      'A records app for lab samples with sample code that must be unique, collected at, material, concentration (number), and a result (positive, negative, inconclusive)',
+    kind: 'records_app',
+    entities: [
+      'LabSample: sample_code!= collected_at:datetime material concentration:number result:choice(positive|negative|inconclusive)',
+    ],
+  },
+  {
+    prompt:
+      'I want to manage leads in a web app. Leads have name, email, phone and status. The email must be unique. Name and email are required.',
+    kind: 'records_app',
+    entities: ['Lead: name! email:email!= phone:phone status:choice(new|in progress|done)~new'],
+  },
+  {
+    prompt: 'Two assets cannot have the same serial number. Assets have a name, serial number and purchase date.',
+    kind: 'records_app',
+    entities: ['Asset: name! serial_number= purchase_date:date'],
+  },
+  {
+    prompt: 'A ticket API. Tickets have a subject and a body. Subject is required. Priority can be low, normal or high.',
+    kind: 'json_api',
+    entities: ['Ticket: subject! body:long_text priority:choice(low|normal|high)~normal'],
+  },
+  {
     prompt: 'Keep a list of suppliers, with contact person, phone, email, VAT number, payment terms and rating out of 5',
     kind: 'records_app',
     entities: ['Supplier: contact_person! phone:phone email:email vat_number payment_terms rating:integer{0..5}'],
@@ -100,113 +174,5 @@ export const collections: readonly Example[] = [
     prompt: 'Employees with name, email and manager. A manager is an employee.',
     kind: 'records_app',
     entities: ['Employee: name! email:email manager_id>Employee'],
-  },
-  {
-    prompt: 'Company holiday calendar: employee name, from, to, reason, approved yes/no',
-    kind: 'records_app',
-    entities: ['CompanyHoliday: employee_name! from_date:date to_date:date reason:long_text approved:boolean~false'],
-  },
-  {
-    prompt: 'Collect survey responses: name (optional), age, favourite color, comments',
-    kind: 'records_app',
-    entities: ['SurveyResponse: name age:integer favourite_color! comments:long_text'],
-  },
-  {
-    prompt: 'Podcast episodes: episode number, title, guest, recording date, published (boolean), audio link, show notes',
-    kind: 'records_app',
-    entities: [
-      'PodcastEpisode: episode_number title! guest recording_date:date published:boolean~false audio_link:url show_notes:long_text',
-    ],
-  },
-  {
-    prompt:
-      'Bike rental shop: bikes (model, size S/M/L, daily rate in EUR, available), customers (name, phone), rentals (bike, customer, start date, end date, deposit)',
-    kind: 'records_app',
-    entities: [
-      'Bike: model! size:choice(S|M|L) daily_rate:money(EUR) available:boolean~true',
-      'Customer: name! phone:phone',
-      'Rental: bike_id>Bike customer_id>Customer start_date:date! end_date:date deposit:money(USD)',
-    ],
-  },
-  {
-    prompt: 'give me an API that stores notes',
-    kind: 'json_api',
-    entities: ['Note: title! text:long_text date:date'],
-  },
-  {
-    prompt: 'Please build an app to manage our beehives: hive number, location, queen year, last inspection date, honey yield in kg, notes',
-    kind: 'records_app',
-    entities: ['Beehive: hive_number! location queen_year:integer last_inspection_date:date honey_yield:number notes:long_text'],
-  },
-  {
-    prompt: 'Create, read, update and delete notes with title and body',
-    kind: 'records_app',
-    entities: ['Note: title! body:long_text'],
-  },
-  {
-    prompt:
-      'A web app for tracking the repair of phones: customer name, phone model, IMEI (unique, required), problem, estimated cost, status - received, in repair, ready, picked up',
-    kind: 'records_app',
-    entities: [
-      'Repair: customer_name phone_model imei!= problem estimated_cost:money(USD) status:choice(received|in repair|ready|picked up)~received',
-    ],
-  },
-  {
-    prompt: 'A simple app to organise board games with name, min players, max players, playing time, owner and a rating between 1 and 10',
-    kind: 'records_app',
-    entities: ['BoardGame: name! min_players:integer max_players:integer playing_time:integer owner rating:integer{1..10}'],
-  },
-  {
-    prompt: 'An app for orders with order, group, index, user, select, class, default, id, created_at and table',
-    kind: 'records_app',
-    entities: ['Order: order! group index user select class default table'],
-  },
-  {
-    prompt: 'Track 🚀 rockets with name 🎉, launch date and crew size',
-    kind: 'records_app',
-    entities: ['Rocket: name! launch_date:date crew_size'],
-  },
-  {
-    prompt: 'API for "people" with \'name\', "birthday".',
-    kind: 'json_api',
-    entities: ['Person: name! birthday:date'],
-  },
-  {
-    prompt: 'books: title; author; year',
-    kind: 'records_app',
-    entities: ['Book: title! author year:integer'],
-  },
-  {
-    prompt: 'I want an app where I can track my books',
-    kind: 'records_app',
-    entities: ['Book: title! author isbn= year:integer is_lent_out:boolean~false notes:long_text'],
-  },
-  {
-    prompt: 'An app for tracking packages (tracking number, carrier, status: in transit / delivered, recipient)',
-    kind: 'records_app',
-    entities: ['Package: tracking_number! carrier status:choice(in transit|delivered)~in transit recipient'],
-  },
-  {
-    prompt: 'Helpdesk',
-    kind: 'records_app',
-    entities: [
-      'Ticket: subject! description:long_text priority:choice(low|normal|high)~normal status:choice(open|in progress|resolved|closed)~open requester_email:email',
-    ],
-  },
-  {
-    prompt: 'contact form submissions API: name, email, message',
-    kind: 'records_app',
-    entities: ['ContactSubmission: name! email:email message:long_text'],
-  },
-  {
-    prompt:
-      'I have a list of clients and their projects, each project has tasks. Tasks can be open or done. Let me see what is due this week.',
-    kind: 'records_app',
-    entities: [
-      'Client: name! email:email phone:phone address:long_text notes:long_text',
-      'Project: name! description:long_text status:choice(planned|active|on hold|done)~planned start_date:date due_date:date',
-      'Task: title! description:long_text due_date:date priority:choice(low|normal|high)~normal status:choice(open|done)~open project_id>Project!',
-    ],
-    left: ['“Let me see what is due this week”'],
   },
 ];

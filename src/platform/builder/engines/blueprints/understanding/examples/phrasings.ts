@@ -3,6 +3,114 @@ import type { Example } from './example.ts';
 /** Prompts and what they must be read as. */
 export const phrasings: readonly Example[] = [
   {
+    prompt: 'Company holiday calendar: employee name, from, to, reason, approved yes/no',
+    kind: 'records_app',
+    entities: ['CompanyHoliday: employee_name! from_date:date to_date:date reason:long_text approved:boolean~false'],
+  },
+  {
+    prompt: 'Collect survey responses: name (optional), age, favourite color, comments',
+    kind: 'records_app',
+    entities: ['SurveyResponse: name age:integer favourite_color! comments:long_text'],
+  },
+  {
+    prompt: 'Podcast episodes: episode number, title, guest, recording date, published (boolean), audio link, show notes',
+    kind: 'records_app',
+    entities: [
+      'PodcastEpisode: episode_number title! guest recording_date:date published:boolean~false audio_link:url show_notes:long_text',
+    ],
+  },
+  {
+    prompt:
+      'Bike rental shop: bikes (model, size S/M/L, daily rate in EUR, available), customers (name, phone), rentals (bike, customer, start date, end date, deposit)',
+    kind: 'records_app',
+    entities: [
+      'Bike: model! size:choice(S|M|L) daily_rate:money(EUR) available:boolean~true',
+      'Customer: name! phone:phone',
+      'Rental: bike_id>Bike customer_id>Customer start_date:date! end_date:date deposit:money(USD)',
+    ],
+  },
+  {
+    prompt: 'give me an API that stores notes',
+    kind: 'json_api',
+    entities: ['Note: title! text:long_text date:date'],
+  },
+  {
+    prompt: 'Please build an app to manage our beehives: hive number, location, queen year, last inspection date, honey yield in kg, notes',
+    kind: 'records_app',
+    entities: ['Beehive: hive_number! location queen_year:integer last_inspection_date:date honey_yield:number notes:long_text'],
+  },
+  {
+    prompt: 'Create, read, update and delete notes with title and body',
+    kind: 'records_app',
+    entities: ['Note: title! body:long_text'],
+  },
+  {
+    prompt:
+      'A web app for tracking the repair of phones: customer name, phone model, IMEI (unique, required), problem, estimated cost, status - received, in repair, ready, picked up',
+    kind: 'records_app',
+    entities: [
+      'Repair: customer_name phone_model imei!= problem estimated_cost:money(USD) status:choice(received|in repair|ready|picked up)~received',
+    ],
+  },
+  {
+    prompt: 'A simple app to organise board games with name, min players, max players, playing time, owner and a rating between 1 and 10',
+    kind: 'records_app',
+    entities: ['BoardGame: name! min_players:integer max_players:integer playing_time:integer owner rating:integer{1..10}'],
+  },
+  {
+    prompt: 'An app for orders with order, group, index, user, select, class, default, id, created_at and table',
+    kind: 'records_app',
+    entities: ['Order: order! group index user select class default table'],
+  },
+  {
+    prompt: 'Track 🚀 rockets with name 🎉, launch date and crew size',
+    kind: 'records_app',
+    entities: ['Rocket: name! launch_date:date crew_size'],
+  },
+  {
+    prompt: 'API for "people" with \'name\', "birthday".',
+    kind: 'json_api',
+    entities: ['Person: name! birthday:date'],
+  },
+  {
+    prompt: 'books: title; author; year',
+    kind: 'records_app',
+    entities: ['Book: title! author year:integer'],
+  },
+  {
+    prompt: 'I want an app where I can track my books',
+    kind: 'records_app',
+    entities: ['Book: title! author isbn= year:integer is_lent_out:boolean~false notes:long_text'],
+  },
+  {
+    prompt: 'An app for tracking packages (tracking number, carrier, status: in transit / delivered, recipient)',
+    kind: 'records_app',
+    entities: ['Package: tracking_number! carrier status:choice(in transit|delivered)~in transit recipient'],
+  },
+  {
+    prompt: 'Helpdesk',
+    kind: 'records_app',
+    entities: [
+      'Ticket: subject! description:long_text priority:choice(low|normal|high)~normal status:choice(open|in progress|resolved|closed)~open requester_email:email',
+    ],
+  },
+  {
+    prompt: 'contact form submissions API: name, email, message',
+    kind: 'records_app',
+    entities: ['ContactSubmission: name! email:email message:long_text'],
+  },
+  {
+    prompt:
+      'I have a list of clients and their projects, each project has tasks. Tasks can be open or done. Let me see what is due this week.',
+    kind: 'records_app',
+    entities: [
+      'Client: name! email:email phone:phone address:long_text notes:long_text',
+      'Project: name! description:long_text status:choice(planned|active|on hold|done)~planned start_date:date due_date:date',
+      'Task: title! description:long_text due_date:date priority:choice(low|normal|high)~normal status:choice(open|done)~open project_id>Project!',
+    ],
+    left: ['“Let me see what is due this week”'],
+  },
+  {
     prompt: 'Customers have a name and can have multiple addresses. An address has street, city and zip.',
     kind: 'records_app',
     entities: ['Customer: name!', 'Address: street! city zip customer_id>Customer!'],
@@ -52,147 +160,6 @@ export const phrasings: readonly Example[] = [
       'Registration: date:date! volunteer_id>Volunteer! shift_id>Shift!',
       'Volunteer: name! email:email phone:phone skills:long_text availability',
       'Shift: date:date! start_time:datetime end_time:datetime location',
-    ],
-  },
-  {
-    prompt: 'A recipe has a name, and many ingredients. An ingredient has a name, an amount and a unit.',
-    kind: 'records_app',
-    entities: ['Recipe: name!', 'Ingredient: name! amount:money(USD) unit recipe_id>Recipe!'],
-  },
-  {
-    prompt: 'Keep records of patients: name, date of birth, blood type (A, B, AB, O), allergies. No login needed.',
-    kind: 'records_app',
-    entities: ['Patient: name! date_of_birth:date blood_type:choice(A|B|AB|O) allergies:long_text'],
-  },
-  {
-    prompt: 'I need to store device logs with device id, level (debug, info, warn, error), message and logged at',
-    kind: 'records_app',
-    entities: ['DeviceLog: device_id! level:choice(debug|info|warn|error) message:long_text logged_at:datetime'],
-  },
-  {
-    prompt:
-      'Build a records app for our choir: singers with name, voice (soprano, alto, tenor, bass), phone; concerts with date, venue; password protected',
-    kind: 'records_app',
-    entities: ['Singer: name! voice:choice(soprano|alto|tenor|bass) phone:phone', 'Concert: date:date! venue'],
-  },
-  {
-    prompt: 'crm for plumbers: jobs with customer, address, scheduled for, price, status (quoted, booked, done)',
-    kind: 'records_app',
-    entities: ['Job: customer! address:long_text scheduled_for price:money(USD) status:choice(quoted|booked|done)~quoted'],
-  },
-  {
-    prompt: "Please build an app to track my kids' chores. Each chore has a name, who does it, points and whether it's done.",
-    kind: 'records_app',
-    entities: ['KidsChore: name! assignee points:integer is_done:boolean~false'],
-  },
-  {
-    prompt:
-      'purchase requests with item, quantity, unit price, requested by, approved by and status (draft, submitted, approved, rejected)',
-    kind: 'records_app',
-    entities: [
-      'PurchaseRequest: item! quantity:integer unit_price:money(USD) requested_by approved_by status:choice(draft|submitted|approved|rejected)~draft',
-    ],
-  },
-  {
-    prompt: 'A tool that lets our team log customer complaints with date, customer name, category and resolution',
-    kind: 'records_app',
-    entities: ['CustomerComplaint: date:date customer_name! category resolution'],
-  },
-  {
-    prompt: 'The app should track cars. Cars have make, model, year, VIN (unique) and mileage. VIN is required. Mileage is optional.',
-    kind: 'records_app',
-    entities: ['Car: make model year:integer vin!= mileage:integer'],
-  },
-  {
-    prompt: 'Students enroll in courses',
-    kind: 'records_app',
-    entities: [
-      'Enrollment: date:date! student_id>Student! course_id>Course!',
-      'Student: name! email:email date_of_birth:date class notes:long_text',
-      'Course: title! description:long_text start_date:date end_date:date capacity:integer',
-    ],
-  },
-  {
-    prompt:
-      'I need a system for our hotel: rooms (number, type single/double/suite, price per night) and reservations (guest name, check in, check out, room)',
-    kind: 'records_app',
-    entities: [
-      'Room: number! type:choice(single|double|suite) price_per_night:money(USD)',
-      'Reservation: guest_name! check_in:date check_out:date room_id>Room',
-    ],
-  },
-  {
-    prompt: 'An app to track gift ideas: person, idea, occasion, price, bought?',
-    kind: 'records_app',
-    entities: ['GiftIdea: person! idea occasion price:money(USD) bought:boolean~false'],
-  },
-  {
-    prompt: 'quotes and invoices for my company',
-    kind: 'records_app',
-    entities: [
-      'Quote: number!= date:date amount:money(USD) status:choice(draft|sent|accepted|declined)~draft notes:long_text',
-      'Invoice: number!= date:date due_date:date amount:money(USD) status:choice(draft|sent|paid|overdue)~draft notes:long_text',
-    ],
-  },
-  {
-    prompt: 'Library: books, members, loans',
-    kind: 'records_app',
-    entities: [
-      'Book: title! author isbn= year:integer is_lent_out:boolean~false notes:long_text',
-      'Member: name! email:email phone:phone joined_on:date status:choice(active|paused|left)~active',
-      'Loan: borrower! loaned_on:date due_date:date is_returned:boolean~false notes:long_text book_id>Book member_id>Member',
-    ],
-  },
-  {
-    prompt: 'an API that stores companies (name, VAT number, country) and their employees (name, email, salary)',
-    kind: 'json_api',
-    entities: ['Company: name! vat_number country', 'Employee: name! email:email salary:money(USD)'],
-  },
-  {
-    prompt: 'Assets: tag*, name*, location',
-    kind: 'records_app',
-    entities: ['Asset: tag! name! location'],
-  },
-  {
-    prompt: 'Team members with name, email, role: developer/designer/manager, start date, hourly rate in USD, active (yes/no)',
-    kind: 'records_app',
-    entities: [
-      'TeamMember: name! email:email role:choice(developer|designer|manager) start_date:date hourly_rate:money(USD) active:boolean~true',
-    ],
-  },
-  {
-    prompt:
-      'API to manage webinars and registrations. A registration belongs to a webinar and has name, email, and company. Email must be unique.',
-    kind: 'json_api',
-    entities: ['Webinar: name! notes:long_text', 'Registration: name! email:email= company webinar_id>Webinar!'],
-  },
-  {
-    prompt: 'Log of blood pressure: systolic, diastolic, pulse, measured at',
-    kind: 'records_app',
-    entities: ['BloodPressure: systolic! diastolic pulse:integer measured_at:datetime'],
-  },
-  {
-    prompt:
-      'Track job candidates with name, email, phone, CV link, position applied for, stage (screening, interview, offer, hired, rejected) and rating 1 to 5',
-    kind: 'records_app',
-    entities: [
-      'JobCandidate: name! email:email phone:phone cv_link:url position_applied_for stage:choice(screening|interview|offer|hired|rejected)~screening rating:integer{1..5}',
-    ],
-  },
-  {
-    prompt:
-      'A directory of restaurants with name, cuisine, address, phone, website, price level (cheap, moderate, expensive) and our rating (1 to 5 stars)',
-    kind: 'records_app',
-    entities: [
-      'Restaurant: name! cuisine address:long_text phone:phone website:url price_level:choice(cheap|moderate|expensive) rating:integer{1..5}',
-    ],
-  },
-  {
-    prompt: 'Meeting notes with title, date, attendees, notes and action items',
-    kind: 'records_app',
-    entities: [
-      'MeetingNote: title! date:date attendees:integer notes:long_text',
-      'ActionItem: title! description:long_text due_date:date priority:choice(low|normal|high)~normal status:choice(open|in progress|done)~open meeting_note_id>MeetingNote!',
     ],
   },
 ];

@@ -3,6 +3,50 @@ import type { Example } from './example.ts';
 /** Prompts and what they must be read as. */
 export const teamsAndThings: readonly Example[] = [
   {
+    prompt: 'Movie watchlist: title, director, year, genre, rating 1-5, watched',
+    kind: 'records_app',
+    entities: ['Movie: title! director year:integer genre rating:integer{1..5} watched:boolean~false'],
+  },
+  {
+    prompt: 'An app for my book club to manage meetings with date, location and book',
+    kind: 'records_app',
+    entities: ['Meeting: date:date! location book'],
+  },
+  {
+    prompt: 'Event registration API: attendees register for events with name, email, ticket type (standard, vip), and dietary requirements',
+    kind: 'json_api',
+    entities: [
+      'Registration: date:date name! email:email ticket_type:choice(standard|vip) dietary_requirements:long_text attendee_id>Attendee! event_id>Event!',
+      'Attendee: name! email:email phone:phone company notes:long_text',
+      'Event: title! starts_at:datetime ends_at:datetime location description:long_text',
+    ],
+  },
+  {
+    prompt: 'A simple CMS for articles: title, slug (unique), body, author, published at, status: draft or published',
+    kind: 'records_app',
+    entities: ['Article: title! slug= body:long_text author published_at:datetime status:choice(draft|published)~draft'],
+  },
+  {
+    prompt:
+      'I need a pet clinic app with owners (name, phone, address), pets (name, species, breed, date of birth) and visits (date, reason, cost). A pet belongs to an owner; a visit belongs to a pet.',
+    kind: 'records_app',
+    entities: [
+      'Owner: name! phone:phone address:long_text',
+      'Pet: name! species breed date_of_birth:date owner_id>Owner!',
+      'Visit: date:date! reason:long_text cost:money(USD) pet_id>Pet!',
+    ],
+  },
+  {
+    prompt:
+      'Students with name, student number (unique), date of birth and grade; courses with title and credits; enrollments linking a student to a course with a date',
+    kind: 'records_app',
+    entities: [
+      'Student: name! student_number= date_of_birth:date grade',
+      'Course: title! credits:integer',
+      'Enrollment: date:date! student_id>Student! course_id>Course!',
+    ],
+  },
+  {
     prompt: 'Sensor readings API: device id, temperature, humidity, recorded at',
     kind: 'json_api',
     entities: ['SensorReading: device_id! temperature:number humidity:number recorded_at:datetime'],
@@ -138,79 +182,5 @@ export const teamsAndThings: readonly Example[] = [
     entities: [
       'WeddingGuest: name! email:email phone:phone number_of_guests:integer dietary_needs:long_text is_coming:boolean~false table_number',
     ],
-  },
-  {
-    prompt: 'coffee shop loyalty cards: customer name, phone number (unique), points, joined on',
-    kind: 'records_app',
-    entities: ['CoffeeShopLoyaltyCard: customer_name! phone_number:phone= points:integer joined_on:date'],
-  },
-  {
-    prompt:
-      'A gym app. Members have a name, an email and a membership type (basic, premium). Classes have a name, a trainer and a time. Members can book classes.',
-    kind: 'records_app',
-    entities: [
-      'Member: name! email:email membership_type:choice(basic|premium)',
-      'Class: name! trainer time:datetime',
-      'Booking: date:date! member_id>Member! class_id>Class!',
-    ],
-  },
-  {
-    prompt:
-      'App for a landlord: apartments with address, rooms, rent in EUR and size in sqm; tenants with name, email, phone, move-in date; a tenant lives in an apartment.',
-    kind: 'records_app',
-    entities: [
-      'Apartment: address:long_text! rooms:integer rent:money(EUR) size:number',
-      'Tenant: name! email:email phone:phone move_in_date:date apartment_id>Apartment!',
-    ],
-  },
-  {
-    prompt: 'API with users with username (unique), email (unique), password and role (admin, member)',
-    kind: 'json_api',
-    entities: ['User: username!= email:email= role:choice(admin|member)'],
-    left: ['“password”'],
-  },
-  {
-    prompt: 'Orders have order lines. An order line has a product, a quantity and a unit price. An order has a number and a date.',
-    kind: 'records_app',
-    entities: ['Order: number! date:date', 'OrderLine: product! quantity:integer unit_price:money(USD) order_id>Order!'],
-  },
-  {
-    prompt: 'Catalogue of paintings - title, artist, year, technique, width and height in cm, sold (yes/no), price',
-    kind: 'records_app',
-    entities: ['Painting: title! artist year:integer technique width:number height:number sold:boolean~false price:money(USD)'],
-  },
-  {
-    prompt: 'contacts with first and last name, birthday, and start and end date',
-    kind: 'records_app',
-    entities: ['Contact: first_name! last_name! birthday:date start_date:date end_date:date'],
-  },
-  {
-    prompt: 'Track my runs: distance (km), duration (minutes), date, route, how I felt (great, ok, bad)',
-    kind: 'records_app',
-    entities: ['Run: distance:number duration:integer date:date route! how_i_felt:choice(great|ok|bad)'],
-  },
-  {
-    prompt:
-      'A records app for lab samples with sample code that must be unique, collected at, material, concentration (number), and a result (positive, negative, inconclusive)',
-    kind: 'records_app',
-    entities: [
-      'LabSample: sample_code!= collected_at:datetime material concentration:number result:choice(positive|negative|inconclusive)',
-    ],
-  },
-  {
-    prompt:
-      'I want to manage leads in a web app. Leads have name, email, phone and status. The email must be unique. Name and email are required.',
-    kind: 'records_app',
-    entities: ['Lead: name! email:email!= phone:phone status:choice(new|in progress|done)~new'],
-  },
-  {
-    prompt: 'Two assets cannot have the same serial number. Assets have a name, serial number and purchase date.',
-    kind: 'records_app',
-    entities: ['Asset: name! serial_number= purchase_date:date'],
-  },
-  {
-    prompt: 'A ticket API. Tickets have a subject and a body. Subject is required. Priority can be low, normal or high.',
-    kind: 'json_api',
-    entities: ['Ticket: subject! body:long_text priority:choice(low|normal|high)~normal'],
   },
 ];

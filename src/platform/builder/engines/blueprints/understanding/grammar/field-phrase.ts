@@ -114,14 +114,11 @@ function readQualifier(field: FieldDraft, rest: readonly Token[]): readonly Toke
   for (const group of groups) applyGroup(field, group);
   const words = rest.filter((token) => token.kind === 'word');
   if (words[0]?.lower === 'per') {
-    field.words = [
-      ...field.words,
-      ...words
-        .slice(0, 3)
-        .filter((token) => !determiners.has(token.lower))
-        .flatMap(wordsOf),
-    ];
-    return words.slice(3);
+    const unit = words.findIndex((token, at) => at > 0 && !determiners.has(token.lower));
+    const noun = words[unit];
+    if (noun === undefined) return rest;
+    field.words = [...field.words, 'per', ...wordsOf(noun)];
+    return readTail(field, words.slice(unit + 1));
   }
   const text = plain(words);
   if (applyRemark(field, text) || applyRemark(field, text.replace(/^(in|per|as|by) (a |an |the )?/, ''))) return [];

@@ -1,6 +1,7 @@
 import type { Token } from '../text/scan.ts';
 import type { Clause, Segment } from '../text/segments.ts';
 import { words } from '../lexicon/words.ts';
+import { typeOfName } from '../lexicon/field-types.ts';
 import { addField } from './add-field.ts';
 import { looksLikeField, readField } from './field-phrase.ts';
 import { applyOptions, applyRemark, splitValues } from './field-values.ts';
@@ -67,7 +68,10 @@ function valuesFrom(clause: Clause, at: number, choiceLike: boolean): readonly S
 function isValue(tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => token.kind === 'word').flatMap(wordsOf);
   return (
-    readPhrase(tokens).determiner === null && tokens.every((token) => token.kind !== 'group') && words.length <= 3 && !looksLikeField(words)
+    readPhrase(tokens).determiner === null &&
+    tokens.every((token) => token.kind !== 'group') &&
+    words.length <= 3 &&
+    (!looksLikeField(words) || typeOfName(words) === 'boolean')
   );
 }
 

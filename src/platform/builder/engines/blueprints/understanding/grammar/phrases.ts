@@ -57,10 +57,30 @@ const skipped = new Set([
   'up',
 ]);
 
+const brands = new Set([
+  'linkedin',
+  'github',
+  'gitlab',
+  'javascript',
+  'typescript',
+  'youtube',
+  'whatsapp',
+  'paypal',
+  'iphone',
+  'hubspot',
+  'mongodb',
+  'postgresql',
+  'ebay',
+  'wifi',
+]);
+
 /** The words of one token: without possessive, split at `_`, `-` and inner capitals, in lower case. */
 export function wordsOf(token: Token): readonly string[] {
   const text = token.text.replace(/'s?$|'s\b/i, '');
-  const spaced = /^[a-z]+(?:[A-Z][a-z0-9]*)+$/.test(text) ? text.replace(/([a-z0-9])([A-Z])/g, '$1 $2') : text;
+  const spaced =
+    /^(?:[a-z]+|[A-Z][a-z]+)(?:[A-Z][a-z0-9]*)+$/.test(text) && !brands.has(text.toLowerCase())
+      ? text.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+      : text;
   return spaced
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

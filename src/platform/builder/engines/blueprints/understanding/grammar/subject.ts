@@ -82,12 +82,35 @@ function stripLeadIn(tokens: readonly Token[]): readonly Token[] {
   let at = 0;
   while (at < tokens.length - 1) {
     const word = tokens[at]?.lower ?? '';
-    const asks = askVerbs.has(word) || pronouns.has(word) || modals.has(word) || beWords.has(word) || word === 'to' || leadIns.has(word);
+    const asks =
+      askVerbs.has(word) ||
+      pronouns.has(word) ||
+      modals.has(word) ||
+      beWords.has(word) ||
+      word === 'to' ||
+      word === 'have' ||
+      leadIns.has(word);
     if (!asks) break;
     at += 1;
   }
   return tokens.slice(at);
 }
+
+/** Verbs that are hardly ever nouns after a plural: “tenants report repairs”. */
+const plainVerbs = new Set([
+  'report',
+  'enter',
+  'create',
+  'edit',
+  'manage',
+  'track',
+  'collect',
+  'register',
+  'submit',
+  'add',
+  'store',
+  'save',
+]);
 
 /** Place of the verb whose object is kept, or -1. Many of these verbs are nouns too (“book”, “store”), so what stands around them decides. */
 export function recordVerbAt(tokens: readonly Token[]): number {
@@ -103,9 +126,10 @@ export function recordVerbAt(tokens: readonly Token[]): number {
       actors.has(before) ||
       askVerbs.has(before) ||
       leadIns.has(before) ||
+      (at === 1 && plainVerbs.has(token.lower) && isPlural(before)) ||
       /ing$/.test(token.lower);
     if (!led || before === 'a' || before === 'the') return false;
-    if (next === undefined) return at > 0 || tokens.length === 1 ? !appNouns.has(token.lower) : false;
+    if (next === undefined) return at > 0 && !appNouns.has(token.lower);
     if (at === 0 && next.kind === 'word' && ['for', 'of', 'with', 'to', 'in', 'that', 'which', 'has', 'have', 'is'].includes(next.lower))
       return false;
     return next.kind === 'word' && !(at === 0 && askVerbs.has(token.lower) && isAppNoun(readPhrase(tokens.slice(1)).words));
@@ -131,7 +155,7 @@ function readThing(tokens: readonly Token[], byVerb: boolean): Subject {
   }
   if (core.length === 1 && actors.has(core[0] ?? '') && phrase.rest.length > 0 && modals.has(next?.lower ?? '')) return nothing(true);
   const of =
-    next !== undefined && ['for', 'of', 'in', 'per', 'from', 'by'].includes(next.lower)
+    next !== undefined && ['for', 'of', 'in', 'per', 'from', 'by', 'between'].includes(next.lower)
       ? entityWords(readPhrase(phrase.rest.slice(1)).words)
       : null;
   const words = entityWords(phrase.words);

@@ -9,13 +9,13 @@ const heads: readonly (readonly [FieldType, ReadonlySet<string>])[] = [
   [
     'long_text',
     words(
-      'description note notes comment comments remark remarks instruction instructions ingredient ingredients step steps body content summary details bio biography message text address feedback review symptom symptoms diagnosis reason abstract background agenda minutes answer synopsis transcript allergy allergies treatment observation observations method',
+      'description note notes comment comments remark remarks instruction instructions ingredient ingredients step steps body content summary details bio biography message text address feedback review symptom symptoms diagnosis reason abstract background agenda minutes answer synopsis transcript allergy allergies treatment observation observations method decisions attendees participants employees',
     ),
   ],
   [
     'integer',
     words(
-      'quantity qty stock age year count pages floor seats capacity bottles sets credits players goals guests servings rank points score attendees employees bedrooms bathrooms rooms copies episode episodes season units mileage reps laps runs players inventory amount_of party persons participants headcount spots places goals calories kilometers kilometres miles minutes_count duration rating stars stock_level votes likes views version_number odometer bpm pulse',
+      'quantity qty stock age year count pages floor seats capacity bottles sets credits players goals guests servings rank points score bedrooms bathrooms rooms copies episode episodes season units mileage reps laps runs inventory amount_of party headcount spots places goals calories kilometers kilometres miles minutes_count duration rating stars stock_level votes likes views version_number odometer bpm pulse',
     ),
   ],
   [
@@ -33,7 +33,7 @@ const heads: readonly (readonly [FieldType, ReadonlySet<string>])[] = [
   [
     'date',
     words(
-      'date day on until since birthday birthdate dob deadline anniversary expiry expiration start end dates duedate due birth published hired joined purchased warranty_until',
+      'date day on until since birthday birthdate dob deadline anniversary expiry expiration start end dates duedate due birth born published hired joined purchased warranty_until',
     ),
   ],
   ['datetime', words('datetime timestamp time at when starts ends arrival departure checkin checkout clock_in clock_out')],
@@ -147,6 +147,8 @@ const typeByName = new Map<string, FieldType>(
     'use by': 'date',
     'valid until': 'date',
     'valid from': 'date',
+    'available from': 'date',
+    'free from': 'date',
     'expires on': 'date',
     expires: 'date',
     'next visit': 'date',

@@ -15,6 +15,8 @@ export const usualRelations: readonly (readonly [child: string, parent: string])
   ['payment', 'invoice'],
   ['payment', 'employee'],
   ['task', 'project'],
+  ['todo', 'project'],
+  ['ticket', 'project'],
   ['milestone', 'project'],
   ['time entry', 'project'],
   ['loan', 'book'],

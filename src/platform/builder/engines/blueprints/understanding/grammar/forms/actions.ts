@@ -1,5 +1,5 @@
 import { isKnownThing } from '../../lexicon/known-things.ts';
-import { modals } from '../../lexicon/words.ts';
+import { actors, modals } from '../../lexicon/words.ts';
 import type { Token } from '../../text/scan.ts';
 import { emptyField, entityOf, findEntity } from '../findings.ts';
 import { entityWords, readPhrase } from '../phrases.ts';
@@ -33,19 +33,24 @@ const acts: Readonly<Record<string, string>> = {
 export function readActionForm(tokens: readonly Token[], reading: Reading, readRest: (rest: readonly Token[]) => boolean): boolean {
   const act = findAct(tokens);
   if (act === null) return false;
-  const actor = entityWords(readPhrase(tokens.slice(0, act.at).filter((token) => !modals.has(token.lower))).words);
+  const actor = entityWords(
+    readPhrase(tokens.slice(0, act.at).filter((token) => !modals.has(token.lower) && !['be', 'able', 'to'].includes(token.lower))).words,
+  );
   const target = entityWords(readPhrase(tokens.slice(act.at + act.length)).words);
   const knows = (words: readonly string[]) =>
     words.length > 0 && (findEntity(reading.findings.entities, words) !== null || isKnownThing(words));
-  if (!knows(actor) || !knows(target) || actor.join(' ') === 'user') return false;
+  const anybody = actors.has(actor.at(-1) ?? '') || actor.length === 0;
+  if ((!anybody && !knows(actor)) || !knows(target)) return false;
   const rest = readPhrase(tokens.slice(act.at + act.length)).rest;
   const record = entityOf(reading.findings, [act.record]);
-  if (record.fields.length === 0) record.fields.push({ ...emptyField(['date']), type: 'date' });
-  for (const parent of [actor, target]) {
+  if (record.fields.length === 0 && !anybody) record.fields.push({ ...emptyField(['date']), type: 'date' });
+  for (const parent of anybody ? [target] : [actor, target]) {
     entityOf(reading.findings, parent);
     reading.findings.belongs.push({ child: record.words, parent, required: true, certainty: 'said' });
   }
-  reading.findings.decisions.push(`“${actor.join(' ')} … ${target.join(' ')}” is kept as a ${act.record} with its date.`);
+  reading.findings.decisions.push(
+    `Each ${act.record} is a record of its own${anybody ? '' : `, with its date, ${actor.join(' ')} and ${target.join(' ')}`}.`,
+  );
   const have = haveAt(rest);
   if (have >= 0) {
     beginList(reading, record, 'fields');
@@ -63,7 +68,7 @@ function findAct(tokens: readonly Token[]): { at: number; length: number; record
         .map((token) => token.lower)
         .join(' ');
       const before = tokens[at - 1]?.lower ?? '';
-      const led = modals.has(before) || text.includes(' ');
+      const led = modals.has(before) || (before === 'to' && tokens[at - 2]?.lower === 'able') || text.includes(' ');
       if (led && Object.hasOwn(acts, text)) return { at, length, record: acts[text] ?? text };
     }
   }

@@ -49,6 +49,7 @@ export function readBelongsForm(tokens: readonly Token[], reading: Reading): boo
     return readAsField(tokens.slice(found.at, found.at + found.length), target.words, reading);
   const entity = entityOf(reading.findings, child);
   if (!addParent(entity, after, reading, !before.some((token) => perhaps.has(token.lower)))) return false;
+  if (left.kind === 'entity') reading.pending = left.phrase.groups.map((group) => ({ entity, group }));
   beginList(reading, entity, inList === 'fields' ? 'fields' : 'parents');
   return true;
 }

@@ -1,5 +1,7 @@
 import { askVerbs, modals, recordVerbs } from '../../lexicon/words.ts';
+import { isKnownThing } from '../../lexicon/known-things.ts';
 import type { Token } from '../../text/scan.ts';
+import { entityWords, readPhrase } from '../phrases.ts';
 
 const speakers = new Set(['i', 'we', "i'm", "we're", 'my', 'our', 'im', "i've", "we've"]);
 const living = new Set([
@@ -45,6 +47,12 @@ const asides = new Set(
   ),
 );
 
+/** “We have customers with cars” names records, “I have a small bakery” does not. */
+function keepsThings(tokens: readonly Token[]): boolean {
+  const phrase = readPhrase(tokens.slice(2));
+  return tokens[1]?.lower === 'have' && phrase.plural && isKnownThing(entityWords(phrase.words));
+}
+
 /** Words that tell about the person or are polite, and wish for nothing: “I run a small bakery”, “thank you very much”. */
 export function isContext(tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => token.kind === 'word').map((token) => token.lower);
@@ -55,6 +63,6 @@ export function isContext(tokens: readonly Token[]): boolean {
     (word, at) =>
       at > 0 && ((askVerbs.has(word) && word !== 'set') || modals.has(word) || (recordVerbs.has(word) && at <= 4 && word !== 'book')),
   );
-  if (wish) return false;
+  if (wish || keepsThings(tokens)) return false;
   return living.has(second) || living.has(first) || first === 'my' || first === 'our';
 }

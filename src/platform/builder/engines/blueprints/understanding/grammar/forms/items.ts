@@ -1,4 +1,5 @@
 import { isExactlyKnown, isKnownThing } from '../../lexicon/known-things.ts';
+import { usualRelations } from '../../lexicon/usual-relations.ts';
 import type { Token } from '../../text/scan.ts';
 import { addField } from '../add-field.ts';
 import { isBuiltInFeature } from '../feature-words.ts';
@@ -59,8 +60,10 @@ function readFieldItem(tokens: readonly Token[], reading: Reading): boolean {
     return true;
   }
   if (read.field.many === 'plural' && read.field.options === null && isExactlyKnown(things) && !looksLikeField(read.field.words)) {
-    const child = entityOf(reading.findings, things);
-    reading.findings.belongs.push({ child: child.words, parent: subject.words, required: true, certainty: 'said' });
+    const other = entityOf(reading.findings, things);
+    const turned = usualRelations.some(([child, parent]) => child === subject.words.join(' ') && parent === things.join(' '));
+    const [child, parent] = turned ? [subject, other] : [other, subject];
+    reading.findings.belongs.push({ child: child.words, parent: parent.words, required: !turned, certainty: 'said' });
     return true;
   }
   addField(subject, read.field, reading);

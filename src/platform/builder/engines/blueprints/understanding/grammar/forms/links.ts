@@ -3,7 +3,7 @@ import { emptyField, entityOf, findEntity, type EntityDraft } from '../findings.
 import { entityWords, readPhrase } from '../phrases.ts';
 import { beginList, type Reading } from '../reading.ts';
 
-const linkVerbs = new Set(['linking', 'connecting', 'joining', 'between', 'links', 'connects', 'joins']);
+const linkVerbs = new Set(['linking', 'connecting', 'joining', 'links', 'connects', 'joins']);
 
 /** “enrollments linking a student to a course with a date”: the thing belongs to both. */
 export function readLinkForm(tokens: readonly Token[], reading: Reading, readRest: (rest: readonly Token[]) => boolean): boolean {

@@ -38,10 +38,9 @@ function takeThing(subject: EntitySubject, reading: Reading, followed: Followed,
   }
   if (followed === 'nothing' && subject.byVerb && isField(subject, ofApp)) return takeField(subject, reading);
   if (!isCredible(subject, reading, followed, ofApp)) return false;
-  const heads =
-    followed !== 'nothing' &&
-    (ofApp || !subject.phrase.plural) &&
-    ['a', 'an', 'my', 'our', 'the', null].includes(subject.phrase.determiner);
+  const listed = followed !== 'nothing' && (ofApp || !subject.phrase.plural);
+  const single = subject.byVerb && !subject.phrase.plural && subject.phrase.determiner !== null;
+  const heads = (listed || single) && ['a', 'an', 'my', 'our', 'the', null].includes(subject.phrase.determiner);
   const entity = entityOf(reading.findings, subject.words, heads ? 'heading' : 'named');
   hint(reading, subject.words, subject.of);
   reading.pending = subject.phrase.groups.map((group) => ({ entity, group }));
@@ -61,7 +60,12 @@ function isHeading(subject: EntitySubject, reading: Reading, followed: Followed)
 /** A bare word is only taken for a thing when something speaks for it. */
 function isCredible(subject: EntitySubject, reading: Reading, followed: Followed, ofApp: boolean): boolean {
   const { phrase, words } = subject;
-  if (vague.has(words.at(-1) ?? '') || (words.length > 1 && commands.has(words[0] ?? ''))) return false;
+  if (
+    (words.length === 1 && vague.has(words[0] ?? '')) ||
+    (words.length > 1 && ['something', 'anything', 'thing', 'things', 'stuff'].includes(words.at(-1) ?? '')) ||
+    (words.length > 1 && commands.has(words[0] ?? ''))
+  )
+    return false;
   if (followed !== 'nothing' || subject.byVerb || ofApp || phrase.groups.length > 0) return true;
   if (findEntity(reading.findings.entities, words) !== null || isKnownThing(words)) return true;
   if (words.length > 1 && bareVerbs(phrase.words.join(' ')).has(phrase.words[0] ?? '')) return false;
