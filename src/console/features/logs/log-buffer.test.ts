@@ -24,6 +24,6 @@ describe('the log in the page', () => {
     expect(buffer.cursors.size).toBe(buffer.lines.length);
   });
   it('has no cursor before its first line', () => {
-    expect(lastCursor(emptyLog)).toBeNull();
+    expect(lastCursor(emptyLog())).toBeNull();
   });
 });

@@ -1,13 +1,24 @@
 import type { LogLine } from '../../../contract/inspect.ts';
 import { ansiSpans, plainText, type AnsiSpan } from './ansi.ts';
 
+/** Lines never change, so each is stripped and lowered once, however often the log grows while a search is open. */
+const searchable = new WeakMap<LogLine, string>();
+
+function searchableText(line: LogLine): string {
+  const known = searchable.get(line);
+  if (known !== undefined) return known;
+  const text = plainText(line.text).toLowerCase();
+  searchable.set(line, text);
+  return text;
+}
+
 /** Positions, among the shown lines, of those that contain the text; case does not matter. */
 export function findHits(lines: readonly LogLine[], q: string | undefined): number[] {
   if (q === undefined || q === '') return [];
   const needle = q.toLowerCase();
   const hits: number[] = [];
   for (const [index, line] of lines.entries()) {
-    if (plainText(line.text).toLowerCase().includes(needle)) hits.push(index);
+    if (searchableText(line).includes(needle)) hits.push(index);
   }
   return hits;
 }

@@ -34,7 +34,7 @@ export function LogLines({ deployment, lines, search, hit, onPick }: LogLinesPro
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => lines[index]?.cursor ?? index,
-    overscan: 20,
+    overscan: 8,
   });
 
   const toEnd = useCallback(() => {
@@ -91,7 +91,7 @@ export function LogLines({ deployment, lines, search, hit, onPick }: LogLinesPro
             return (
               <div
                 key={item.key}
-                ref={virtual.measureElement}
+                ref={search.wrap === false ? undefined : virtual.measureElement}
                 data-index={item.index}
                 className="llines-row"
                 style={{ transform: `translateY(${item.start}px)` }}
