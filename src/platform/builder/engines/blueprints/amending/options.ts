@@ -54,8 +54,7 @@ const originalCase = (text: string, lower: string): string =>
 
 function fieldOf(spec: AppSpec, phrase: string, owner?: string): Choice | null {
   const entity = owner === undefined ? null : findEntityBy(spec, owner);
-  const found = findFieldsBy(spec, phrase).filter((one) => entity === null || one.entity === entity);
-  return found[0] ?? null;
+  return findFieldsBy(spec, phrase).find((one) => entity === null || one.entity === entity) ?? null;
 }
 
 /** A choice field by its name, or the status of an entity that is named instead. */

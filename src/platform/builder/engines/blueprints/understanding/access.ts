@@ -1,8 +1,6 @@
 import type { AppSpec } from '../app-spec.ts';
 import type { Token } from './text/scan.ts';
 
-const closed = new Set(['password', 'password-protected', 'passwords', 'sign-in', 'signin', 'login', 'protected', 'private']);
-
 /** Who may use the app, when the words say so. */
 export function readAccess(tokens: readonly Token[]): AppSpec['access'] | null {
   const said = tokens.filter((token) => token.kind === 'word').map((token) => token.lower);
@@ -30,5 +28,3 @@ export function readAccess(tokens: readonly Token[]): AppSpec['access'] | null {
     return 'password';
   return said.some((word) => word === 'password-protected') ? 'password' : null;
 }
-
-export const speaksOfAccess = (word: string): boolean => closed.has(word);

@@ -66,7 +66,7 @@ function putField(
   if (entity === undefined || made === null) return spec;
   const target = draft.refersTo === null ? null : findEntity(findings.entities, draft.refersTo);
   const references = target === null ? undefined : nameOf(target);
-  const { default: fallback, ...plain } = made;
+  const { default: _fallback, ...plain } = made;
   const final: SpecField =
     made.type !== 'relation'
       ? made

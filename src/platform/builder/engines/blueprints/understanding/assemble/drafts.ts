@@ -68,8 +68,8 @@ export const list = (items: readonly string[]): string =>
 
 /** Turns plural fields that are things of their own (“customers with name, email and orders”) into relations. */
 export function liftPluralFields(findings: Findings): void {
-  for (const entity of [...findings.entities]) {
-    for (const field of [...entity.fields]) {
+  for (const entity of findings.entities.slice()) {
+    for (const field of entity.fields.slice()) {
       if (field.many === 'no' || field.type !== null || field.options !== null) continue;
       const words = [...field.words.slice(0, -1), singular(field.words.at(-1) ?? '')];
       const known = findEntity(findings.entities, words);

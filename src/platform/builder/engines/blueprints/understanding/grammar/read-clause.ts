@@ -51,6 +51,11 @@ function readPending(reading: Reading): void {
 
 /** Tries the forms in their order: the more a form asks for, the earlier it comes. */
 function readSegment(tokens: readonly Token[], reading: Reading, endsInColon: boolean): boolean {
+  const where = tokens.findIndex((token, at) => at > 0 && token.lower === 'where' && haveAt(tokens) > at);
+  if (where > 0) {
+    const before = readSegment(tokens.slice(0, where), reading, false);
+    return readSegment(tokens.slice(where + 1), reading, endsInColon) && before;
+  }
   if (reading.mode === 'open' && isContext(tokens)) return true;
   if (readWhetherForm(tokens, reading)) return true;
   if (readActionForm(tokens, reading, (rest) => readInList(rest, reading)) || readAliasForm(tokens, reading)) return true;

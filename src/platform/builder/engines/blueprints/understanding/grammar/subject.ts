@@ -159,9 +159,7 @@ function readThing(tokens: readonly Token[], byVerb: boolean): Subject {
       ? entityWords(readPhrase(phrase.rest.slice(1)).words)
       : null;
   const words = entityWords(phrase.words);
-  return words.length === 0 || words.every((word) => !/\p{L}/u.test(word))
-    ? nothing(false)
-    : { kind: 'entity', words, phrase, of, byVerb, tokens };
+  return words.every((word) => !/\p{L}/u.test(word)) ? nothing(false) : { kind: 'entity', words, phrase, of, byVerb, tokens };
 }
 
 /** “bookings for my salon”, “the inventory”: an app's name that stands for records when it is a plural or the object of a verb. */

@@ -33,7 +33,7 @@ const heads: readonly (readonly [FieldType, ReadonlySet<string>])[] = [
   [
     'date',
     words(
-      'date day on until since birthday birthdate dob deadline anniversary expiry expiration start end dates duedate due birth born published hired joined purchased warranty_until',
+      'date day on until since birthday birthdate dob deadline anniversary expiry expiration start end dates duedate due birth born hired joined purchased warranty_until',
     ),
   ],
   ['datetime', words('datetime timestamp time at when starts ends arrival departure checkin checkout clock_in clock_out')],

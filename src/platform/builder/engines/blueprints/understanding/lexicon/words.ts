@@ -9,7 +9,6 @@ export const manyWords = words('many several multiple various numerous more lots
 export const prepositions = words(
   'in of for at from by on per to within into about during between through across inside under over against via as than around near before after until like without',
 );
-export const joiners = words('and or plus & nor');
 
 /** Adjectives that say nothing about what is kept. */
 export const fillerAdjectives = words(
@@ -27,7 +26,7 @@ export const containers = words(
 
 /** Verbs whose object is what the app keeps. */
 export const recordVerbs = words(
-  'store stores storing stored return returns returning track tracks tracking manage manages managing keep keeps keeping record records recording log logs logging list lists listing organize organizes organise organises organizing organising handle handles handling collect collects collecting save saves saving catalog catalogs catalogue catalogues cataloging cataloguing register registers registering maintain maintains maintaining monitor monitors monitoring administer create creates creating read reads update updates updating delete deletes edit edits add adds view views show shows browse browses capture captures hold holds holding remember remembers serve serves serving accept accepts expose exposes exposing enter entering see report reports reporting schedule schedules scheduling plan plans planning book',
+  'store stores storing stored return returns returning track tracks tracking manage manages managing keep keeps keeping record records recording log logs logging list lists listing organize organizes organise organises organizing organising handle handles handling collect collects collecting save saves saving catalog catalogs catalogue catalogues cataloging cataloguing register registers registering maintain maintains maintaining monitor monitors monitoring administer create creates creating read reads update updates updating delete deletes edit edits add adds view views show shows browse browses capture captures hold holds holding remember remembers serve serves serving accept accepts expose exposes exposing enter entering see report reports reporting booking renting lending ordering selling schedule schedules scheduling plan plans planning book',
 );
 /** Verbs that ask the builder for something. */
 export const askVerbs = words(

@@ -14,7 +14,7 @@ export interface Segment {
 export type Clause = readonly Segment[];
 
 const sentenceEnds = new Set(['.', '!', '?']);
-const joinWords: Readonly<Record<string, Joint>> = { and: 'and', '&': 'and', plus: 'and', or: 'or', but: 'and', then: 'and' };
+const joinWords: Readonly<Record<string, Joint>> = { and: 'and', '&': 'and', plus: 'and', or: 'or', but: 'and' };
 
 /** Sentences of a text, each as clauses, each as segments. */
 export function readSegments(text: string): readonly (readonly Clause[])[] {

@@ -12,6 +12,7 @@ import { defaultEntity, groupItems, readSubjectForm } from './subjects.ts';
 /** One item of a list: a field, or in a list of things a thing. */
 export function readItem(tokens: readonly Token[], reading: Reading): boolean {
   if (isBuiltInFeature(tokens, reading.mode === 'fields')) return true;
+  if (reading.mode === 'entities' && ['who', 'what', 'how', 'which', 'when', 'why'].includes(tokens[0]?.lower ?? '')) return false;
   if (reading.mode === 'entities') return readSubjectForm(tokens, reading, 'nothing');
   const phrase = readPhrase(tokens);
   if (hasOwnFields(phrase)) return readThing(tokens, reading, reading.mode === 'fields' ? 'fields' : 'auto');
