@@ -1,8 +1,8 @@
 import { place, type Side } from './place.ts';
 
-/** Where an overlay is put in the page: into an open dialog, since everything outside it is inert. */
+/** Where an overlay is put in the page: into an open dialog, since everything outside it is inert; else into the main landmark. */
 export function overlayHome(anchor: Element | null): Element {
-  return anchor?.closest('dialog') ?? document.body;
+  return anchor?.closest('dialog') ?? document.querySelector('main') ?? document.body;
 }
 
 /** Lifts an element into the browser's top layer, where nothing clips it, and puts it beside its anchor. */
