@@ -132,7 +132,7 @@ describe('what to ask next', () => {
   it('fits the app: what it has already is not suggested', () => {
     expect(suggestions(plan(1))).toEqual([
       'Add a due date to orders',
-      'Add a status to orders (open, in progress, done)',
+      'Add a status (open, in progress, done) to orders',
       'Protect it with a password',
     ]);
     const rich = plan(1);

@@ -24,7 +24,7 @@ export function planEditWords(before: readonly FieldRow[], after: readonly Field
   for (const row of after) {
     const was = old.get(row.key);
     if (was === undefined)
-      sentences.push(`Add a ${row.required ? 'required ' : ''}field ${fieldName(row.name)} (${typeWords(row)}) to ${row.entity}.`);
+      sentences.push(`Add ${row.required ? 'a required ' : ''}${fieldName(row.name)} (${typeWords(row)}) to ${row.entity}.`);
     else sentences.push(...changesOf(was, row));
   }
   return sentences.join(' ');
@@ -34,13 +34,18 @@ function changesOf(was: FieldRow, row: FieldRow): string[] {
   const name = fieldName(row.name);
   const changes: string[] = [];
   if (name !== was.name) changes.push(`Rename ${was.name} to ${name} in ${row.entity}.`);
-  if (row.type !== was.type || row.options.join() !== was.options.join())
-    changes.push(`Change ${name} in ${row.entity} to ${typeWords(row)}.`);
-  if (row.required !== was.required) changes.push(`Make ${name} in ${row.entity} ${row.required ? 'required' : 'optional'}.`);
+  if (row.type === 'choice' && row.options.join() !== was.options.join())
+    changes.push(`Change ${name} of ${row.entity} to ${row.options.join(', ')}.`);
+  else if (row.type !== was.type) changes.push(`Make ${name} of ${row.entity} ${article(typeWords(row))}.`);
+  if (row.required !== was.required) changes.push(`Make ${name} of ${row.entity} ${row.required ? 'required' : 'optional'}.`);
   return changes;
 }
 
 function typeWords(row: FieldRow): string {
-  const type = row.type.replace('_', ' ');
-  return row.type === 'choice' ? `${type}: ${row.options.join(', ')}` : type;
+  if (row.type === 'choice') return `choice: ${row.options.join(', ')}`;
+  return row.type.replace('_', ' ');
+}
+
+function article(noun: string): string {
+  return `${/^[aeiou](?!rl)/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

@@ -27,7 +27,7 @@ function dateIdea(entity: PlanEntity): string | null {
 
 function statusIdea(entity: PlanEntity): string | null {
   const has = entity.fields.some((field) => field.type === 'choice' || field.name === 'status');
-  return has ? null : `Add a status to ${plural(entity)} (open, in progress, done)`;
+  return has ? null : `Add a status (open, in progress, done) to ${plural(entity)}`;
 }
 
 function accessIdea(plan: Plan): string {
@@ -37,7 +37,7 @@ function accessIdea(plan: Plan): string {
 function uniqueIdea(plan: Plan): string | null {
   for (const entity of plan.entities) {
     const field = entity.fields.find((candidate) => candidate.type === 'email' && candidate.unique !== true);
-    if (field) return `Make ${words(field.name)} unique in ${plural(entity)}`;
+    if (field) return `Make the ${words(field.name)} of ${plural(entity)} unique`;
   }
   return null;
 }

@@ -52,7 +52,7 @@ export function useConversation(agent: Agent): Conversation {
   return {
     draft,
     setDraft,
-    sending: words.isPending ? (words.variables.message ?? null) : null,
+    sending: words.isPending ? (words.variables?.message ?? null) : null,
     sayError: words.error,
     say(text) {
       setDraft('');
