@@ -69,6 +69,10 @@ function pointToEntity(owner: EntityDraft, field: FieldDraft, findings: Findings
       (entity !== owner || (words.length > 1 && selfLeads.has(words[0] ?? ''))) &&
       (entity.words.join(' ') === words.join(' ') || (words.length > 1 && entity.words.length === 1 && entity.words[0] === words.at(-1))),
   );
-  if (target === undefined) return;
-  Object.assign(field, { words, type: 'relation', refersTo: target.words, many: 'no' });
+  const byHead = findings.entities.filter(
+    (entity) => entity !== owner && words.length === 1 && entity.words.length === 2 && entity.words[1] === words[0],
+  );
+  const pointed = target ?? (byHead.length === 1 ? byHead[0] : undefined);
+  if (pointed === undefined) return;
+  Object.assign(field, { words, type: 'relation', refersTo: pointed.words, many: 'no' });
 }

@@ -128,7 +128,7 @@ export function readPhrase(tokens: readonly Token[]): Phrase {
     if (token === undefined || token.kind === 'group') break;
     const next = tokens[at + 1];
     if (token.kind === 'mark') continue;
-    if (manyWords.has(token.lower)) many = true;
+    if (manyWords.has(token.lower) || (/^\d{1,3}$/.test(token.text) && tokens[at + 1]?.kind === 'word')) many = true;
     else if (determiners.has(token.lower)) determiner = token.lower;
     else if (!(skipped.has(token.lower) && next !== undefined && next.kind === 'word' && !endsPhrase(next))) break;
   }

@@ -70,7 +70,8 @@ export function addParent(entity: EntityDraft | null, tokens: readonly Token[], 
   const phrase = readPhrase(tokens[0]?.lower === 'to' ? tokens.slice(1) : tokens);
   const parent = entityWords(phrase.words);
   if (entity === null || parent.length === 0) return false;
-  reading.findings.belongs.push({ child: entity.words, parent, required, certainty: 'said' });
+  const optional = phrase.groups.some((group) => group.inside.some((token) => token.lower === 'optional'));
+  reading.findings.belongs.push({ child: entity.words, parent, required: required && !optional, certainty: 'said' });
   return true;
 }
 
