@@ -23,9 +23,9 @@ export function Sidebar({ onPalette, onKeys }: SidebarProps) {
   const session = useQuery(sessionQuery);
   const agents = useQuery(toolQuery('list_agents', { limit: 50 }));
   const deployments = useQuery(toolQuery('list_deployments', { limit: 200 }));
-  const counts: Record<string, number | undefined> = {
-    '/builders': agents.data?.agents.length,
-    '/deployments': deployments.data?.deployments.length,
+  const counts: Record<string, string | undefined> = {
+    '/builders': countOf(agents.data?.agents.length, agents.data?.next_cursor),
+    '/deployments': countOf(deployments.data?.deployments.length, deployments.data?.next_cursor),
   };
   const recent = agents.data?.agents.slice(0, recentShown) ?? [];
   return (
@@ -80,4 +80,10 @@ export function Sidebar({ onPalette, onKeys }: SidebarProps) {
       </div>
     </nav>
   );
+}
+
+/** `7`, or `50+` when there are more than were read. */
+function countOf(rows: number | undefined, next: string | null | undefined): string | undefined {
+  if (rows === undefined) return undefined;
+  return typeof next === 'string' ? `${rows}+` : String(rows);
 }
