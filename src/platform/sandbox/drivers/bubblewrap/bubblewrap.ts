@@ -13,7 +13,7 @@ import { createCgroup, processesIn, removeCgroup, removeEmptyGroups, type Cgroup
 import { diagnose, diagnoseMissing } from './diagnose.ts';
 import { handOverHome, handOverWritable, requireReadable } from './hand-over.ts';
 import { readHostFacts } from './host-facts.ts';
-import { gone, identify, kill, type HostProcess } from './host-processes.ts';
+import { bwrapsOf, gone, identify, kill, type HostProcess } from './host-processes.ts';
 import { createIdentities } from './identities.ts';
 import { launch } from './launch.ts';
 import { usageOfTree } from './process-tree.ts';
@@ -157,7 +157,8 @@ export async function createBubblewrap(from: {
       // Pid 1 of the box was recorded last; with it the kernel kills every process of its namespace.
       for (const process of holding.processes.toReversed()) kill(process);
       await holding.exited;
-      await end(holding.processes, holding.cgroup?.folders ?? []);
+      const unknown = holding.processes.length < 2 ? bwrapsOf(boxId) : [];
+      await end([...holding.processes, ...unknown], holding.cgroup?.folders ?? []);
       held.delete(boxId);
       identities.release(boxId);
     },
@@ -166,7 +167,7 @@ export async function createBubblewrap(from: {
 
     async clear(folder) {
       const left = readRecord(folder);
-      if (left !== null) await end(left.processes, left.cgroups);
+      await end([...(left?.processes ?? []), ...bwrapsOf(basename(folder))], left?.cgroups ?? []);
       await rm(folder, { recursive: true, force: true });
     },
 
