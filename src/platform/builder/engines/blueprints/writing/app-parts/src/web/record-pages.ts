@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { limitBody } from '../http/body-limits.ts';
 import { knownProblem } from '../http/error-answer.ts';
 import { methodNotAllowed } from '../http/method-not-allowed.ts';
 import { boardPage } from './board-page.ts';
@@ -14,6 +15,7 @@ export function recordPages(site: Site, table: Table): Hono {
   const { view, records } = table;
   const routes = new Hono({ strict: false });
 
+  routes.use(limitBody(1024));
   routes.get('/', (c) => c.html(listPage(site, table, paramsOf(c))));
   routes.get('/new', (c) => c.html(formPage(site, table, { texts: startTexts(view, paramsOf(c)) })));
   routes.post('/new', async (c) => {
