@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { ApiError } from '../api/api-error.ts';
 import { signIn } from '../api/session.ts';
 import { Logo } from '../shell/logo.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
@@ -51,12 +50,7 @@ export function SignInPage() {
         <Field label="Token" help="It looks like acme_…, and is on the Credentials page of anyone signed in.">
           {(attributes) => <Input {...attributes} name="token" type="password" required autoComplete="current-password" />}
         </Field>
-        {error !== null && (
-          <ErrorBox
-            what={error instanceof ApiError && error.status === 401 ? 'Tenant and token do not fit together.' : 'You were not signed in.'}
-            error={error}
-          />
-        )}
+        {error !== null && <ErrorBox what="You are not signed in." error={error} />}
         <Button type="submit" primary large pending={pending && 'Signing in'}>
           Sign in
         </Button>
