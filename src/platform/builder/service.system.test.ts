@@ -119,6 +119,16 @@ describe('from words to a live app', () => {
   });
 });
 
+test('data that a change cannot keep is named and waits for a person, also when approval is automatic', async () => {
+  const script: Script = {};
+  const { call, until } = await trial(script);
+  const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
+  expect(await until(agent_id, atRest)).toMatchObject({ status: 'deployed' });
+  script.plan = { data_loss: ['The colour of notes.'] };
+  await call('rebuild_agent', { agent_id, message: 'drop the colour' });
+  expect(await until(agent_id, atRest)).toMatchObject({ status: 'awaiting_approval', plan: { data_loss: ['The colour of notes.'] } });
+});
+
 describe('only the checks decide', () => {
   const failing = notesApp({
     'test/notes.test.js': "import test from 'node:test';\ntest('A note can be kept.', () => { throw new Error('no'); });\n",

@@ -12,6 +12,8 @@ export interface Script {
   onWrite?: (signal: AbortSignal) => Promise<void>;
   /** Whether a follow-up asks for something. */
   changes?: boolean;
+  /** What of the plan differs from the usual one. */
+  plan?: Partial<PlanDraft>;
 }
 
 /** An engine for tests that does what it was told, over a tiny app that passes every check. */
@@ -39,7 +41,7 @@ export function scriptedEngine(script: Script = {}): Engine & { readonly calls: 
     },
     async plan() {
       calls.push('plan');
-      return notesPlan;
+      return { ...notesPlan, ...script.plan };
     },
     async amend(brief, message) {
       calls.push(`amend ${message}`);

@@ -20,7 +20,8 @@ export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
       const stays = amended?.changed === false && row.plan !== null;
       const plan: Plan =
         stays && row.plan ? row.plan : { ...(await engine.plan(brief, live, signal)), revision: (row.plan?.revision ?? 0) + 1 };
-      const approval = row.autoApprove ? 'build' : 'wait';
+      // Data that cannot be kept is for a person to give up, whatever was agreed before.
+      const approval = row.autoApprove && plan.data_loss.length === 0 ? 'build' : 'wait';
       return {
         value: approval,
         ok: true,
