@@ -22,9 +22,7 @@ export class DataFolderInUse extends StartProblem {
  * @throws DataFolderInUse naming the process that has it.
  */
 export function lockDataFolder(dataDir: string): { release(): void } {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  keepPrivate(dataDir);
-  const fd = openSync(join(dataDir, 'platform.lock'), 'a+', 0o600);
+  const fd = openLockFile(dataDir);
   const holder = readPid(dataDir);
   if (!acquire(fd, holder)) {
     closeSync(fd);
@@ -38,6 +36,19 @@ export function lockDataFolder(dataDir: string): { release(): void } {
       closeSync(fd);
     },
   };
+}
+
+function openLockFile(dataDir: string): number {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    keepPrivate(dataDir);
+    return openSync(join(dataDir, 'platform.lock'), 'a+', 0o600);
+  } catch (error) {
+    throw new StartProblem(
+      `The data folder ${dataDir} cannot be written: ${(error as Error).message}.`,
+      'Make it yours (chown), or choose another with BUILDER_DATA_DIR.',
+    );
+  }
 }
 
 /** A folder that was there already may be open to others; one that is not ours (a mounted volume) stays as it was given. */
