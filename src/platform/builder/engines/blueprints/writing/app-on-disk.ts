@@ -20,6 +20,7 @@ export interface AppOnDisk {
   test(): Promise<string>;
   /** Starts the app as it is started for real. */
   start(env?: Readonly<Record<string, string>>): Promise<StartedApp>;
+  /** Ends what still runs and removes the folder. */
   remove(): void;
 }
 
@@ -34,6 +35,7 @@ export function appOnDisk(): AppOnDisk {
   const root = mkdtempSync(join(tmpdir(), 'written-app-'));
   const folder = join(root, 'app');
   const dataDir = join(root, 'data');
+  const running = new Set<ChildProcess>();
   return {
     folder,
     dataDir,
@@ -61,17 +63,27 @@ export function appOnDisk(): AppOnDisk {
       });
       return stdout;
     },
-    start: (env = {}) => startApp(folder, dataDir, env),
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    start: (env = {}) => startApp(folder, dataDir, env, running),
+    remove() {
+      for (const child of running) child.kill('SIGKILL');
+      rmSync(root, { recursive: true, force: true });
+    },
   };
 }
 
-async function startApp(folder: string, dataDir: string, env: Readonly<Record<string, string>>): Promise<StartedApp> {
+async function startApp(
+  folder: string,
+  dataDir: string,
+  env: Readonly<Record<string, string>>,
+  running: Set<ChildProcess>,
+): Promise<StartedApp> {
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: folder,
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const url = await startedUrl(child);
   return {
     url,

@@ -1,8 +1,8 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Plan } from '../../../../../contract/plan.ts';
 import type { AppSpec } from '../app-spec.ts';
 import { acceptanceFor } from '../planning/acceptance.ts';
-import { appOnDisk } from './app-on-disk.ts';
+import { type AppOnDisk, appOnDisk } from './app-on-disk.ts';
 import { circular, everyType, hostileText, longNames, reservedWords, twelve } from './hostile-specs.ts';
 import { crm, leads } from './sample-specs.ts';
 import { writeApp } from './write-app.ts';
@@ -23,8 +23,11 @@ const specs: Readonly<Record<string, AppSpec>> = {
 const plan = {} as Plan;
 
 describe.each(Object.entries(specs))('The app written for %s', (_, spec) => {
-  const app = appOnDisk();
-  app.write(writeApp({ plan, spec, live: null }));
+  let app: AppOnDisk;
+  beforeAll(() => {
+    app = appOnDisk();
+    app.write(writeApp({ plan, spec, live: null }));
+  });
   afterAll(() => app.remove());
 
   test('type checks without a word', async () => {
