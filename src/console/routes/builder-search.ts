@@ -1,6 +1,6 @@
 import { readLogSearch, type LogSearch } from '../features/logs/log-search.ts';
 
-export const workTabs = ['preview', 'plan', 'files', 'checks', 'logs', 'versions'] as const;
+const workTabs = ['preview', 'plan', 'files', 'checks', 'logs', 'versions'] as const;
 export type WorkTab = (typeof workTabs)[number];
 
 /** What a builder's page shows; all of it is in the URL. `chat` is a pane of its own on a phone only. */

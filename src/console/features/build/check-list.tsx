@@ -49,7 +49,7 @@ export function CheckList({ checks, sentences, live, shown = 8 }: CheckListProps
   );
 }
 
-export function CheckItem({ check }: { readonly check: CheckLine }) {
+function CheckItem({ check }: { readonly check: CheckLine }) {
   return (
     <li>
       <Icon of={check.ok ? Check : X} small className={check.ok ? 'add' : 'del'} />

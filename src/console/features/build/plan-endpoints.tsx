@@ -30,8 +30,7 @@ export function PlanEndpoints({ endpoints }: { readonly endpoints: readonly Plan
           ))}
           {listed.length < endpoints.length && (
             <tr>
-              <td />
-              <td colSpan={2}>
+              <td colSpan={3}>
                 <button type="button" className="more s2" onClick={() => setAll(true)}>
                   {endpoints.length - listed.length} more, all in OpenAPI
                 </button>

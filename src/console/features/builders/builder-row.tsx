@@ -22,13 +22,11 @@ export function BuilderRow({ agent, workedMs, tape }: BuilderRowProps) {
       <td className="rec-state">
         <Status shape={shape}>{word}</Status>
       </td>
-      <td>
-        <div className="nm">
-          <Link to="/builders/$agentId" params={{ agentId: agent.agent_id }} className="row-link ell">
-            {agent.name}
-          </Link>
-          <span className="q t12 ell">{builderLine(agent)}</span>
-        </div>
+      <td className="row-name">
+        <Link to="/builders/$agentId" params={{ agentId: agent.agent_id }} className="row-link ell">
+          {agent.name}
+        </Link>
+        <span className="q t12 ell">{builderLine(agent)}</span>
       </td>
       <td className="hide-p rec-tape">{tape}</td>
       <td className="num mono q hide-p">{workedMs === null ? '' : took(workedMs)}</td>

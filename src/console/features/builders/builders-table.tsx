@@ -43,13 +43,11 @@ function Row({ agent }: { readonly agent: Agent }) {
       <td className="rec-state">
         <Status shape={shape}>{word}</Status>
       </td>
-      <td>
-        <div className="nm">
-          <Link to="/builders/$agentId" params={{ agentId: agent.agent_id }} className="row-link ell">
-            {agent.name}
-          </Link>
-          <span className="q t12 ell">{builderLine(agent)}</span>
-        </div>
+      <td className="row-name">
+        <Link to="/builders/$agentId" params={{ agentId: agent.agent_id }} className="row-link ell">
+          {agent.name}
+        </Link>
+        <span className="q t12 ell">{builderLine(agent)}</span>
       </td>
       <td className="mono q hide-m">{agent.engine}</td>
       <td className="num q hide-m">{usd(agent.cost_usd)}</td>

@@ -43,7 +43,7 @@ export function defaultAutoStop(cost: Cost): number {
   return (same ?? cost.runtime_by_auto_stop[0])?.auto_stop_minutes ?? 0;
 }
 
-export function autoStopWords(minutes: number): string {
+function autoStopWords(minutes: number): string {
   if (minutes === 0) return 'never';
   return minutes % 60 === 0 && minutes > 60 ? `${minutes / 60} h` : `${minutes} min`;
 }

@@ -2,6 +2,9 @@ import type { Question } from '../../../contract/agents.ts';
 import { Input } from '../../ui/field.tsx';
 import { otherChoice, type Draft } from './question-draft.ts';
 
+/** Picking Other asks for words, so the cursor goes where they are written. */
+const focusOnArrival = (input: HTMLInputElement | null): void => input?.focus();
+
 type ChoiceDraft = Extract<Draft, { kind: 'choice' }>;
 
 interface ChoiceInputProps {
@@ -44,7 +47,7 @@ export function ChoiceInput({ question, draft, onDraft }: ChoiceInputProps) {
           aria-label={`${question.text} In your own words`}
           placeholder="In your own words"
           value={draft.other}
-          autoFocus
+          ref={focusOnArrival}
           onChange={(event) => onDraft({ ...draft, other: event.target.value })}
         />
       )}

@@ -4,6 +4,11 @@ import { Icon } from '../../ui/icon.tsx';
 import { fieldName, type FieldRow } from './field-rows.ts';
 import { fieldTypeNames } from './field-type-names.ts';
 
+/** A field that was just added is named first. */
+const focusIfNew = (input: HTMLInputElement | null): void => {
+  if (input?.value === '') input.focus();
+};
+
 interface FieldLineProps {
   readonly row: FieldRow;
   readonly wrong: boolean;
@@ -25,7 +30,7 @@ export function FieldLine({ row, wrong, onChange, onRemove }: FieldLineProps) {
             aria-invalid={wrong || undefined}
             value={row.name}
             spellCheck={false}
-            autoFocus={row.name === ''}
+            ref={focusIfNew}
             onChange={(event) => onChange({ ...row, name: event.target.value })}
             onBlur={() => onChange({ ...row, name: fieldName(row.name) })}
           />

@@ -76,7 +76,7 @@ function Credential({ credential }: { readonly credential: Plan['credentials'][n
   );
 }
 
-export function runsWords(plan: Plan): string {
+function runsWords(plan: Plan): string {
   switch (plan.job) {
     case 'always_on':
       return 'always on, wakes on the first request';

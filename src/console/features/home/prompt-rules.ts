@@ -1,7 +1,7 @@
 import { count, number } from '../../words/count.ts';
 
-export const shortestPrompt = 3;
-export const longestPrompt = 20_000;
+const shortestPrompt = 3;
+const longestPrompt = 20_000;
 const counterFrom = 18_000;
 
 /** Why a description cannot be sent as it is; null when it can. */
