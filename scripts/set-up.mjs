@@ -34,12 +34,15 @@ function stamp(name, hash) {
   writeFileSync(join(stamps, name), hash);
 }
 
-/** npm packages, exactly as the lock file says. */
+/** npm packages at the versions of the lock file. Not `npm ci`: it refuses a lock made where a registry lacks other systems' binaries. */
 export function installPackages() {
   const hash = hashOf([readFileSync(join(root, 'package-lock.json'))]);
   if (stamped('packages', hash)) return;
   process.stderr.write('Installing npm packages (once) …\n');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (npm.status !== 0) fail('npm could not install the packages. Check the network and run the command again.');
   if (!existsSync(node)) fail('npm did not bring Node 24 along (package `node`). Remove node_modules and run the command again.');
   stamp('packages', hash);

@@ -9,6 +9,8 @@ const stopDeadlineMs = 20_000;
 
 /** The process: reads the environment, starts the platform, says where it is, and ends with it. */
 async function main(): Promise<void> {
+  // The data folder itself is closed; below it boxes, which are other users, read what is mounted for them.
+  process.umask(0o022);
   const configuration = readConfiguration(process.env);
   const log = jsonLog(openLogFile(configuration.dataDir, (line) => process.stderr.write(line)));
   process.on('unhandledRejection', (error) => log.error('unhandled_rejection', { error }));
