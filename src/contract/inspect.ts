@@ -67,6 +67,8 @@ export const ssh = z.object({
   host: z.string(),
   port: z.int(),
   host_key_fingerprint: z.string(),
+  known_hosts: z.string().optional().describe('The line for `~/.ssh/known_hosts` that names the gateway’s host key.'),
+  created_at: timestamp.optional(),
   expires_at: timestamp,
   last_used_at: timestamp.optional(),
   sessions: z.int(),
