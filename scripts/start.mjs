@@ -14,6 +14,14 @@ const platform = spawn(node, [join(root, 'src', 'platform', 'main.ts')], {
   env: environment,
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => platform.kill(signal));
+// npm hands a signal to the shell between it and us, and that shell dies without passing it on.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(watch);
+  platform.kill('SIGTERM');
+}, 250);
 platform.on('exit', (code, signal) => {
+  clearInterval(watch);
   process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);
 });
