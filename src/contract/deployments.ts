@@ -15,6 +15,9 @@ export const deployment = z.object({
   agent_id: agentId.optional().describe('The builder that made it; absent for own code.'),
   status: deploymentStatus,
   preview_url: z.string(),
+  preview_access: z
+    .enum(['public', 'private'])
+    .describe('public: anyone with the address. private: people signed in to the console, and holders of a preview link.'),
   runtime: z.enum(['node', 'python', 'static']),
   size,
   version: z.int().min(0).describe('The version that serves; 0 before the first one is up.'),

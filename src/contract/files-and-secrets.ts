@@ -36,7 +36,7 @@ export const credential = z.object({
   scope: z.string().describe('`tenant`, or the deployment it belongs to.'),
   version: z.int(),
   updated_at: timestamp,
-  last4: z.string(),
+  last4: z.string().describe('Empty for a value shorter than 12 characters, which four would give away.'),
 });
 
 export const storeCredentials = defineTool({
@@ -64,7 +64,15 @@ export const listCredentials = defineTool({
   description: 'Names, scopes, last four characters, times and users of stored secrets; never a value.',
   group: 'files and secrets',
   input: z.object({ deployment_id: deploymentId.optional() }),
-  output: z.object({ credentials: z.array(credential.extend({ description: z.string().optional(), used_by: z.array(deploymentId) })) }),
+  output: z.object({
+    credentials: z.array(
+      credential.extend({
+        description: z.string().optional(),
+        used_by: z.array(deploymentId).describe('Running deployments that were started with it, in whichever version.'),
+        restart_needed: z.array(deploymentId).describe('Running deployments that get it, or its new value, only at their next restart.'),
+      }),
+    ),
+  }),
   permission: 'secrets',
   annotations: reads,
 });
@@ -75,7 +83,10 @@ export const deleteCredentials = defineTool({
   description: 'Deletes a stored secret; apps lose it at their next restart.',
   group: 'files and secrets',
   input: z.object({ name: credentialName, deployment_id: deploymentId.optional() }),
-  output: z.object({ deleted: z.literal(true) }),
+  output: z.object({
+    deleted: z.literal(true),
+    restart_needed: z.array(deploymentId).describe('Running deployments that keep it until their next restart.'),
+  }),
   permission: 'secrets',
   annotations: destroys,
 });

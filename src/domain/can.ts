@@ -27,6 +27,13 @@ export const can = {
   exec(deployment: DeploymentState): Possible {
     return deployment.status === 'running' ? yes : no(`It is ${deployment.status}; start it first.`);
   },
+  setPreviewAccess(deployment: DeploymentState): Possible {
+    return deployment.status === 'deleting' ? no('It is being deleted.') : yes;
+  },
+  /** A link that lets somebody in makes sense only where not everybody is let in. */
+  sharePreview(deployment: Pick<Deployment, 'preview_access'>): Possible {
+    return deployment.preview_access === 'private' ? yes : no('Its preview is public: its address is all that anybody needs.');
+  },
   delete(deployment: DeploymentState): Possible {
     return deployment.status === 'deleting' ? no('It is being deleted already.') : yes;
   },

@@ -7,6 +7,7 @@ import { createDeployments } from './deployments/service.ts';
 import { createDoctor } from './doctor.ts';
 import type { Log } from './log.ts';
 import { createOwnerCalls } from './owner-calls.ts';
+import { createPreviewAccess } from './previews/preview-access.ts';
 import { createSandboxes } from './sandbox/sandboxes.ts';
 import { StartProblem } from './start-problem.ts';
 import { createLiveEvents } from './store/live-events.ts';
@@ -20,6 +21,10 @@ import { sessionCookieNames } from './transport/http/session-cookie.ts';
 import { createBuilderMcpDoor } from './transport/mcp/builder-door.ts';
 import { openOwnerDoor } from './transport/owner/owner-door.ts';
 import { createPreviewDoor } from './transport/preview/door.ts';
+import { passCookieName } from './transport/preview/pass-cookie.ts';
+import { credentialHandlers } from './vault/credential-handlers.ts';
+import { createCredentials } from './vault/credentials.ts';
+import { createSecretLinks } from './vault/secret-links.ts';
 import { openVault } from './vault/vault.ts';
 
 export interface Platform {
@@ -60,6 +65,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
     const tenants = createTenants({ store, clock, vault, live, log, publicUrl: () => publicUrl, version });
     const tenant = await tenants.ensureFirst(configuration.tenant);
 
+    const credentials = createCredentials({ store, vault, clock });
     const deployments = createDeployments({
       store,
       sandboxes,
@@ -68,12 +74,31 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       log,
       dataDir,
       previewUrl: previewUrls(publicUrl, previewDomain),
+      secrets: credentials,
     });
+    const secretLinks = createSecretLinks({
+      store,
+      vault,
+      clock,
+      credentials,
+      tenants,
+      live,
+      appName: async (tenantId, deploymentId) => (await deployments.get(tenantId, deploymentId)).name,
+      publicUrl: () => publicUrl,
+    });
+    const previews = createPreviewAccess({ deployments, vault, clock, isSessionOpen: tenants.isSessionOpen });
     const consoleUrl = (path: string) => new URL(path, publicUrl).href;
     const builder = createBuilder({ store, deployments, sandboxes, engines: [createBlueprints()], live, clock, log, consoleUrl });
     const doctor = createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain });
     const tools = createTools({
-      handlers: { ...tenants.handlers, ...deployments.handlers, ...builder.handlers, ...doctor.handlers },
+      handlers: {
+        ...tenants.handlers,
+        ...deployments.handlers,
+        ...previews.handlers,
+        ...credentialHandlers({ credentials, links: secretLinks, apps: deployments, live }),
+        ...builder.handlers,
+        ...doctor.handlers,
+      },
       tenants,
       clock,
       log,
@@ -89,6 +114,8 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       app: createHttpDoor({
         tools,
         tenants,
+        previews,
+        secretLinks,
         clock,
         log,
         publicUrl: () => publicUrl,
@@ -99,7 +126,15 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
         mcp: mcp.fetch,
         events: createEventsDoor({ live, tenants, log }),
       }),
-      preview: createPreviewDoor({ deployments, domain: previewDomain, consoleUrl, platformCookies: sessionCookieNames(publicUrl), log }),
+      preview: createPreviewDoor({
+        deployments,
+        access: previews,
+        passCookie: passCookieName(publicUrl),
+        domain: previewDomain,
+        consoleUrl,
+        platformCookies: [...sessionCookieNames(publicUrl), passCookieName(publicUrl)],
+        log,
+      }),
     });
     const owner = await openOwnerDoor({ dataDir, publicUrl, calls: createOwnerCalls({ tenants, doctor, clock }), log });
     undo.push(owner.close);

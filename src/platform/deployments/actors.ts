@@ -5,6 +5,7 @@ import type { LiveEvents } from '../live-events.ts';
 import type { Log } from '../log.ts';
 import type { Sandboxes } from '../sandbox/box.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
+import type { AppSecrets } from '../vault/app-secret.ts';
 import type { Backups } from './backups.ts';
 import type { DataFolders } from './data-folders.ts';
 import { DeploymentActor } from './deployment-actor.ts';
@@ -27,6 +28,7 @@ export interface ActorDeps {
   readonly startDeadlineMs: number;
   readonly surroundings: Surroundings;
   readonly plan: (deploymentId: string, version: number) => Promise<LaunchPlan>;
+  readonly secrets: AppSecrets;
 }
 
 /** One actor a deployment, made when it is first needed. */
@@ -70,6 +72,7 @@ export function createActors(deps: ActorDeps) {
       platformLog: log,
       startDeadlineMs: deps.startDeadlineMs,
       plan: (version) => deps.plan(deploymentId, version),
+      secrets: () => deps.secrets.ofApp(tenantId, deploymentId),
     });
     made.set(deploymentId, actor);
     idsBySlug.set(row.slug, deploymentId);

@@ -1,4 +1,5 @@
 import { BoxLostError, type AppProcess, type Box, type BoxSpec, type Exit, type OutputLine, type Sandboxes } from '../sandbox/box.ts';
+import type { HandedSecret } from '../vault/app-secret.ts';
 import { boxAppFolder, boxPort } from '../sandbox/box-paths.ts';
 import { findOpenPorts } from './open-ports.ts';
 
@@ -12,6 +13,8 @@ export interface AppRun {
   readonly begunAtMs: number;
   /** Resolves once, with how its main process ended, or that its sandbox is gone. */
   readonly ended: Promise<Ended>;
+  /** What it was started with, and has until it ends. */
+  readonly secrets: readonly HandedSecret[];
   /** Ends the app; its box stays open. */
   end(): Promise<void>;
   /** Ends the app and its box. */
@@ -34,6 +37,8 @@ export interface RunRequest {
   readonly onLine: (line: OutputLine) => void;
   /** How long it may take from its first instruction to its first accepted connection. */
   readonly deadlineMs: number;
+  /** The secrets that are in its environment. */
+  readonly secrets?: readonly HandedSecret[];
   /** Gives up the start; the outcome is `interrupted`. */
   readonly signal: AbortSignal;
 }
@@ -54,7 +59,11 @@ export async function runInNewBox(sandboxes: Sandboxes, spec: BoxSpec, request: 
 }
 
 /** Starts the app in an open box and waits for its port. The box stays open, whatever the outcome. */
-export async function runInBox(box: Box, { argv, onLine, deadlineMs, signal }: RunRequest, begunAtMs = Date.now()): Promise<RunOutcome> {
+export async function runInBox(
+  box: Box,
+  { argv, onLine, deadlineMs, secrets = [], signal }: RunRequest,
+  begunAtMs = Date.now(),
+): Promise<RunOutcome> {
   const interruption = new Promise<'interrupted'>((resolve) => {
     if (signal.aborted) resolve('interrupted');
     signal.addEventListener('abort', () => resolve('interrupted'), { once: true });
@@ -68,7 +77,7 @@ export async function runInBox(box: Box, { argv, onLine, deadlineMs, signal }: R
     );
     const first = await Promise.race([interruption, ended, port]);
     if (first === 'interrupted' || signal.aborted) return { kind: 'interrupted' };
-    if (first === 'open') return { kind: 'up', run: toRun(box, app, ended, begunAtMs) };
+    if (first === 'open') return { kind: 'up', run: toRun(box, app, { ended, begunAtMs, secrets }) };
     // The wait for the port ends because the app did, an instant before we hear of its end.
     const end = first === 'closed' ? await Promise.race([ended, nextTurn()]) : first;
     return end ? { kind: 'ended', ended: end } : { kind: 'failed', why: await describeClosedPort(box, deadlineMs) };
@@ -79,7 +88,7 @@ export async function runInBox(box: Box, { argv, onLine, deadlineMs, signal }: R
   }
 }
 
-function toRun(box: Box, app: AppProcess, ended: Promise<Ended>, begunAtMs: number): AppRun {
+function toRun(box: Box, app: AppProcess, facts: Pick<AppRun, 'ended' | 'begunAtMs' | 'secrets'>): AppRun {
   const end = async () => {
     try {
       await app.stop(stopGraceMs);
@@ -90,8 +99,7 @@ function toRun(box: Box, app: AppProcess, ended: Promise<Ended>, begunAtMs: numb
   };
   return {
     box,
-    begunAtMs,
-    ended,
+    ...facts,
     end,
     stop: () => end().finally(() => box.destroy()),
   };

@@ -107,6 +107,16 @@ export class DeploymentActor {
     if (needsRestart && (this.#run || this.row.status === 'crashed')) await this.restart();
   }
 
+  /** Closing it ends every pass that was given out, and what strangers have open. */
+  async setPreviewAccess(access: DeploymentRow['previewAccess']): Promise<void> {
+    await this.#queue.run(async () => {
+      this.#demand(can.setPreviewAccess(this.row));
+      if (this.row.previewAccess === access) return;
+      await this.parts.record.patch({ previewAccess: access, previewLock: this.row.previewLock + 1 });
+      if (access === 'private') this.parts.traffic.endOpen();
+    });
+  }
+
   goLive(version: number): Promise<void> {
     return this.#raising(async () => {
       // A build that was resumed asks again for what it has got.

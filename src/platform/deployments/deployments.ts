@@ -53,6 +53,14 @@ export type PreviewTarget =
   | { readonly kind: 'wait'; readonly deployment: Deployment; readonly ready: Promise<void>; readonly patienceMs: number }
   | { readonly kind: 'down'; readonly deployment: Deployment; readonly lastLines: readonly string[] };
 
+/** Who may pass to an app, before anything of it is touched. */
+export interface PreviewGate {
+  readonly tenantId: string;
+  readonly deployment: Deployment;
+  /** Goes into every pass: a pass made for another lock opens nothing. */
+  readonly lock: number;
+}
+
 /** The platform's own view of deployments, for the builder and the doors. Tool handlers are in the same wing. */
 export interface Deployments {
   /** Makes the deployment of an agent, or finds it again. Status `stopped`, version 0, until a version goes live. */
@@ -71,6 +79,8 @@ export interface Deployments {
   goLive(deploymentId: string, version: number): Promise<Deployment>;
   /** By the first label of a preview's host. Never starts anything by itself: `wake` does. */
   preview(slug: string): Promise<PreviewTarget>;
+  /** The gate of the preview with this slug; null when there is none. */
+  previewGate(slug: string): Promise<PreviewGate | null>;
   /** One start for any number of simultaneous callers; refused (false) when a person stopped it or it cannot start. */
   wake(deploymentId: string): Promise<boolean>;
 }

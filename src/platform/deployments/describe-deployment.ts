@@ -22,6 +22,7 @@ export function describeDeployment(
     ...(row.agentId === null ? {} : { agent_id: row.agentId }),
     status: row.status,
     preview_url: previewUrl(row.slug),
+    preview_access: row.previewAccess,
     runtime: row.runtime,
     size: row.size,
     version: row.version,

@@ -6,12 +6,14 @@ import type { LiveEvents } from '../live-events.ts';
 import type { Log } from '../log.ts';
 import type { Sandboxes } from '../sandbox/box.ts';
 import type { Store } from '../store/store.ts';
+import type { AppSecrets, HandedSecret } from '../vault/app-secret.ts';
 import { createActors } from './actors.ts';
 import { createBackups } from './backups.ts';
 import { openCandidate } from './candidate/open-candidate.ts';
 import { createDataFolders } from './data-folders.ts';
 import { createDeploymentRows } from './deployment-rows.ts';
 import type { Deployments } from './deployments.ts';
+import { describeDeployment } from './describe-deployment.ts';
 import { describeActors } from './describe-actor.ts';
 import { deployCodeHandler } from './handlers/deploy-code.ts';
 import { inspectDeploymentHandlers } from './handlers/inspect-deployments.ts';
@@ -22,6 +24,7 @@ import { insertDeployment } from './new-deployment.ts';
 import { previewTarget } from './preview-target.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import { reconcile } from './reconcile.ts';
+import { withPlaceholders } from './secret-environment.ts';
 import { createVersionFolders } from './version-folders.ts';
 import { createVersionStore } from './version-store.ts';
 import { wakeUp } from './wake.ts';
@@ -34,6 +37,8 @@ export interface DeploymentsDeps {
   readonly log: Log;
   readonly dataDir: string;
   readonly previewUrl: (slug: string) => string;
+  /** What apps are handed as environment variables; without it, nothing. */
+  readonly secrets?: AppSecrets;
   /** How long an app may take to open its port. */
   readonly startDeadlineMs?: number;
 }
@@ -42,6 +47,8 @@ export interface DeploymentsService extends Deployments {
   readonly handlers: Handlers;
   /** Settles what the last platform left, then starts again what ran; does not wait until that is up. */
   start(): Promise<void>;
+  /** What the apps of a tenant that run now were started with. */
+  secretsInUse(tenantId: string): readonly { readonly deploymentId: string; readonly secrets: readonly HandedSecret[] }[];
   /** Stops every app; what ran is started again by the next platform. */
   close(): Promise<void>;
 }
@@ -58,6 +65,7 @@ export function createDeployments({
   log,
   dataDir,
   previewUrl,
+  secrets = { ofApp: async () => [] },
   startDeadlineMs = 30_000,
 }: DeploymentsDeps): DeploymentsService {
   const surroundings = { previewUrl, isolation: sandboxes.driver };
@@ -78,6 +86,7 @@ export function createDeployments({
     startDeadlineMs,
     surroundings,
     plan,
+    secrets,
   });
   const describe = describeActors(surroundings);
   const timers: NodeJS.Timeout[] = [];
@@ -110,6 +119,12 @@ export function createDeployments({
       );
     },
 
+    secretsInUse: (tenantId) =>
+      actors
+        .all()
+        .filter(({ row, run }) => run !== null && row.tenantId === tenantId && row.deletedAt === null)
+        .map(({ row, run }) => ({ deploymentId: row.deploymentId, secrets: run?.secrets ?? [] })),
+
     async close() {
       for (const timer of timers.splice(0)) clearInterval(timer);
       await Promise.all(actors.all().map((actor) => actor.close()));
@@ -136,7 +151,7 @@ export function createDeployments({
         {
           deploymentId,
           version,
-          plan: await plan(deploymentId, version),
+          plan: withPlaceholders(await plan(deploymentId, version), await secrets.ofApp(row.tenantId, deploymentId)),
           liveData: row.version === 0 ? null : await folders.data(deploymentId),
           signal,
         },
@@ -152,6 +167,13 @@ export function createDeployments({
     async preview(slug) {
       const actor = await actors.bySlug(slug);
       return actor ? previewTarget(actor, surroundings) : { kind: 'unknown' };
+    },
+
+    async previewGate(slug) {
+      const actor = await actors.bySlug(slug);
+      if (!actor || actor.row.deletedAt !== null) return null;
+      const { row } = actor;
+      return { tenantId: row.tenantId, deployment: describeDeployment(row, surroundings), lock: row.previewLock };
     },
 
     async wake(deploymentId) {

@@ -52,9 +52,14 @@ export class Traffic {
     }
   }
 
+  /** Ends what is not expected to end by itself. */
+  endOpen(): void {
+    for (const passage of this.#passages) if (passage.staysOpen()) passage.end();
+  }
+
   /** Waits for the requests under way. What stays open is ended at once, what takes longer than the deadline then. */
   async drain(deadlineMs: number): Promise<void> {
-    for (const passage of this.#passages) if (passage.staysOpen()) passage.end();
+    this.endOpen();
     if (this.#passages.size === 0) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#waiting.push(resolve);

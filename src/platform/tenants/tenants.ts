@@ -42,6 +42,7 @@ export interface Tenants {
   onSessionEnded(listener: (sessionId: string) => void): () => void;
   /** Whether the key or session that a caller came with is still good: for what stays open for long. */
   isLive(caller: Caller): Promise<boolean>;
+  isSessionOpen(sessionId: string): Promise<boolean>;
   /** Writes to the audit log. */
   record(caller: AuditCaller, entry: AuditEntry): Promise<void>;
   /** Makes the tenant's key if it has none. */
@@ -109,6 +110,7 @@ export function createTenants({ store, clock, vault, live, log, publicUrl, versi
       if (caller.sessionId !== undefined) return sessions.isOpen(caller.sessionId);
       return caller.keyId !== null && (await keys.byId(caller.keyId))?.endedAt === null;
     },
+    isSessionOpen: sessions.isOpen,
     record: audit.record,
     async ensureKey(caller) {
       const made = await keys.ensure({ id: caller.tenantId, name: caller.tenantName });

@@ -8,12 +8,18 @@ import { builderTools } from '../../contract/builder-toolset.ts';
 import type { LiveEvent } from '../../contract/events.ts';
 import type { Caller } from '../caller.ts';
 import { systemClock, type Clock } from '../clock.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler, Handlers } from '../handlers.ts';
+import type { LiveEvents } from '../live-events.ts';
 import type { Log } from '../log.ts';
 import type { Sandboxes } from '../sandbox/box.ts';
 import { createSandboxes } from '../sandbox/sandboxes.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { createPreviewAccess, type PreviewAccess } from '../previews/preview-access.ts';
 import { createPreviewDoor } from '../transport/preview/door.ts';
+import { credentialHandlers } from '../vault/credential-handlers.ts';
+import { createCredentials } from '../vault/credentials.ts';
+import { createSecretLinks, type SecretLinks } from '../vault/secret-links.ts';
+import { openVault } from '../vault/vault.ts';
 import { createDeployments, type DeploymentsService } from '../deployments/service.ts';
 
 export interface Answer {
@@ -31,6 +37,10 @@ export interface Wing {
   readonly events: LiveEvent[];
   readonly port: number;
   call<Name extends BuilderToolName>(tool: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
+  readonly access: PreviewAccess;
+  readonly secretLinks: SecretLinks;
+  /** Who calls, signed in to the console. */
+  caller(): Caller;
   /** A visit to a preview. */
   visit(
     slug: string,
@@ -48,6 +58,9 @@ const quiet: Log = {
   error: (event, fields) => void process.stderr.write(`${event} ${JSON.stringify(fields)}\n`),
 };
 
+/** Somebody is signed in to the console. */
+const openSession = 'ses_open';
+
 export async function openWing(given: { readonly dataDir?: string } = {}): Promise<Wing> {
   const dataDir = given.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'wing-')));
   let ahead = 0;
@@ -56,26 +69,48 @@ export async function openWing(given: { readonly dataDir?: string } = {}): Promi
   const sandboxes = await createSandboxes({ dataDir, driver: 'auto', log: quiet, clock });
   await sandboxes.reconcile();
   const events: LiveEvent[] = [];
+  const vault = openVault({ dataDir });
+  const credentials = createCredentials({ store, vault, clock });
+  const live: Pick<LiveEvents, 'publish' | 'publishTransient' | 'subscribe'> = {
+    publish: async (_tenant, event) => void events.push(event),
+    publishTransient: (_tenant, event) => void events.push(event),
+    subscribe: async () => () => undefined,
+  };
   const deployments = createDeployments({
     store,
     sandboxes,
-    live: {
-      publish: async (_tenant, event) => void events.push(event),
-      publishTransient: (_tenant, event) => void events.push(event),
-      subscribe: async () => () => undefined,
-    },
+    live,
+    secrets: credentials,
     clock,
     log: quiet,
     dataDir,
     startDeadlineMs: 5_000,
     previewUrl: (slug) => `http://${slug}.localhost/`,
   });
+  const access = createPreviewAccess({ deployments, vault, clock, isSessionOpen: async (id) => id === openSession });
+  const secretLinks = createSecretLinks({
+    store,
+    vault,
+    clock,
+    credentials,
+    tenants: { record: async () => undefined },
+    live,
+    appName: async (tenantId, deploymentId) => (await deployments.get(tenantId, deploymentId)).name,
+    publicUrl: () => 'http://localhost:8787',
+  });
+  const handlers: Handlers = {
+    ...deployments.handlers,
+    ...access.handlers,
+    ...credentialHandlers({ credentials, links: secretLinks, apps: deployments, live }),
+  };
   await deployments.start();
   const door = createPreviewDoor({
     deployments,
+    access,
+    passCookie: 'builder_preview',
     domain: 'localhost',
     consoleUrl: (to) => `http://localhost:8787${to}`,
-    platformCookies: ['builder_session'],
+    platformCookies: ['builder_session', 'builder_preview'],
     log: quiet,
   });
   const server = createServer((req, res) => door.request(req, res));
@@ -83,6 +118,7 @@ export async function openWing(given: { readonly dataDir?: string } = {}): Promi
   const port = await listen(server);
   let calls = 0;
   const caller = (): Caller => ({
+    sessionId: openSession,
     tenantId: 'ten_test',
     tenantName: 'test',
     permissions: new Set(['read', 'build', 'operate', 'secrets', 'admin']),
@@ -99,8 +135,11 @@ export async function openWing(given: { readonly dataDir?: string } = {}): Promi
     store,
     events,
     port,
+    access,
+    secretLinks,
+    caller,
     call: async (tool, input) => {
-      const handler = deployments.handlers[tool] as Handler<typeof tool> | undefined;
+      const handler = handlers[tool] as Handler<typeof tool> | undefined;
       if (!handler) throw new Error(`no handler for ${tool}`);
       return handler(caller(), builderTools[tool].input.parse(input) as never, new AbortController().signal);
     },

@@ -11,6 +11,7 @@ const deployment = (name: string, status: Deployment['status'], more: Partial<De
   slug: name,
   status,
   preview_url: `http://${name}.localhost:8787/`,
+  preview_access: 'public',
   runtime: 'node',
   size: 'small',
   version: 1,

@@ -48,6 +48,12 @@ export function operateDeploymentHandlers({ actors, rows, versions, clock, descr
       return describe(actor);
     },
 
+    set_preview_access: async (caller, { deployment_id, access }) => {
+      const actor = await actors.find(caller.tenantId, deployment_id);
+      await actor.setPreviewAccess(access);
+      return describe(actor);
+    },
+
     delete_deployment: async (caller, { deployment_id, confirm_name }) => {
       const actor = await actors.find(caller.tenantId, deployment_id);
       if (confirm_name !== actor.row.name) {

@@ -61,6 +61,29 @@ CREATE TABLE "builds" (
 	"ended_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "credentials" (
+	"tenant_id" text NOT NULL,
+	"scope" text NOT NULL,
+	"name" text NOT NULL,
+	"version" integer NOT NULL,
+	"sealed" text,
+	"last4" text NOT NULL,
+	"description" text,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "credentials_tenant_id_scope_name_pk" PRIMARY KEY("tenant_id","scope","name")
+);
+--> statement-breakpoint
+CREATE TABLE "secret_links" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"tenant_id" text NOT NULL,
+	"scope" text NOT NULL,
+	"name" text NOT NULL,
+	"why" text NOT NULL,
+	"actor" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "deployment_backups" (
 	"backup_id" text PRIMARY KEY NOT NULL,
 	"deployment_id" text NOT NULL,
@@ -112,6 +135,8 @@ CREATE TABLE "deployments" (
 	"started_at" timestamp (3) with time zone,
 	"stopped_reason" text,
 	"failure" text,
+	"preview_access" text DEFAULT 'public' NOT NULL,
+	"preview_lock" integer DEFAULT 0 NOT NULL,
 	"switch_to" integer,
 	"switch_backup" text,
 	"deleted_at" timestamp (3) with time zone
@@ -191,6 +216,22 @@ CREATE TABLE "tenants" (
 	CONSTRAINT "tenants_name_unique" UNIQUE("name")
 );
 --> statement-breakpoint
+CREATE TABLE "transfer_links" (
+	"link_id" text PRIMARY KEY NOT NULL,
+	"tenant_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"deployment_id" text,
+	"version" integer,
+	"path" text,
+	"max_bytes" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"claimed_at" timestamp (3) with time zone,
+	"done_at" timestamp (3) with time zone,
+	"size_bytes" bigint
+);
+--> statement-breakpoint
 ALTER TABLE "agent_messages" ADD CONSTRAINT "agent_messages_agent_id_agents_agent_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agents"("agent_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "build_events" ADD CONSTRAINT "build_events_build_id_builds_build_id_fk" FOREIGN KEY ("build_id") REFERENCES "public"."builds"("build_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "builds" ADD CONSTRAINT "builds_agent_id_agents_agent_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agents"("agent_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -202,12 +243,14 @@ ALTER TABLE "console_sessions" ADD CONSTRAINT "console_sessions_tenant_id_tenant
 ALTER TABLE "console_sessions" ADD CONSTRAINT "console_sessions_key_id_tenant_keys_id_fk" FOREIGN KEY ("key_id") REFERENCES "public"."tenant_keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tenant_keys" ADD CONSTRAINT "tenant_keys_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfer_links" ADD CONSTRAINT "transfer_links_deployment_id_deployments_deployment_id_fk" FOREIGN KEY ("deployment_id") REFERENCES "public"."deployments"("deployment_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "messages_of_agent" ON "agent_messages" USING btree ("agent_id","position");--> statement-breakpoint
 CREATE INDEX "agents_of_tenant" ON "agents" USING btree ("tenant_id","created_at","agent_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "agents_idempotency" ON "agents" USING btree ("tenant_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "events_of_build" ON "build_events" USING btree ("build_id","position");--> statement-breakpoint
 CREATE INDEX "builds_of_agent" ON "builds" USING btree ("agent_id","position");--> statement-breakpoint
 CREATE INDEX "builds_of_version" ON "builds" USING btree ("deployment_id","version");--> statement-breakpoint
+CREATE INDEX "secret_links_expiry" ON "secret_links" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "deployment_backups_deployment" ON "deployment_backups" USING btree ("deployment_id","created_at");--> statement-breakpoint
 CREATE INDEX "deployment_files_sha256" ON "deployment_files" USING btree ("sha256");--> statement-breakpoint
 CREATE UNIQUE INDEX "deployment_versions_once" ON "deployment_versions" USING btree ("deployment_id","idempotency_key");--> statement-breakpoint
@@ -219,4 +262,6 @@ CREATE INDEX "live_events_by_time" ON "live_events" USING btree ("at");--> state
 CREATE INDEX "audit_events_by_tenant" ON "audit_events" USING btree ("tenant_id","at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "console_sessions_by_tenant" ON "console_sessions" USING btree ("tenant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_default_key" ON "tenant_keys" USING btree ("tenant_id") WHERE "tenant_keys"."sealed" is not null and "tenant_keys"."ended_at" is null;--> statement-breakpoint
-CREATE INDEX "tenant_keys_by_tenant" ON "tenant_keys" USING btree ("tenant_id");
+CREATE INDEX "tenant_keys_by_tenant" ON "tenant_keys" USING btree ("tenant_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "transfer_links_token" ON "transfer_links" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "transfer_links_tenant" ON "transfer_links" USING btree ("tenant_id","created_at");

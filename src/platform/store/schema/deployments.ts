@@ -29,6 +29,9 @@ export const deployments = pgTable(
     stoppedReason: text('stopped_reason').$type<NonNullable<Deployment['stopped_reason']>>(),
     /** Why it is crashed or failed, in words for people. */
     failure: text('failure'),
+    previewAccess: text('preview_access').$type<Deployment['preview_access']>().notNull().default('public'),
+    /** Counts the times it was closed; a pass that was given out before is good for nothing after. */
+    previewLock: integer('preview_lock').notNull().default(0),
     /** Set while a switch to this version is under way; a platform that finds it at its start undoes the switch. */
     switchTo: integer('switch_to'),
     /** The backup that an undone switch puts back. */

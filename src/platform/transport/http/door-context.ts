@@ -4,7 +4,9 @@ import type { Caller } from '../../caller.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Tenants } from '../../tenants/tenants.ts';
+import type { PreviewAccess } from '../../previews/preview-access.ts';
 import type { Tools } from '../../tools.ts';
+import type { SecretLinks } from '../../vault/secret-links.ts';
 
 /** What a part of the platform says of itself. */
 export interface PartHealth {
@@ -16,6 +18,8 @@ export interface PartHealth {
 export interface HttpDoorParts {
   readonly tools: Tools;
   readonly tenants: Tenants;
+  readonly previews: Pick<PreviewAccess, 'fromConsole'>;
+  readonly secretLinks: Pick<SecretLinks, 'look' | 'use'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly publicUrl: () => string;

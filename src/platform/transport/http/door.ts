@@ -11,6 +11,8 @@ import { addHealthRoute } from './health-route.ts';
 import { isOwnHost } from './host-check.ts';
 import { largestBody, tooLarge } from './read-body.ts';
 import { contentSecurityPolicy, everywhere } from './security-headers.ts';
+import { addPreviewAccessRoutes } from './preview-access-routes.ts';
+import { addSecretRoutes } from './secret-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addToolRoutes } from './tool-routes.ts';
 import { visitorAddress } from './visitor-address.ts';
@@ -42,6 +44,8 @@ export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
   addHealthRoute(app, parts);
   addToolRoutes(app, parts);
   addSessionRoutes(app, parts);
+  addPreviewAccessRoutes(app, parts);
+  addSecretRoutes(app, parts);
   addDocsRoutes(app, parts);
   app.get('/api/events', async (c) => parts.events(await callerOf(c, parts), c.req.raw));
   app.use('/builder/mcp', bodyLimit({ maxSize: largestBody, onError: () => Promise.reject(tooLarge(largestBody)) }));

@@ -55,6 +55,8 @@ beforeAll(async () => {
   const app = createHttpDoor({
     tools,
     tenants,
+    previews: { fromConsole: async () => null },
+    secretLinks: { look: async () => null, use: async () => undefined },
     clock: systemClock,
     log,
     publicUrl,

@@ -23,6 +23,14 @@ p { margin: 0 0 8px; }
 code { font: 12px/16px var(--mono); }
 .quiet { color: var(--quiet); }
 .card { width: min(400px, 100% - 32px); margin: 15vh auto 0; padding: 24px; background: var(--surface); border: 1px solid var(--border); border-radius: 6px; }
+dl.asked { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 4px 16px; margin: 0 0 16px; }
+.asked dt { color: var(--quiet); }
+.asked dd { margin: 0; overflow-wrap: anywhere; }
+label { display: block; margin: 0 0 4px; font-weight: 500; }
+input:not([type=hidden]) { width: 100%; height: 32px; margin: 0 0 16px; padding: 0 8px; font: 14px/20px var(--mono); color: var(--text); background: var(--sunken); border: 1px solid var(--quiet); border-radius: 4px; }
+input:focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; }
+form + .quiet { margin: 16px 0 0; }
+.problem { color: var(--danger); }
 button { height: 32px; padding: 0 12px; font: 500 14px/20px inherit; font-family: inherit; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent-edge); border-radius: 4px; cursor: pointer; }
 .frame { display: grid; grid-template-columns: 232px minmax(0, 1fr); min-height: 100dvh; }
 .side { position: sticky; top: 0; height: 100dvh; overflow-y: auto; padding: 16px; border-right: 1px solid var(--border); }

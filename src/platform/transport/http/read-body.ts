@@ -40,8 +40,8 @@ export async function readJson(request: Request, limitBytes: number): Promise<un
   }
 }
 
-export async function readForm(request: Request): Promise<URLSearchParams> {
-  return new URLSearchParams(await readText(request, 16_384));
+export async function readForm(request: Request, limitBytes = 16_384): Promise<URLSearchParams> {
+  return new URLSearchParams(await readText(request, limitBytes));
 }
 
 function unreadable(message: string, hint: string): ToolError {

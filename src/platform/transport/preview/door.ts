@@ -4,16 +4,23 @@ import type { TLSSocket } from 'node:tls';
 import type { Deployments } from '../../deployments/deployments.ts';
 import type { Log } from '../../log.ts';
 import type { PreviewDoor } from '../http/preview-door.ts';
-import { answerPage } from './answer-page.ts';
+import type { PreviewAccess } from '../../previews/preview-access.ts';
+import { answerPage, wantsHtml } from './answer-page.ts';
+import { enter, isEnter } from './enter.ts';
 import { slugOfHost } from './host-slug.ts';
+import { passesOf } from './pass-cookie.ts';
 import type { From } from './proxy-headers.ts';
 import { proxyRequest } from './proxy-request.ts';
 import { proxyUpgrade } from './proxy-upgrade.ts';
 import { reachApp, type Reached } from './reach-app.ts';
-import { brokenPage, downPage, latePage, portClosedPage, unknownPage, type StatePage } from './state-page.ts';
+import { brokenPage, downPage, latePage, portClosedPage, privatePage, unknownPage, type StatePage } from './state-page.ts';
 
 export interface PreviewDoorDeps {
   readonly deployments: Pick<Deployments, 'preview' | 'wake'>;
+  /** Who gets in where an app is private. */
+  readonly access: Pick<PreviewAccess, 'admit' | 'exchange'>;
+  /** The name of the cookie that holds the pass to a private one. */
+  readonly passCookie: string;
   /** Previews answer at `<slug>.<domain>`, on any port. */
   readonly domain: string;
   /** An address of the console, for the pages that lead there. */
@@ -26,7 +33,15 @@ export interface PreviewDoorDeps {
 type Live = Extract<Reached, { kind: 'live' }>;
 
 /** The way to the apps: each at a host of its own, and a page in words for every state in which an app cannot answer. */
-export function createPreviewDoor({ deployments, domain, consoleUrl, platformCookies, log }: PreviewDoorDeps): PreviewDoor {
+export function createPreviewDoor({
+  deployments,
+  access,
+  passCookie,
+  domain,
+  consoleUrl,
+  platformCookies,
+  log,
+}: PreviewDoorDeps): PreviewDoor {
   const publicProtocol: From['protocol'] = new URL(consoleUrl('/')).protocol === 'https:' ? 'https' : 'http';
   const fromOf = (req: IncomingMessage): From => ({
     host: req.headers.host ?? '',
@@ -37,10 +52,14 @@ export function createPreviewDoor({ deployments, domain, consoleUrl, platformCoo
   /** Finds the app and a connection to it; `use` has it until it is done. Answers with a page when that cannot be. */
   async function visit(
     slug: string,
+    req: IncomingMessage,
     gone: AbortSignal,
     use: (app: Live, tunnel: Duplex) => Promise<StatePage | null>,
     passage: { end(): void; staysOpen(): boolean },
   ): Promise<StatePage | null> {
+    // Asked before anything else: a stranger wakes nothing, and is told nothing.
+    const admitted = await access.admit(slug, passesOf(req.headers, passCookie));
+    if (admitted === 'nobody') return privatePage(slug, req.url ?? '/', isOwnTab(req));
     for (let tries = 1; ; tries += 1) {
       const reached = await reachApp(deployments, slug, gone);
       switch (reached.kind) {
@@ -49,7 +68,7 @@ export function createPreviewDoor({ deployments, domain, consoleUrl, platformCoo
         case 'late':
           return latePage(reached.deployment);
         case 'down':
-          return downPage(reached.deployment, reached.lastLines);
+          return downPage(reached.deployment, admitted === 'guest' ? [] : reached.lastLines);
       }
       const leave = reached.enter(passage);
       try {
@@ -65,12 +84,18 @@ export function createPreviewDoor({ deployments, domain, consoleUrl, platformCoo
   }
 
   async function answer(slug: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (isEnter(req)) {
+      const refusal = await enter({ access, cookieName: passCookie, slug, req, res, from: fromOf(req) });
+      if (refusal) answerPage(req, res, refusal, { consoleUrl });
+      return;
+    }
     const gone = new AbortController();
     res.once('close', () => gone.abort());
     let streams = false;
     const passage = { end: () => res.destroy(), staysOpen: () => streams };
     const page = await visit(
       slug,
+      req,
       gone.signal,
       async (app, tunnel) => {
         const forwarded = await proxyRequest({
@@ -95,6 +120,7 @@ export function createPreviewDoor({ deployments, domain, consoleUrl, platformCoo
     const passage = { end: () => socket.destroy(), staysOpen: () => true };
     const page = await visit(
       slug,
+      req,
       gone.signal,
       async (app, tunnel) => {
         await proxyUpgrade({ req, socket, head, tunnel, from: fromOf(req), platformCookies, onUse: app.touch });
@@ -123,4 +149,9 @@ export function createPreviewDoor({ deployments, domain, consoleUrl, platformCoo
       });
     },
   };
+}
+
+/** A page that a person opens, which may lead on; not a frame, a picture or a call of a script. */
+function isOwnTab(req: IncomingMessage): boolean {
+  return req.method === 'GET' && wantsHtml(req.headers.accept) && (req.headers['sec-fetch-dest'] ?? 'document') === 'document';
 }

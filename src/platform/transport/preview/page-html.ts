@@ -9,6 +9,8 @@ export function pagePolicy(consoleOrigin: string): string {
 }
 
 const marks: Record<Mark, string> = {
+  private:
+    '<rect x="2" y="5.5" width="8" height="5.5" fill="currentColor"/><path d="M4 5.5V4a2 2 0 0 1 4 0v1.5" fill="none" stroke="currentColor" stroke-width="1.5"/>',
   unknown: '<path d="M2 6h8" stroke="currentColor" stroke-width="2"/>',
   stopped: '<circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" stroke-width="1.5"/>',
   starting:
@@ -18,15 +20,16 @@ const marks: Record<Mark, string> = {
 };
 
 export function pageHtml(page: StatePage, host: string, consoleUrl: (path: string) => string): string {
-  const { mark, state, title, text, retrySeconds, action, lines } = page;
-  const primary = mark === 'stopped';
+  const { mark, state, title, text, retrySeconds, forward, action, lines } = page;
+  const primary = mark === 'stopped' || mark === 'private';
+  const refresh = forward === undefined ? retrySeconds : `0; url=${consoleUrl(forward)}`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-${retrySeconds === undefined ? '' : `<meta http-equiv="refresh" content="${retrySeconds}">\n`}<title>${escape(title)}</title>
+${refresh === undefined ? '' : `<meta http-equiv="refresh" content="${escape(String(refresh))}">\n`}<title>${escape(title)}</title>
 <style>${pageStyle}</style>
 </head>
 <body class="${mark}">

@@ -10,6 +10,7 @@ const shop: Deployment = {
   slug: 'shop',
   status: 'running',
   preview_url: 'http://shop.localhost/',
+  preview_access: 'public',
   runtime: 'node',
   size: 'small',
   version: 3,

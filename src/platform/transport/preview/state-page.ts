@@ -2,11 +2,11 @@ import type { Deployment } from '../../../contract/deployments.ts';
 import { boxPort } from '../../sandbox/box-paths.ts';
 
 /** The marks of the console: shape first, then colour. */
-export type Mark = 'unknown' | 'stopped' | 'starting' | 'crashed' | 'failed';
+export type Mark = 'unknown' | 'private' | 'stopped' | 'starting' | 'crashed' | 'failed';
 
 /** What a visitor reads in place of the app, before it is HTML or JSON. */
 export interface StatePage {
-  readonly status: 404 | 502 | 503;
+  readonly status: 403 | 404 | 502 | 503;
   readonly mark: Mark;
   /** One word or two, beside the mark. */
   readonly state: string;
@@ -14,6 +14,8 @@ export interface StatePage {
   readonly text: string;
   /** The page asks again by itself; also sent as Retry-After. */
   readonly retrySeconds?: number;
+  /** A browser goes on by itself, to this path of the console. */
+  readonly forward?: string;
   /** Whoever may, does something about it in the console. */
   readonly action?: { readonly label: string; readonly path: string };
   readonly lines?: readonly string[];
@@ -25,6 +27,38 @@ export const unknownPage: StatePage = {
   state: 'Unknown address',
   title: 'There is no app at this address',
   text: 'The address may be mistyped, or the app was deleted. If somebody gave you this link, ask them for the current one. The console lists every app with its address.',
+  action: { label: 'Open the console', path: '/deployments' },
+};
+
+/** Nothing of the app is told: not its name, nor whether it runs. Whoever is signed in to the console is let in on the way. */
+export function privatePage(slug: string, to: string, forwards: boolean): StatePage {
+  const path = `/preview-access?slug=${encodeURIComponent(slug)}&to=${encodeURIComponent(to)}`;
+  return {
+    status: 403,
+    mark: 'private',
+    state: 'Private',
+    title: 'This app is private',
+    text: 'People signed in to its console may open it, and whoever was given a preview link.',
+    action: { label: 'Open it from the console', path },
+    ...(forwards ? { forward: path } : {}),
+  };
+}
+
+export const passSpentPage: StatePage = {
+  status: 403,
+  mark: 'private',
+  state: 'Private',
+  title: 'This preview link is no longer good',
+  text: 'It has expired, or the app was made private anew since. Ask whoever sent it for another one.',
+  action: { label: 'Open the console', path: '/deployments' },
+};
+
+export const cookieRefusedPage: StatePage = {
+  status: 403,
+  mark: 'private',
+  state: 'Private',
+  title: 'Your browser did not keep the pass to this app',
+  text: 'The app is private, and a cookie on its own address shows that you may see it. Allow cookies here, or open the app in a tab of its own, and follow the link again.',
   action: { label: 'Open the console', path: '/deployments' },
 };
 
