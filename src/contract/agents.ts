@@ -102,7 +102,12 @@ export const createAgent = defineTool({
     prompt: z.string().trim().min(3).max(20_000).describe('What to build, in plain words, 3 to 20,000 characters.'),
     name: displayName.optional().describe('Default: taken from the prompt.'),
     kind: z.enum(['app', 'mcp_server']).optional().describe('Default: decided from the prompt.'),
-    auto_approve: z.boolean().default(false).describe('Skips questions and the approval gate: defaults are used. For automation.'),
+    auto_approve: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Skips questions and the approval gate, of later changes too: defaults are used. A change that loses data always waits for approval. For automation.',
+      ),
     idempotency_key: z.string().min(1).max(200).optional().describe('The same key finds the same agent again.'),
   }),
   output: agent,

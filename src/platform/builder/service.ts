@@ -98,6 +98,9 @@ export function createBuilder(options: BuilderOptions): Builder {
     async start() {
       await durable.start();
       await resumeBuilds({ store, agents, durable, ending: turn, log });
+      engines[0]
+        .warm?.()
+        .catch((error: unknown) => log.warn('the engine could not get ready ahead of its first prompt', { error: String(error) }));
     },
     async close() {
       await running.close();

@@ -4,6 +4,7 @@ import { can } from '../../../domain/can.ts';
 import type { Handler } from '../../handlers.ts';
 import { builds, type AgentRow, type Turn } from '../../store/schema/agents.ts';
 import { moved, type Tx } from '../agents/agents.ts';
+import { answersInWords } from './answers-in-words.ts';
 import type { BuilderParts } from './builder-parts.ts';
 import { conflict, refuseUnless } from './refusals.ts';
 
@@ -81,7 +82,7 @@ async function answer(
   answers: Readonly<Record<string, unknown>>,
   message: string | undefined,
 ): Promise<Partial<AgentRow>> {
-  await parts.agents.say(tx, row.agentId, 'user', message ?? saidAloud(row, answers));
+  await parts.agents.say(tx, row.agentId, 'user', message ?? answersInWords(row.questions, answers));
   await tx.update(builds).set({ status: 'running' }).where(eq(builds.buildId, row.buildId));
   const turn: Turn = { kind: 'answer', answers, ...(message === undefined ? {} : { message }) };
   return { ...moved(row, { type: 'answered' }), turn };
@@ -121,20 +122,4 @@ async function requestChange(
 function needMessage(row: AgentRow, message: string | undefined): string {
   if (message !== undefined) return message;
   throw conflict(row, 'No question is open; say what you want in `message`.');
-}
-
-/** Answers as the conversation shows them. */
-function saidAloud(row: AgentRow, answers: Readonly<Record<string, unknown>>): string {
-  const lines = row.questions.flatMap((question) => {
-    const value = answers[question.question_id];
-    return value === undefined ? [] : [`${question.text} ${inWords(value)}`];
-  });
-  return lines.length === 0 ? 'Use the defaults.' : lines.join('\n');
-}
-
-function inWords(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
-  return JSON.stringify(value);
 }

@@ -6,6 +6,7 @@ import { builds, type AgentRow } from '../../../store/schema/agents.ts';
 import type { Agents } from '../../agents/agents.ts';
 import type { Engine, Understood } from '../../engine.ts';
 import type { BuildJournal } from '../build-journal.ts';
+import { asksToTryAgain } from '../../try-again.ts';
 import { liveVersionOf } from '../live-version.ts';
 import type { Step, StepResult } from '../step.ts';
 
@@ -58,7 +59,9 @@ async function settle(
     understood = await parts.engineOf(row).answer(first.brief, first.questions, { answers: {} }, signal);
   }
   const asks = understood.questions.length > 0;
-  const answered = answeredQuestions(row);
+  const answered = answeredQuestions(row).filter(
+    (question) => !understood.questions.some((open) => open.question_id === question.question_id),
+  );
   return {
     value: asks ? 'ask' : 'plan',
     ok: true,
@@ -83,8 +86,9 @@ async function change(
   signal: AbortSignal,
 ): Promise<StepResult<AfterUnderstanding>> {
   const live = await liveVersionOf(row, parts.deployments, parts.journal);
-  // A failed attempt is taken further; otherwise what is live is what people see and mean.
-  const brief = turn.from === 'failed' || !live ? (row.brief ?? {}) : live.brief;
+  // A failed attempt, or a cancelled one that is to be tried again, is taken further; otherwise what is live is what people see and mean.
+  const goesOnWithIt = turn.from === 'failed' || (turn.from === 'cancelled' && asksToTryAgain(turn.message));
+  const brief = goesOnWithIt || !live ? (row.brief ?? {}) : live.brief;
   const amended = await parts.engineOf(row).amend(brief, turn.message, live, signal);
   // After a failed or cancelled build, going on is a request in itself.
   const goesOn = amended.changed || turn.from !== 'deployed';

@@ -10,6 +10,10 @@ export function createBlueprints(): Engine {
   const amending = () => import('./amending/amend.ts');
   return {
     id: 'blueprints',
+    async warm() {
+      const [{ understand }] = await Promise.all([understanding(), amending()]);
+      understand('Track books with a title');
+    },
     understand: async (prompt) => (await understanding()).understand(prompt),
     answer: async (brief, questions, given) => (await understanding()).answer(readBrief(brief), questions, given),
     plan: async (brief, live) => makePlan(specOf(brief), live === null ? null : specOf(live.brief)),

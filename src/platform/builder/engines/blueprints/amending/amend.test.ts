@@ -13,7 +13,7 @@ const wishes: readonly { readonly message: string; readonly changes: readonly st
   { message: 'rename phone to mobile', changes: ['Renames phone to mobile in customers.'] },
   { message: 'customers also need a VAT number', changes: ['Adds VAT number to customers.'] },
   { message: 'drop the email', changes: ['Removes email from customers.'], loses: ['The values of email in Customer.'] },
-  { message: 'make email unique', changes: ['Lets no two customers share email.'] },
+  { message: 'make email unique', changes: ['Lets no two customers share email. If some do already, nothing is changed.'] },
   { message: 'orders should have a note', changes: ['Adds note to orders.'] },
   {
     message: 'add invoices with number, date and amount that belong to customers',
@@ -29,7 +29,10 @@ const wishes: readonly { readonly message: string; readonly changes: readonly st
   { message: 'rename customers to clients', changes: ['Renames customers to clients.', 'Renames customer to client in orders.'] },
   { message: 'remove orders', changes: ['Removes orders.'], loses: ['All orders.'] },
   { message: 'remove the phone from customers', changes: ['Removes phone from customers.'], loses: ['The values of phone in Customer.'] },
-  { message: 'make phone required', changes: ['Makes phone of customers required.'] },
+  {
+    message: 'make phone required',
+    changes: ['Makes phone of customers required. Existing customers without one keep it empty until they are edited.'],
+  },
   { message: 'name is optional', changes: ['Makes name of customers optional.'] },
   {
     message: 'change total to integer',
@@ -41,7 +44,11 @@ const wishes: readonly { readonly message: string; readonly changes: readonly st
   { message: 'add a website to customers and a note to orders', changes: ['Adds website to customers.', 'Adds note to orders.'] },
   {
     message: 'add a website to customers, rename phone to mobile and make email unique',
-    changes: ['Renames phone to mobile in customers.', 'Lets no two customers share email.', 'Adds website to customers.'],
+    changes: [
+      'Renames phone to mobile in customers.',
+      'Lets no two customers share email. If some do already, nothing is changed.',
+      'Adds website to customers.',
+    ],
   },
   { message: 'password protected', changes: ['Lets in only people with the password.'] },
   { message: 'stop after 2 hours', changes: ['Stops it after 120 idle minutes.'] },
@@ -60,8 +67,7 @@ const wishes: readonly { readonly message: string; readonly changes: readonly st
   },
   {
     message: 'rename status new to open',
-    changes: ['Changes the values of status of orders to open, paid, delivered.', 'A new order starts with the status open.'],
-    loses: ['The status of orders that are new.'],
+    changes: ['Renames the status new of orders to open.', 'A new order starts with the status open.'],
   },
   {
     message: 'remove the status delivered',
@@ -90,10 +96,19 @@ const wishes: readonly { readonly message: string; readonly changes: readonly st
     changes: ['Keeps the API alone, without pages.', 'Removes the CSV import and export.', 'Removes the board.', 'Removes the overview.'],
   },
   { message: 'add an assigned employee to orders', changes: ['Adds assigned employee to orders.'] },
-  { message: 'phone should be unique and required', changes: ['Makes phone of customers required.', 'Lets no two customers share phone.'] },
+  {
+    message: 'phone should be unique and required',
+    changes: [
+      'Makes phone of customers required. Existing customers without one keep it empty until they are edited.',
+      'Lets no two customers share phone. If some do already, nothing is changed.',
+    ],
+  },
   { message: 'please add field "loyalty points" (integer) to customers', changes: ['Adds loyalty points to customers.'] },
   { message: 'change the date of orders to a datetime', changes: ['Makes date of orders a date and time instead of a date.'] },
-  { message: 'Two customers cannot share an email', changes: ['Lets no two customers share email.'] },
+  {
+    message: 'Two customers cannot share an email',
+    changes: ['Lets no two customers share email. If some do already, nothing is changed.'],
+  },
   { message: 'rename the app to Bakery', changes: ['Calls the app Bakery.'] },
   { message: "we don't need the total", changes: ['Removes total from orders.'], loses: ['The values of total in Order.'] },
   { message: 'track suppliers with name and phone', changes: ['Adds suppliers with name, phone.'] },
@@ -102,7 +117,10 @@ const wishes: readonly { readonly message: string; readonly changes: readonly st
   { message: 'Could you please also add a tax number for each customer?', changes: ['Adds tax number to customers.'] },
   { message: 'total must be positive', changes: ['Changes the range of total of orders.'] },
   { message: 'change phone to text', changes: ['Makes phone of customers a text instead of a phone number.'] },
-  { message: 'please make name and email required', changes: ['Makes email of customers required.'] },
+  {
+    message: 'please make name and email required',
+    changes: ['Makes email of customers required. Existing customers without one keep it empty until they are edited.'],
+  },
 ];
 
 const refusals: readonly (readonly [message: string, reply: string])[] = [

@@ -1,7 +1,9 @@
 import type { Amended } from '../../../engine.ts';
+import { asksToTryAgain } from '../../../try-again.ts';
 import type { AppSpec } from '../app-spec.ts';
 import type { BlueprintsBrief } from '../brief.ts';
 import { renamesBetween } from '../planning/changes.ts';
+import { creatable } from '../understanding/assemble/creatable.ts';
 import { summaryOf } from '../understanding/assemble/summary.ts';
 import { understandText } from '../understanding/understand-text.ts';
 import { addWish, describeWish } from './add.ts';
@@ -32,7 +34,7 @@ export function amendSpec(spec: AppSpec, message: string): Outcome {
     const next = answer ?? { spec: outcome.spec, said: `I did not understand “${wish.text}”.`, changed: false };
     outcome = { spec: next.spec, said: [outcome.said, next.said].filter(Boolean).join(' '), changed: outcome.changed || next.changed };
   }
-  if (outcome.changed) return { ...outcome, spec: { ...outcome.spec, summary: summaryOf(outcome.spec) } };
+  if (outcome.changed) return { ...outcome, spec: creatable({ ...outcome.spec, summary: summaryOf(outcome.spec) }) };
   const hint = `${whatThereIs(spec)} ${whatFieldsThereAre(spec.entities)} I can add, rename, change and remove things and fields, and set who may use the app.`;
   return {
     spec,
@@ -43,14 +45,13 @@ export function amendSpec(spec: AppSpec, message: string): Outcome {
 
 const undo =
   /^(?:please )?(?:undo|revert|go back|take (?:that|it) back|put it back|roll ?back)(?: (?:that|it|this|the last(?: change)?|please|my last change|one step))*[.! ]*$/i;
-const again = /^(?:please )?(?:try|build|run|do)? ?(?:it |that )?(?:again|once more|retry)(?: please)?[.! ]*$/i;
 
 /** Applies a follow-up message to what was understood so far; renames are counted against the live version. */
 export function amend(brief: BlueprintsBrief, message: string, live: AppSpec | null): Amended {
   const { spec } = brief;
   if (spec === null) return begin(brief, message);
   if (undo.test(message.trim())) return undone(brief, live);
-  if (again.test(message.trim())) return { brief, reply: 'Trying again with the same plan.', changed: true };
+  if (asksToTryAgain(message)) return { brief, reply: 'Trying again with the same plan.', changed: true };
   const { spec: next, said, changed } = amendSpec(spec, message);
   if (!changed) return { brief, reply: said, changed: false };
   const renames = live === null ? [] : renamesBetween(live, next);
@@ -64,7 +65,7 @@ export function amend(brief: BlueprintsBrief, message: string, live: AppSpec | n
 function begin(brief: BlueprintsBrief, message: string): Amended {
   const read = understandText(`${brief.prompt}\n${message}`) ?? understandText(message);
   if (read === null) return { brief, reply: 'I found nothing in that to build yet. Name the things the app should keep.', changed: false };
-  return { brief: { ...brief, spec: read.spec }, reply: `${read.spec.title}. Here is the plan.`, changed: true };
+  return { brief: { ...brief, spec: creatable(read.spec) }, reply: `${read.spec.title}. Here is the plan.`, changed: true };
 }
 
 function undone(brief: BlueprintsBrief, live: AppSpec | null): Amended {

@@ -35,6 +35,7 @@ describe('an answer of the right kind is taken', () => {
     ['count', 3],
     ['sure', false],
     ['when', '0 9 * * 1-5'],
+    ['when', '0 6 * * 1-5 Europe/Vienna'],
     ['size', 'medium'],
   ])('%s', (id, answer) => expect(() => checkAnswers(questions, { [id]: answer })).not.toThrow());
 });
@@ -53,6 +54,7 @@ describe('any other answer is invalid_input and names the question', () => {
     ['count', '3'],
     ['sure', 'yes'],
     ['when', 'soon'],
+    ['when', '0 6 * * 1-5 Europe/Nowhere'],
     ['size', 'huge'],
   ])('%s: %j', (id, answer) => {
     try {

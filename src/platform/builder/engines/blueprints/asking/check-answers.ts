@@ -33,7 +33,6 @@ export function checkAnswers(questions: readonly Question[], answers: Readonly<R
 }
 
 function schemaFor(question: Question): z.ZodType {
-  const values = (question.options ?? []).map((option) => option.value);
   switch (question.kind) {
     case 'text':
     case 'secret':
@@ -47,9 +46,9 @@ function schemaFor(question: Question): z.ZodType {
     case 'boolean':
       return z.boolean({ error: 'must be true or false' });
     case 'choice':
-      return oneOf(values);
+      return oneOf(question.options ?? []);
     case 'multi_choice':
-      return z.array(oneOf(values), { error: 'must be a list' }).max(values.length);
+      return z.array(oneOf(question.options ?? []), { error: 'must be a list' }).max((question.options ?? []).length);
     case 'size':
       return size;
     case 'schedule':
@@ -59,14 +58,16 @@ function schemaFor(question: Question): z.ZodType {
   }
 }
 
-const oneOf = (values: readonly string[]) =>
-  z
-    .string({ error: `must be one of ${values.join(', ')}` })
-    .refine((value) => values.includes(value), `must be one of ${values.join(', ')}`);
+function oneOf(options: NonNullable<Question['options']>) {
+  const said = `must be one of ${options.map(({ value, label }) => `${value} (${label})`).join(', ')}`;
+  return z.string({ error: said }).refine((value) => options.some((option) => option.value === value), said);
+}
 
+/** Five fields, and a time zone by its name if one is meant: `0 6 * * 1-5 Europe/Vienna`. */
 function isCron(expression: string): boolean {
+  const [, times = '', timezone] = /^\s*(\S+(?:\s+\S+){4})(?:\s+([A-Z]\S*))?\s*$/.exec(expression) ?? [];
   try {
-    return new Cron(expression, { paused: true }).nextRun() !== null;
+    return new Cron(times, { paused: true, ...(timezone === undefined ? {} : { timezone }) }).nextRun() !== null;
   } catch {
     return false;
   }

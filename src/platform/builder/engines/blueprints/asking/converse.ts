@@ -5,6 +5,7 @@ import type { AppSpec } from '../app-spec.ts';
 import type { BlueprintsBrief } from '../brief.ts';
 import { normalizeText } from '../understanding/text/normalize.ts';
 import { scan } from '../understanding/text/scan.ts';
+import { creatable } from '../understanding/assemble/creatable.ts';
 import { list } from '../understanding/assemble/drafts.ts';
 import { understandText } from '../understanding/understand-text.ts';
 import { isOtherLanguage } from '../understanding/text/language.ts';
@@ -12,6 +13,7 @@ import { unsupportedKind, withoutKindWords } from '../understanding/unsupported-
 import { applyAnswers } from './apply-answers.ts';
 import { readAccess } from '../understanding/access.ts';
 import { checkAnswers } from './check-answers.ts';
+import { meantOption, withMeantOptions } from './meant-option.ts';
 import { instead, questionsFor, whatQuestion } from './questions.ts';
 import { withoutDefaultsWish } from './defaults-wish.ts';
 
@@ -32,21 +34,36 @@ export function answer(
   questions: readonly Question[],
   given: { readonly answers: Readonly<Record<string, unknown>>; readonly message?: string },
 ): Understood {
-  checkAnswers(questions, given.answers);
-  const { what } = given.answers;
+  const answers = withMeantOptions(questions, given.answers);
+  checkAnswers(questions, answers);
+  const { what } = answers;
   const open = brief.spec === null;
   const words = typeof what === 'string' ? what : open ? given.message : undefined;
   if (open && words !== undefined && withoutDefaultsWish(words) !== '') return understand(`${brief.prompt}\n${words}`);
   if (brief.spec === null) return askWhat(brief.prompt);
-  const answeredSpec = applyAnswers(brief.spec, withDefaults(questions, given.answers));
-  const wish = given.message === undefined ? '' : withoutDefaultsWish(given.message);
+  const message = given.message ?? '';
+  const chosen = { ...chosenBy(message, questions), ...answers };
+  const answeredSpec = applyAnswers(brief.spec, withDefaults(questions, chosen));
+  const wish = Object.keys(chosen).length > Object.keys(answers).length ? '' : withoutDefaultsWish(message);
   if (wish === '')
     return {
       ...answered(brief.prompt, answeredSpec, []),
-      reply: `Using ${Object.keys(given.answers).length > 0 ? 'your answers' : 'the defaults'}.`,
+      reply: `Using ${Object.keys(chosen).length > 0 ? 'your answers' : 'the defaults'}.`,
     };
   const amended = amendSpec(answeredSpec, wish);
+  if (!amended.changed && Object.keys(answers).length === 0 && /^I did not understand/.test(amended.said))
+    return { brief, name: brief.spec.title, reply: `${amended.said} Or say “use the defaults”.`, questions };
   return { ...answered(brief.prompt, amended.spec, []), reply: amended.said };
+}
+
+/** A message that is the answer to one open choice: “everyone”, “only my team”. */
+function chosenBy(message: string, questions: readonly Question[]): Readonly<Record<string, string>> {
+  if (message === '' || message.split(/\s+/).length > 8) return {};
+  const meant = questions
+    .filter((question) => question.kind === 'choice')
+    .map((question) => [question.question_id, meantOption(question, message)] as const)
+    .filter((pair): pair is readonly [string, string] => pair[1] !== null);
+  return meant.length === 1 ? Object.fromEntries(meant) : {};
 }
 
 function withDefaults(questions: readonly Question[], answers: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -62,7 +79,7 @@ function answered(prompt: string, spec: AppSpec, questions: readonly Question[])
     questions.length === 0
       ? `${what}. Here is the plan.`
       : `${what}. ${questions.length === 1 ? 'One question' : 'A few questions'} first; the defaults suit most people.`;
-  return { brief: briefOf(prompt, spec), name: spec.title, reply, questions };
+  return { brief: briefOf(prompt, creatable(spec)), name: spec.title, reply, questions };
 }
 
 function askWhat(prompt: string): Understood {

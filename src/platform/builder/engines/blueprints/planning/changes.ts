@@ -1,4 +1,5 @@
 import type { FieldType } from '../../../../../contract/plan.ts';
+import { renamedOptions } from './renamed-options.ts';
 import type { AppSpec, Rename, SpecEntity, SpecField } from '../app-spec.ts';
 
 /** What differs from the live version and what of its data cannot be kept, one sentence each. */
@@ -42,7 +43,7 @@ function compareEntities(before: SpecEntity, entity: SpecEntity, result: Changes
   if (before.name !== entity.name) result.changes.push(`Renames ${before.plural} to ${entity.plural}.`);
   for (const field of entity.fields) {
     const old = before.fields.find((other) => other.key === field.key) ?? before.fields.find((other) => other.name === field.name);
-    if (old === undefined) result.changes.push(`Adds ${lower(field.label)} to ${entity.plural}.`);
+    if (old === undefined) result.changes.push(`Adds ${lower(field.label)} to ${entity.plural}.${emptyUntilEdited(field, entity)}`);
     else compareFields(old, field, entity, result);
   }
   for (const gone of before.fields.filter(
@@ -61,16 +62,20 @@ function compareFields(old: SpecField, field: SpecField, entity: SpecEntity, res
     if (!keepsValues(old.type, field.type))
       result.dataLoss.push(`Values of ${old.name} in ${entity.name} that are not ${spoken[field.type]}.`);
   }
-  if (old.required !== field.required) result.changes.push(`Makes ${where} ${field.required ? 'required' : 'optional'}.`);
+  if (old.required !== field.required)
+    result.changes.push(`Makes ${where} ${field.required ? 'required' : 'optional'}.${emptyUntilEdited(field, entity)}`);
   if (old.unique !== field.unique)
     result.changes.push(
-      field.unique ? `Lets no two ${entity.plural} share ${lower(field.label)}.` : `Lets ${entity.plural} share ${lower(field.label)}.`,
+      field.unique
+        ? `Lets no two ${entity.plural} share ${lower(field.label)}. If some do already, nothing is changed.`
+        : `Lets ${entity.plural} share ${lower(field.label)}.`,
     );
   if (old.type === 'choice' && field.type === 'choice' && String(old.options) !== String(field.options)) {
-    result.changes.push(`Changes the values of ${where} to ${(field.options ?? []).join(', ')}.`);
-    const gone = (old.options ?? []).filter((option) => !(field.options ?? []).includes(option));
-    if (gone.length > 0 && (field.options ?? []).length <= (old.options ?? []).length)
-      result.dataLoss.push(`The ${lower(old.label)} of ${entity.plural} that are ${gone.join(' or ')}.`);
+    const renamed = renamedOptions(old.options ?? [], field.options ?? []);
+    for (const [from, to] of renamed) result.changes.push(`Renames the ${lower(old.label)} ${from} of ${entity.plural} to ${to}.`);
+    if (renamed.size === 0) result.changes.push(`Changes the values of ${where} to ${(field.options ?? []).join(', ')}.`);
+    const gone = (old.options ?? []).filter((option) => !(field.options ?? []).includes(option) && !renamed.has(option));
+    if (gone.length > 0) result.dataLoss.push(`The ${lower(old.label)} of ${entity.plural} that are ${gone.join(' or ')}.`);
   }
   if (old.default !== field.default)
     result.changes.push(
@@ -81,6 +86,10 @@ function compareFields(old: SpecField, field: SpecField, entity: SpecEntity, res
   if (old.min !== field.min || old.max !== field.max) result.changes.push(`Changes the range of ${where}.`);
   if (old.currency !== field.currency && old.type === field.type) result.changes.push(`Counts ${where} in ${field.currency}.`);
 }
+
+/** What happens to the records that are there when a field becomes required and has no value to start with. */
+const emptyUntilEdited = (field: SpecField, entity: SpecEntity): string =>
+  field.required && field.default === undefined ? ` Existing ${entity.plural} without one keep it empty until they are edited.` : '';
 
 const texts: ReadonlySet<FieldType> = new Set(['text', 'long_text']);
 const numbers: ReadonlySet<FieldType> = new Set(['integer', 'number', 'money']);

@@ -12,17 +12,17 @@ interface Settled {
 /** Drafts as entities of the spec: sane names, no duplicates, within the limits. */
 export function settleEntities(findings: Findings, notIncluded: string[]): readonly SpecEntity[] {
   const settled = uniqueNames(findings.entities, notIncluded);
-  return settled.map(({ draft, names }, at) => {
-    const key = `e${at + 1}`;
+  return settled.map(({ draft, names }) => {
+    const key = `e_${names.table}`;
     const fields: SpecField[] = [];
-    draft.fields.forEach((field, place) => {
-      const made = settleField(field, `${key}f${place + 1}`);
+    draft.fields.forEach((field) => {
+      const made = settleField(field, '');
       if (made === null) return;
       const target = field.refersTo === null ? null : findEntity(findings.entities, field.refersTo);
       const targetName = settled.find((other) => other.draft === target)?.names.name;
       const final = made.type === 'relation' ? asRelation(made, targetName) : made;
       if (fields.some((other) => other.name === final.name)) return;
-      if (fields.length < limits.fields) fields.push(final);
+      if (fields.length < limits.fields) fields.push({ ...final, key: `${key}.${final.name}` });
       else notIncluded.push(`“${final.label}” of ${names.singular}: an entity has at most ${limits.fields} fields`);
     });
     return completeEntity({ key, ...names, label: 'id', searchable: [], board: null, fields });

@@ -128,7 +128,7 @@ export function recordVerbAt(tokens: readonly Token[]): number {
       leadIns.has(before) ||
       (at === 1 && plainVerbs.has(token.lower) && isPlural(before)) ||
       /ing$/.test(token.lower);
-    if (!led || before === 'a' || before === 'the') return false;
+    if (!led || ['a', 'an', 'the', 'each', 'every', 'per'].includes(before) || possessives.has(before)) return false;
     if (next === undefined) return at > 0 && !appNouns.has(token.lower);
     if (at === 0 && next.kind === 'word' && ['for', 'of', 'with', 'to', 'in', 'that', 'which', 'has', 'have', 'is'].includes(next.lower))
       return false;

@@ -1,4 +1,5 @@
 import type { SpecField } from '../../app-spec.ts';
+import { renamedOptions } from '../../planning/renamed-options.ts';
 import { identifier, sqlString } from '../source.ts';
 
 /** SQL that makes a new field's value of an old one. */
@@ -91,14 +92,13 @@ function castToBoolean(from: SpecField, column: string): Cast {
   return partial(`CASE lower(trim(${column})) WHEN 'yes' THEN 1 WHEN 'true' THEN 1 WHEN '1' THEN 1 WHEN 'no' THEN 0 WHEN 'false' THEN 0 WHEN '0' THEN 0 END`);
 }
 
-/** Options that stay; one that was replaced in its place becomes its successor. */
+/** Options that stay, and renamed ones under their new name. */
 function castToChoice(from: SpecField, to: SpecField, column: string): Cast {
   const before = from.options ?? [];
   const now = to.options ?? [];
   if (from.type === 'choice' && before.every((option) => now.includes(option))) return whole(column);
   if (!isText(from)) return partial('NULL');
-  const successor = (option: string, index: number) => (before.length === now.length && !now.includes(option) && !before.includes(now[index] ?? option) ? [[option, now[index] ?? option] as const] : []);
-  const pairs = [...now.map((option) => [option, option] as const), ...(from.type === 'choice' ? before.flatMap(successor) : [])];
+  const pairs = [...now.map((option) => [option, option] as const), ...(from.type === 'choice' ? renamedOptions(before, now) : [])];
   const cases = pairs.map(([old, next]) => `WHEN ${sqlString(old)} THEN ${sqlString(next)}`);
   return partial(`CASE ${column} ${cases.join(' ')} END`);
 }
