@@ -104,8 +104,9 @@ describe('kill -9 of the platform, then a start: the build goes on by itself', {
     }
     const { versions } = await platform.call('list_versions', { deployment_id: agent.deployment_id });
     expect(versions).toHaveLength(1);
-    const deployment = await platform.call('get_deployment', { deployment_id: agent.deployment_id });
-    expect(deployment).toMatchObject({ status: 'running', version: 1 });
+    // Killed after it went live, the app is on its way up again with the platform.
+    const live = () => platform.call('get_deployment', { deployment_id: agent.deployment_id });
+    await expect.poll(live, { timeout: 15_000 }).toMatchObject({ status: 'running', version: 1 });
     seen.push(...(await platform.processes()));
   });
 

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdtempSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../log.ts';
@@ -65,6 +65,8 @@ export async function startEmbeddedServer(dataDir: string, log: Log): Promise<Em
       stopping = true;
       run.stop();
       await watched;
+      // The guardian removes it too, for when this process is gone; both may.
+      rmSync(socketFolder, { recursive: true, force: true });
     },
   };
 }
