@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import type { Size } from '../../contract/shared.ts';
 
 /** A folder of the host that a box sees. */
@@ -72,6 +72,35 @@ export interface AppProcess {
   stop(graceMs: number): Promise<Exit>;
 }
 
+export interface ProcessRequest {
+  /** argv[0] is looked up in the box’s PATH. */
+  readonly argv: readonly string[];
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Runs it in a terminal of this size; `term` becomes $TERM. Everything it prints then comes as stdout. */
+  readonly terminal?: { readonly columns: number; readonly rows: number; readonly term: string };
+}
+
+export type ProcessSignal = 'HUP' | 'INT' | 'QUIT' | 'KILL' | 'TERM' | 'USR1' | 'USR2' | 'CONT' | 'TSTP' | 'STOP' | 'ALRM' | 'PIPE';
+
+/** A process with open ends. Whoever reads slowly slows it down; when it ends, all that is left of its session ends too. */
+export interface BoxProcess {
+  /** Inside the box; 0 when it could not even be started. */
+  readonly pid: number;
+  /** Its end is end of file; in a terminal it says nothing. */
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Never rejects: a process whose box is gone was killed with it, and ends with SIGKILL. Output comes before it. */
+  readonly exited: Promise<Exit>;
+  /** Of its terminal; without one it says nothing. */
+  resize(columns: number, rows: number): void;
+  /** To its foreground group in a terminal, otherwise to its group. */
+  signal(name: ProcessSignal): void;
+  /** Hangs up: its session is told with HUP and killed half a second later. Any number of times. */
+  kill(): void;
+}
+
 export interface Usage {
   readonly cpuMs: number;
   readonly memoryBytes: number;
@@ -87,6 +116,8 @@ export interface Box {
   /** One at a time; its output goes to `onLine` until it exits. A line is cut at 16 KiB. */
   startApp(request: AppRequest, onLine: (line: OutputLine) => void): Promise<AppProcess>;
   exec(request: ExecRequest, signal?: AbortSignal): Promise<ExecResult>;
+  /** Starts a process that is talked to while it runs. A program that is not there ends with 127, as in a shell. */
+  openProcess(request: ProcessRequest): Promise<BoxProcess>;
   /** A byte stream to 127.0.0.1:port (or [::1]) inside the box. Rejects with PortClosedError when nothing listens. */
   tunnel(port: number): Promise<Duplex>;
   /** Resolves when the port accepts; rejects after the deadline, or at once when the box or `until` ends. */

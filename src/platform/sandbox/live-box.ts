@@ -5,6 +5,7 @@ import { BoxLostError, type AppProcess, type Box, type BoxSpec, type Exit } from
 import { startAppOverChannel, stopAppOverChannel, type AppOverChannel } from './channel/app.ts';
 import { execOverChannel } from './channel/exec.ts';
 import { tunnelOverChannel, waitForPortOverChannel } from './channel/ports.ts';
+import { openProcessOverChannel } from './channel/process.ts';
 import type { Driver } from './driver.ts';
 
 /** How long the app of a box that is destroyed may take to end by itself. */
@@ -85,6 +86,9 @@ export function createLiveBox(spec: BoxSpec, session: ClientHttp2Session, { driv
     },
     async exec(request, signal) {
       return execOverChannel(session, request, signal);
+    },
+    async openProcess(request) {
+      return openProcessOverChannel(session, request);
     },
     async tunnel(port) {
       return tunnelOverChannel(session, port);

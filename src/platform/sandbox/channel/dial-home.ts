@@ -1,5 +1,6 @@
 import http2, { type ClientHttp2Session } from 'node:http2';
 import { createServer, type Socket } from 'node:net';
+import { bytesUnderWay } from '../supervisor/frames.ts';
 
 /** Takes exactly one caller and closes the door behind it, so that nothing in the box can call a second time. */
 export interface Doorbell {
@@ -38,7 +39,7 @@ function openSession(socket: Socket): ClientHttp2Session {
     maxSessionMemory: 64,
     settings: { enablePush: false, maxHeaderListSize: 4_096, initialWindowSize: 1 << 18 },
   });
-  session.setLocalWindowSize(1 << 23);
+  session.setLocalWindowSize(bytesUnderWay);
   const toldByClose = () => {
     // A connection that breaks closes the session; whoever owns the box listens to that.
   };

@@ -4,11 +4,12 @@
  */
 import http2, { type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { connect } from 'node:net';
-import { createFrameReader, frameKinds } from './frames.ts';
+import { bytesUnderWay, createFrameReader, frameKinds } from './frames.ts';
 import { openTunnel, waitForPort } from './ports.ts';
 import type { Launch } from './process-group.ts';
 import { runApp, type RunningApp } from './run-app.ts';
 import { runExec, type ExecOrder } from './run-exec.ts';
+import { controlProcess, serveProcess } from './serve-process.ts';
 
 const maxRequestBytes = 16 * 1024 * 1024;
 let environment: Record<string, string> = {};
@@ -56,6 +57,11 @@ function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
       });
     case '/app/stop':
       return void stopApp(stream, Number(url.searchParams.get('grace')));
+    case '/process':
+      return serveProcess(stream, inBox);
+    case '/process/resize':
+    case '/process/signal':
+      return controlProcess(stream, url);
     case '/tunnel':
       return void openTunnel(stream, port);
     case '/wait':
@@ -69,7 +75,7 @@ const home = connect(process.argv[2] ?? '');
 home.on('error', () => process.exit(1));
 home.once('connect', () => {
   const session = http2.performServerHandshake(home, { settings: { initialWindowSize: 1 << 18, maxConcurrentStreams: 4_096 } });
-  session.setLocalWindowSize(1 << 23);
+  session.setLocalWindowSize(bytesUnderWay);
   session.on('stream', serve);
   session.on('error', () => process.exit(1));
   session.on('close', () => process.exit(0));

@@ -19,7 +19,7 @@ export function startGroup(launch: Launch): GroupLeader {
 }
 
 /** When memory or processor run short inside the box, the app gives way and the supervisor stays reachable. */
-function yieldToSupervisor(pid: number): void {
+export function yieldToSupervisor(pid: number): void {
   try {
     writeFileSync(`/proc/${pid}/oom_score_adj`, '800');
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync,
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { BoxSpec, Mount } from '../../box.ts';
-import { boxHome, boxKit, boxNode, boxOxlint, boxShell, boxTsc, kitPackages } from '../../box-paths.ts';
+import { boxHome, boxKit, boxNode, boxOxlint, boxShell, boxTerminal, boxTsc, kitPackages } from '../../box-paths.ts';
 import { boxUid, type View } from './arguments.ts';
 
 const merged = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
@@ -28,6 +28,15 @@ function packageFolder(name: string): string {
 
 const readOnly = (source: string, target: string): Mount => ({ source, target, writable: false });
 const kit = (): Mount[] => kitPackages.map((name) => readOnly(packageFolder(name), `${boxKit}/${name}`));
+
+/** The native part of terminals; a box without it has no terminals. */
+function terminal(): Mount[] {
+  const manifest = findPackageJSON(
+    `@lydell/node-pty-${process.platform}-${process.arch}`,
+    findPackageJSON('@lydell/node-pty', import.meta.url),
+  );
+  return manifest === undefined ? [] : [readOnly(realpathSync(dirname(manifest)), boxTerminal)];
+}
 
 /** The tools lie outside /node_modules: an app must not be able to import what its box will not have when it runs. */
 function checks(): { mounts: Mount[]; links: View['links'] } {
@@ -77,6 +86,7 @@ export function readSystem(parts: { readonly etc: string; readonly supervisor: s
     ...choices,
     readOnly(realpathSync(process.execPath), boxNode),
     readOnly(parts.supervisor, '/opt/supervisor'),
+    ...terminal(),
     ...kit(),
   ];
   let tools: ReturnType<typeof checks> | undefined;
