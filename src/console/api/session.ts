@@ -38,3 +38,12 @@ export const signIn = (tenant: string, token: string): Promise<Session> => reque
 export const signOut = (): Promise<void> => request('POST', '/api/session/sign-out');
 /** The real token, audited by the platform each time. */
 export const revealToken = (): Promise<{ token: string }> => request('POST', '/api/session/reveal-token');
+
+/** The way into a private app for a frame of this page. It is good for a minute, so that each frame asks for its own. */
+export const previewQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['session', 'preview', slug],
+    queryFn: ({ signal }) => request<{ url: string }>('GET', `/api/session/preview?slug=${encodeURIComponent(slug)}`, undefined, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });

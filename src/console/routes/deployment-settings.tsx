@@ -1,8 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
 import { SettingsView } from '../features/deployments/settings-view.tsx';
 import { useDeployment } from '../features/deployments/use-deployment.ts';
+import { AppSecrets } from '../features/secrets/app-secrets.tsx';
 
 export function DeploymentSettings() {
   const navigate = useNavigate();
-  return <SettingsView deployment={useDeployment()} onDialog={(dialog) => void navigate({ to: '.', search: { dialog } })} />;
+  const deployment = useDeployment();
+  return (
+    <SettingsView deployment={deployment} onDialog={(dialog) => void navigate({ to: '.', search: { dialog } })}>
+      <section className="setting-wide">
+        <AppSecrets deploymentId={deployment.deployment_id} />
+      </section>
+    </SettingsView>
+  );
 }

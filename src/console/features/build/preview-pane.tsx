@@ -5,6 +5,7 @@ import { Mark } from '../../ui/mark.tsx';
 import { count } from '../../words/count.ts';
 import { PreviewBar, type PreviewWidth } from './preview-bar.tsx';
 import { PreviewDown } from './preview-down.tsx';
+import { PreviewFrame } from './preview-frame.tsx';
 import { PreviewNothing } from './preview-nothing.tsx';
 
 interface PreviewPaneProps {
@@ -28,14 +29,10 @@ export function PreviewPane({ agent, deployment, onFix }: PreviewPaneProps) {
       <PreviewBar url={url} width={width} onWidth={setWidth} onReload={() => setReloads(reloads + 1)} reachable={up} />
       {up ? (
         <div className="stage stage-mid">
-          <iframe
-            key={`${deployment.version} ${reloads}`}
-            className="pvframe"
-            style={{ width: widths[width] }}
-            title={`Preview of ${deployment.name}`}
-            src={url}
-            sandbox="allow-scripts allow-forms allow-same-origin allow-popups allow-downloads"
-            referrerPolicy="no-referrer"
+          <PreviewFrame
+            key={`${deployment.version} ${reloads} ${deployment.preview_access}`}
+            deployment={deployment}
+            width={widths[width]}
           />
         </div>
       ) : (

@@ -11,6 +11,7 @@ import { duration } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { autoStopWords, cpuWords, exitWords, memoryWords } from './deployment-words.ts';
 import { ExecBox } from './exec-box.tsx';
+import { PreviewAccess, previewAccessWords } from './preview-access.tsx';
 import { useDeployment } from './use-deployment.ts';
 
 /** Where it answers, how it is, and a command line into it. */
@@ -37,6 +38,8 @@ export function Overview() {
               </a>
               <CopyButton what="URL" text={deployment.preview_url} />
             </div>
+            <p className="why">{previewAccessWords(deployment)}</p>
+            <PreviewAccess deployment={deployment} />
           </section>
           <section>
             <h2>Use</h2>

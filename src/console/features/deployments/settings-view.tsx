@@ -4,14 +4,17 @@ import { can } from '../../../domain/can.ts';
 import { sizeLimits } from '../../../domain/sizes.ts';
 import { Button } from '../../ui/button.tsx';
 import { autoStopWords } from './deployment-words.ts';
+import { PreviewAccess, previewAccessWords } from './preview-access.tsx';
 import type { DialogKind } from './deployments-search.ts';
 
 interface SettingsViewProps {
   readonly deployment: Deployment;
   readonly onDialog: (kind: DialogKind) => void;
+  /** What other features have to say about it. */
+  readonly children?: ReactNode;
 }
 
-export function SettingsView({ deployment, onDialog }: SettingsViewProps) {
+export function SettingsView({ deployment, onDialog, children }: SettingsViewProps) {
   const { cpus, memoryMb } = sizeLimits[deployment.size];
   const restart = can.restart(deployment);
   const remove = can.delete(deployment);
@@ -31,6 +34,9 @@ export function SettingsView({ deployment, onDialog }: SettingsViewProps) {
           action={<Button onClick={() => onDialog('auto-stop')}>Change auto-stop…</Button>}
         >
           Stops it after this long without a request, a command or a terminal, so that idle time costs nothing.
+        </Setting>
+        <Setting name="Preview" value={deployment.preview_access} action={<PreviewAccess deployment={deployment} />}>
+          {previewAccessWords(deployment)}
         </Setting>
         <Setting
           name="Restart"
@@ -52,6 +58,7 @@ export function SettingsView({ deployment, onDialog }: SettingsViewProps) {
         >
           Takes it away with its address. For 7 days it can be restored; then its versions, logs and data are gone.
         </Setting>
+        {children}
       </div>
     </div>
   );

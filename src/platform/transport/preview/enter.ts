@@ -53,6 +53,7 @@ function redirect(res: ServerResponse, to: string, cookie?: string): void {
     location: to,
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
+    'content-length': 0,
     ...(cookie === undefined ? {} : { 'set-cookie': cookie }),
   });
   res.end();
