@@ -10,6 +10,7 @@ import { readBuildersSearch } from './features/builders/builders-search.ts';
 import { readActivitySearch } from './features/activity/activity-search.ts';
 import { readDeploymentsSearch, readDialogSearch } from './features/deployments/deployments-search.ts';
 import { readLogSearch } from './features/logs/log-search.ts';
+import { readTerminalSearch } from './features/terminal/terminal-search.ts';
 
 interface RouterContext {
   readonly cache: QueryClient;
@@ -97,6 +98,13 @@ const logs = createRoute({
   component: lazyRouteComponent(() => import('./routes/deployment-logs.tsx'), 'DeploymentLogs'),
 });
 
+const terminal = createRoute({
+  getParentRoute: () => deployment,
+  path: '/terminal',
+  validateSearch: readTerminalSearch,
+  component: lazyRouteComponent(() => import('./routes/deployment-terminal.tsx'), 'DeploymentTerminal'),
+});
+
 const files = createRoute({
   getParentRoute: () => deployment,
   path: '/files',
@@ -147,7 +155,7 @@ const routeTree = root.addChildren([
     builders,
     builder,
     deployments,
-    deployment.addChildren([deploymentIndex, overview, logs, files, checks, versions, settings]),
+    deployment.addChildren([deploymentIndex, overview, logs, terminal, files, checks, versions, settings]),
     credentials,
     activity,
     nowhere,

@@ -14,6 +14,7 @@ import type { Builder } from './use-builder.ts';
 const ChecksPane = lazy(() => import('../features/build/checks-pane.tsx').then((module) => ({ default: module.ChecksPane })));
 const FilesPane = lazy(() => import('../features/build/files-pane.tsx').then((module) => ({ default: module.FilesPane })));
 const VersionsPane = lazy(() => import('../features/build/versions-pane.tsx').then((module) => ({ default: module.VersionsPane })));
+const BuilderTerminal = lazy(() => import('./builder-terminal.tsx').then((module) => ({ default: module.BuilderTerminal })));
 const BuilderLogs = lazy(() => import('./builder-logs.tsx').then((module) => ({ default: module.BuilderLogs })));
 
 interface BuilderWorkProps {
@@ -82,6 +83,8 @@ function Pane({ builder, tab, file, onFile, onFix }: Pick<BuilderWorkProps, 'bui
       );
     case 'logs':
       return <BuilderLogs deployment={deployment} />;
+    case 'terminal':
+      return <BuilderTerminal deployment={deployment} />;
     case 'versions':
       return <VersionsPane deploymentId={deploymentId} name={agent.name} />;
   }

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { connect } from './connection.ts';
+import type { TerminalClientMessage } from '../../../contract/terminal.ts';
+import type { Line, LineListener, OpenLine } from './socket.ts';
+
+/** The platform's end of each line, in the order they were dialled. */
+function platform() {
+  const lines: { listener: LineListener; told: TerminalClientMessage[]; typed: string[]; open: boolean }[] = [];
+  const openLine: OpenLine = (_, listener): Line => {
+    const line = { listener, told: [] as TerminalClientMessage[], typed: [] as string[], open: true };
+    lines.push(line);
+    return {
+      input: (bytes) => line.typed.push(new TextDecoder().decode(bytes)),
+      tell: (message) => line.told.push(message),
+      hangUp: () => (line.open = false),
+    };
+  };
+  return { lines, openLine };
+}
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const ready = { type: 'ready', terminal: 'k3j9x0qa', replayed: false, viewers: 1 } as const;
+
+function start(onOutput: (bytes: Uint8Array, shown: () => void) => void = () => undefined) {
+  const { lines, openLine } = platform();
+  const attached = vi.fn<() => void>();
+  const connection = connect({
+    openLine,
+    size: () => ({ columns: 80, rows: 24 }),
+    now: () => Date.now(),
+    onAttach: attached,
+    onOutput,
+    onState: () => undefined,
+  });
+  return { lines, connection, attached };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('a connection', () => {
+  test('drops what is typed until the shell is live', () => {
+    const { lines, connection } = start();
+    connection.input(bytes('early'));
+    lines[0]?.listener.onMessage(ready);
+    connection.input(bytes('ls\r'));
+    expect(lines[0]?.typed).toEqual(['ls\r']);
+  });
+
+  test('dials again after the wait, and at once when asked', () => {
+    const { lines, connection, attached } = start();
+    lines[0]?.listener.onOpen();
+    lines[0]?.listener.onMessage(ready);
+    lines[0]?.listener.onLost();
+    expect(connection.state().is).toBe('waiting');
+    vi.advanceTimersByTime(500);
+    expect(lines).toHaveLength(2);
+    lines[1]?.listener.onLost();
+    connection.retry();
+    expect(lines).toHaveLength(3);
+    vi.advanceTimersByTime(60_000);
+    expect(lines).toHaveLength(3);
+    lines[2]?.listener.onOpen();
+    expect(attached).toHaveBeenCalledTimes(2);
+  });
+
+  test('acknowledges output once it is shown, never on a later line', () => {
+    const waiting: (() => void)[] = [];
+    const { lines } = start((_, shown) => waiting.push(shown));
+    lines[0]?.listener.onMessage(ready);
+    lines[0]?.listener.onOutput(new Uint8Array(40_000));
+    expect(lines[0]?.told).toEqual([]);
+    waiting.shift()?.();
+    expect(lines[0]?.told).toEqual([{ type: 'ack', bytes: 40_000 }]);
+    lines[0]?.listener.onOutput(new Uint8Array(40_000));
+    lines[0]?.listener.onLost();
+    vi.advanceTimersByTime(500);
+    waiting.shift()?.();
+    expect(lines[1]?.told).toEqual([]);
+  });
+
+  test('leaves the shell running when the page goes, and ends it when it is closed', () => {
+    const { lines, connection } = start();
+    lines[0]?.listener.onMessage(ready);
+    connection.end();
+    expect(lines[0]?.told).toEqual([{ type: 'close' }]);
+    connection.detach();
+    expect(lines[0]?.open).toBe(false);
+    lines[0]?.listener.onLost();
+    vi.advanceTimersByTime(60_000);
+    expect(lines).toHaveLength(1);
+  });
+});

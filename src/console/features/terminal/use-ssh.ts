@@ -1,0 +1,54 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { OutputOf } from '../../../contract/builder-toolset.ts';
+import type { Deployment } from '../../../contract/deployments.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { toolKey, toolQuery } from '../../api/tool-query.ts';
+
+export type SshAccess = OutputOf<'get_ssh'>;
+
+export interface Ssh {
+  readonly phase: 'loading' | 'ready' | 'failed';
+  readonly error: unknown;
+  readonly retry: () => void;
+  /** Null while nobody has access. */
+  readonly access: SshAccess | null;
+  /** The token, on the page that made it and until it is left or hidden. */
+  readonly token: string | null;
+  readonly hideToken: () => void;
+  readonly opened: (access: SshAccess) => void;
+  readonly closed: () => void;
+}
+
+const readEveryMs = 5_000;
+
+/** SSH access to an app; null where this platform has none, or not for this person. */
+export function useSsh({ deployment_id }: Deployment): Ssh | null {
+  const cache = useQueryClient();
+  const [token, setToken] = useState<string | null>(null);
+  const query = useQuery({
+    ...toolQuery('get_ssh', { deployment_id }),
+    // Who is connected and the last use are readings: they do not come by event.
+    refetchInterval: ({ state }) => (state.data === undefined || state.status === 'error' ? false : readEveryMs),
+  });
+  const key = toolKey('get_ssh', { deployment_id });
+  const code = query.error instanceof ApiError ? query.error.code : null;
+  if (code === 'unavailable' || code === 'forbidden') return null;
+  const none = code === 'not_found';
+  return {
+    phase: none || query.data !== undefined ? 'ready' : query.isError ? 'failed' : 'loading',
+    error: query.error,
+    retry: () => void query.refetch(),
+    access: none ? null : (query.data ?? null),
+    token,
+    hideToken: () => setToken(null),
+    opened({ token: made, ...access }) {
+      setToken(made ?? null);
+      cache.setQueryData(key, access);
+    },
+    closed() {
+      setToken(null);
+      void cache.resetQueries({ queryKey: key });
+    },
+  };
+}
