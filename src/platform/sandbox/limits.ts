@@ -16,3 +16,11 @@ export function limitsOf(spec: Pick<BoxSpec, 'purpose' | 'size'>): SizeLimits {
     openFiles: Math.max(bySize.openFiles, checkFloor.openFiles),
   };
 }
+
+/** Address space that programs take without using it: Node 24 before it runs a line, and the linter 4 GiB a thread for rules of ours. */
+const reservedMb = { app: 640, check: 640 + 4 * 4_096 } as const;
+
+/** Where only data, not memory in use, can be limited, what a box may reserve. Less keeps its programs from starting. */
+export function dataLimitMb(spec: Pick<BoxSpec, 'purpose' | 'size'>): number {
+  return limitsOf(spec).memoryMb + reservedMb[spec.purpose];
+}

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { BoxSpec } from '../../box.ts';
 import { BoxLostError } from '../../box.ts';
 import type { Driver } from '../../driver.ts';
-import { limitsOf } from '../../limits.ts';
+import { dataLimitMb, limitsOf } from '../../limits.ts';
 import { boxRunFolder, bubblewrapArguments } from './arguments.ts';
 import { findCgroupRoots, groupsOf } from './cgroup-roots.ts';
 import { createCgroup, processesIn, removeCgroup, removeEmptyGroups, type Cgroup } from './cgroups.ts';
@@ -115,6 +115,7 @@ export async function createBubblewrap(from: {
       const launched = launch({
         arguments: bubblewrapArguments({ ...view, mounts }, limitsOf(spec)),
         limits: limitsOf(spec),
+        dataLimitMb: dataLimitMb(spec),
         seccompFd,
         hostUid,
         joinFiles: holding.cgroup?.joinFiles ?? [],

@@ -8,6 +8,8 @@ import type { Staged } from './reach.ts';
 export interface LaunchPlan {
   readonly arguments: readonly string[];
   readonly limits: SizeLimits;
+  /** In place of the memory limit when the platform is not root. */
+  readonly dataLimitMb: number;
   readonly seccompFd: number;
   /** The box's own host user; null when the platform is not root and has only itself. */
   readonly hostUid: number | null;
@@ -29,8 +31,6 @@ export interface Launched {
 const argsFd = 3;
 const seccompFd = 4;
 const infoFd = 5;
-/** What Node 24 reserves before it runs a line; a limit on data below that keeps it from starting. */
-const emptyNodeMb = 640;
 const longestComplaint = 4_096;
 const supervisor = [boxNode, '--no-warnings', '--v8-pool-size=1', '/opt/supervisor/main.mjs', `${boxRunFolder}/s`];
 
@@ -52,7 +52,7 @@ function command(plan: LaunchPlan): readonly string[] {
   if (hostUid === null) {
     const mib = 1024 * 1024;
     // Set inside the box: outside, the count would be shared by all boxes of this user.
-    const inside = ['prlimit', `--nproc=${limits.processes}`, `--data=${(limits.memoryMb + emptyNodeMb) * mib}`, '--'];
+    const inside = ['prlimit', `--nproc=${limits.processes}`, `--data=${plan.dataLimitMb * mib}`, '--'];
     return ['/bin/sh', '-c', asUser, 'box', `${limits.openFiles}`, ...bwrap, '--', ...inside, ...supervisor, ...label];
   }
   const shell = ['/bin/sh', '-c', asRoot, 'box', `${hostUid}`, `${limits.openFiles}`, `${limits.diskMb * 2_048}`];
