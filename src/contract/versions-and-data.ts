@@ -55,7 +55,10 @@ export const listBackups = defineTool({
   description: 'The backups of an app’s data, newest first.',
   group: 'operate',
   input: z.object({ deployment_id: deploymentId }),
-  output: z.object({ backups: z.array(backup) }),
+  output: z.object({
+    backups: z.array(backup),
+    kept: z.int().describe('How many are kept: the newest. Older ones go when another is taken.'),
+  }),
   permission: 'read',
   annotations: reads,
 });

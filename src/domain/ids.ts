@@ -11,6 +11,8 @@ export const idPrefixes = {
   request: 'req',
   box: 'box',
   backup: 'bak',
+  upload: 'upl',
+  download: 'dwn',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { reviewOwnCode } from './builder/checks/review-own-code.ts';
 import { createBlueprints } from './builder/engines/blueprints/engine.ts';
 import { createBuilder } from './builder/service.ts';
 import { systemClock as clock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
-import { createDeployments } from './deployments/service.ts';
+import { createDeployments, type DeploymentsService } from './deployments/service.ts';
 import { createDoctor } from './doctor.ts';
 import type { Log } from './log.ts';
 import { createOwnerCalls } from './owner-calls.ts';
@@ -66,7 +67,8 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
     const tenant = await tenants.ensureFirst(configuration.tenant);
 
     const credentials = createCredentials({ store, vault, clock });
-    const deployments = createDeployments({
+    const consoleUrl = (path: string) => new URL(path, publicUrl).href;
+    const deployments: DeploymentsService = createDeployments({
       store,
       sandboxes,
       live,
@@ -74,7 +76,9 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       log,
       dataDir,
       previewUrl: previewUrls(publicUrl, previewDomain),
+      platformUrl: consoleUrl,
       secrets: credentials,
+      review: reviewOwnCode({ sandboxes, deployments: () => deployments, clock }),
     });
     const secretLinks = createSecretLinks({
       store,
@@ -87,7 +91,6 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       publicUrl: () => publicUrl,
     });
     const previews = createPreviewAccess({ deployments, vault, clock, isSessionOpen: tenants.isSessionOpen });
-    const consoleUrl = (path: string) => new URL(path, publicUrl).href;
     const builder = createBuilder({ store, deployments, sandboxes, engines: [createBlueprints()], live, clock, log, consoleUrl });
     const doctor = createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain });
     const tools = createTools({
@@ -116,6 +119,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
         tenants,
         previews,
         secretLinks,
+        transfers: deployments.transfers,
         clock,
         log,
         publicUrl: () => publicUrl,

@@ -1,5 +1,6 @@
 import { ToolError, type FieldProblem } from '../../contract/errors.ts';
 import type { AppFile } from '../app-file.ts';
+import { PathClashes } from './path-clashes.ts';
 
 /** All files of a version together. */
 export const versionLimitBytes = 50 * 1024 * 1024;
@@ -14,12 +15,11 @@ export interface SentFile {
 export function acceptFiles(sent: readonly SentFile[]): readonly AppFile[] {
   const problems: FieldProblem[] = [];
   const files: AppFile[] = [];
-  const seen = new Map<string, string>();
+  const clashes = new PathClashes();
   let total = 0;
   sent.forEach((file, at) => {
-    const taken = clash(seen, file.path);
+    const taken = clashes.add(file.path);
     if (taken !== null) problems.push({ field: `files.${at}.path`, message: `${file.path} ${taken}` });
-    seen.set(file.path.toLowerCase(), file.path);
     if (file.encoding === 'base64' && !isBase64(file.content)) {
       problems.push({ field: `files.${at}.content`, message: 'is not valid base64' });
       return;
@@ -42,20 +42,6 @@ export function acceptFiles(sent: readonly SentFile[]): readonly AppFile[] {
     });
   }
   return files;
-}
-
-/** Two names that differ only in case are one file on some machines; a file cannot also be a folder. */
-function clash(seen: ReadonlyMap<string, string>, path: string): string | null {
-  const lower = path.toLowerCase();
-  const same = seen.get(lower);
-  if (same !== undefined) return same === path ? 'is there twice' : `differs from ${same} only in upper and lower case`;
-  const parts = lower.split('/');
-  for (let length = 1; length < parts.length; length += 1) {
-    const folder = seen.get(parts.slice(0, length).join('/'));
-    if (folder !== undefined) return `lies under ${folder}, which is a file`;
-  }
-  for (const [other, original] of seen) if (other.startsWith(`${lower}/`)) return `is a file, but ${original} lies under it`;
-  return null;
 }
 
 function isBase64(text: string): boolean {

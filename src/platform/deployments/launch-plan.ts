@@ -1,7 +1,10 @@
+import type { Deployment } from '../../contract/deployments.ts';
 import type { Size } from '../../contract/shared.ts';
 import { boxAppFolder, boxDataFolder, boxPort } from '../sandbox/box-paths.ts';
 import type { BoxSpec, Mount } from '../sandbox/box.ts';
-import { recognise } from './recognise.ts';
+import { pythonPackageFolders } from './missing-packages.ts';
+import { recogniseVersion } from './recognise-version.ts';
+import { noPython } from './require-runnable.ts';
 import type { VersionFolders } from './version-folders.ts';
 import type { VersionStore } from './version-store.ts';
 
@@ -10,36 +13,55 @@ const cacheInBox = '/cache';
 
 /** All that running a version takes, but a box's id and its data. */
 export interface LaunchPlan {
+  readonly runtime: Deployment['runtime'];
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly filesFolder: string;
 }
 
-/** Reads a version and decides how it starts. @throws Error in words when it cannot. */
+/** Where the versions are, and what their boxes find on this machine. */
+export interface LaunchParts {
+  readonly versions: VersionStore;
+  readonly folders: VersionFolders;
+  readonly hasPython: () => boolean;
+}
+
+/** Looks at a version and decides how it starts. @throws Error in words when it cannot. */
 export async function planLaunch(
-  versions: VersionStore,
-  folders: VersionFolders,
+  { versions, folders, hasPython }: LaunchParts,
   deploymentId: string,
   version: number,
 ): Promise<LaunchPlan> {
-  const row = await versions.get(deploymentId, version);
-  if (!row) throw new Error(`There is no version ${version}.`);
-  const recognised = recognise(await versions.files(deploymentId, version), row.startCommand);
-  if (recognised.runtime !== 'node') {
-    throw new Error(recognised.runtime === 'unknown' ? recognised.why : `A ${recognised.runtime} app cannot run here yet.`);
-  }
+  const { row, recognised } = await recogniseVersion(versions, deploymentId, version);
+  if (recognised.runtime === 'unknown') throw new Error(recognised.why);
+  if (recognised.runtime === 'python' && !hasPython()) throw new Error(noPython);
   return {
+    runtime: recognised.runtime,
     argv: recognised.argv,
     env: {
+      ...languageEnv(recognised.runtime),
       ...row.env,
       PORT: String(boxPort),
       HOST: '0.0.0.0',
       DATA_DIR: boxDataFolder,
-      NODE_ENV: row.env['NODE_ENV'] ?? 'production',
-      NODE_COMPILE_CACHE: row.env['NODE_COMPILE_CACHE'] ?? cacheInBox,
     },
     filesFolder: await folders.folder(deploymentId, version),
   };
+}
+
+/** What the app's own variables may change. */
+function languageEnv(runtime: Deployment['runtime']): Readonly<Record<string, string>> {
+  switch (runtime) {
+    case 'node':
+    case 'static':
+      return { NODE_ENV: 'production', NODE_COMPILE_CACHE: cacheInBox };
+    case 'python':
+      return {
+        PYTHONUNBUFFERED: '1',
+        PYTHONPYCACHEPREFIX: cacheInBox,
+        PYTHONPATH: pythonPackageFolders.map((folder) => `${boxAppFolder}/${folder}`).join(':'),
+      };
+  }
 }
 
 export function boxSpec(

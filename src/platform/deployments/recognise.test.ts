@@ -31,9 +31,28 @@ describe('how code starts', () => {
     expect(recognise(files('index.js', 'server.js'))).toMatchObject({ argv: ['node', 'server.js'] });
   });
 
-  it('is not known yet for Python and static sites, and says which of them it is', () => {
-    expect(recognise(files('main.py', 'requirements.txt'))).toEqual({ runtime: 'python' });
-    expect(recognise(files('index.html', 'style.css'))).toEqual({ runtime: 'static' });
+  it('is the main file of a Python app, or its own line', () => {
+    expect(recognise(files('main.py', 'requirements.txt'))).toEqual({ runtime: 'python', argv: ['python3', 'main.py'] });
+    expect(recognise(files('src/app.py'))).toEqual({ runtime: 'python', argv: ['python3', 'src/app.py'] });
+    expect(recognise(files('pyproject.toml', 'shop/run.py'), 'python3 -m shop.run')).toMatchObject({ runtime: 'python' });
+    expect(recognise(files('bin/tool.py'), 'python3 bin/tool.py')).toMatchObject({ runtime: 'python' });
+    expect(recognise(files('requirements.txt', 'tool.py'))).toMatchObject({
+      runtime: 'unknown',
+      why: expect.stringContaining('no main.py'),
+    });
+  });
+
+  it('is our own server for a folder of pages, wherever tools put them', () => {
+    const served = (folder: string) => ({ runtime: 'static', argv: ['node', '/opt/supervisor/serve-static.mjs', folder] });
+    expect(recognise(files('index.html', 'style.css'))).toEqual(served('/app'));
+    expect(recognise(files('readme.md', 'public/index.html'))).toEqual(served('/app/public'));
+    expect(recognise([manifest({ scripts: { build: 'vite build' } }), ...files('index.html', 'dist/index.html')])).toEqual(
+      served('/app/dist'),
+    );
+    expect(recognise([manifest({ scripts: { build: 'vite build' } }), ...files('index.html')])).toMatchObject({
+      runtime: 'unknown',
+      why: expect.stringContaining('built first'),
+    });
     expect(recognise(files('index.html', 'server.js'))).toMatchObject({ runtime: 'node' });
   });
 

@@ -15,7 +15,7 @@ import { createDeploymentRows } from './deployment-rows.ts';
 import type { Deployments } from './deployments.ts';
 import { describeDeployment } from './describe-deployment.ts';
 import { describeActors } from './describe-actor.ts';
-import { deployCodeHandler } from './handlers/deploy-code.ts';
+import { hostHasPython } from './host-python.ts';
 import { inspectDeploymentHandlers } from './handlers/inspect-deployments.ts';
 import { operateDeploymentHandlers } from './handlers/operate-deployments.ts';
 import { readDeploymentHandlers } from './handlers/read-deployments.ts';
@@ -24,6 +24,9 @@ import { insertDeployment } from './new-deployment.ts';
 import { previewTarget } from './preview-target.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import { reconcile } from './reconcile.ts';
+import type { ReviewCode } from './review-own-code.ts';
+import { createShipping } from './shipping.ts';
+import type { Transfers } from './transfers/doors.ts';
 import { withPlaceholders } from './secret-environment.ts';
 import { createVersionFolders } from './version-folders.ts';
 import { createVersionStore } from './version-store.ts';
@@ -37,6 +40,12 @@ export interface DeploymentsDeps {
   readonly log: Log;
   readonly dataDir: string;
   readonly previewUrl: (slug: string) => string;
+  /** An address of the platform itself. */
+  readonly platformUrl: (path: string) => string;
+  /** Reviews own code before it goes live; without it, own code is not checked. */
+  readonly review?: ReviewCode;
+  /** Whether boxes have Python. */
+  readonly hasPython?: () => boolean;
   /** What apps are handed as environment variables; without it, nothing. */
   readonly secrets?: AppSecrets;
   /** How long an app may take to open its port. */
@@ -45,6 +54,8 @@ export interface DeploymentsDeps {
 
 export interface DeploymentsService extends Deployments {
   readonly handlers: Handlers;
+  /** Where one-use links lead. */
+  readonly transfers: Transfers;
   /** Settles what the last platform left, then starts again what ran; does not wait until that is up. */
   start(): Promise<void>;
   /** What the apps of a tenant that run now were started with. */
@@ -54,7 +65,7 @@ export interface DeploymentsService extends Deployments {
 }
 
 const sweepEveryMs = 5_000;
-const purgeEveryMs = 6 * 3_600_000;
+const purgeEveryMs = 3_600_000;
 
 /** Everything that runs: versions, lifecycle, logs, wake and auto-stop. */
 export function createDeployments({
@@ -65,6 +76,9 @@ export function createDeployments({
   log,
   dataDir,
   previewUrl,
+  platformUrl,
+  review,
+  hasPython = hostHasPython,
   secrets = { ofApp: async () => [] },
   startDeadlineMs = 30_000,
 }: DeploymentsDeps): DeploymentsService {
@@ -74,7 +88,8 @@ export function createDeployments({
   const versionFolders = createVersionFolders({ root: path.join(dataDir, 'versions'), files: versions.files });
   const folders = createDataFolders(dataDir);
   const scratchRoot = path.join(dataDir, 'scratch');
-  const plan = (deploymentId: string, version: number) => planLaunch(versions, versionFolders, deploymentId, version);
+  const plan = (deploymentId: string, version: number) =>
+    planLaunch({ versions, folders: versionFolders, hasPython }, deploymentId, version);
   const actors = createActors({
     rows,
     live,
@@ -89,6 +104,7 @@ export function createDeployments({
     secrets,
   });
   const describe = describeActors(surroundings);
+  const shipping = createShipping({ store, clock, actors, rows, versions, folders, describe, dataDir, platformUrl, hasPython, review });
   const timers: NodeJS.Timeout[] = [];
   let starting: Promise<void> = Promise.resolve();
 
@@ -99,19 +115,23 @@ export function createDeployments({
     }
   };
   const purge = () =>
-    purgeDeleted({ rows, versions, versionFolders, folders }, clock.now()).catch((error: unknown) => log.error('purge_failed', { error }));
+    Promise.all([purgeDeleted({ rows, versions, versionFolders, folders }, clock.now()), shipping.sweep()]).catch((error: unknown) =>
+      log.error('purge_failed', { error }),
+    );
 
   return {
     handlers: {
-      ...deployCodeHandler({ actors, rows, versions, clock, describe }),
+      ...shipping.handlers,
       ...readDeploymentHandlers({ actors, rows, versions, describe, surroundings }),
       ...operateDeploymentHandlers({ actors, rows, versions, clock, describe }),
       ...inspectDeploymentHandlers({ actors }),
     },
+    transfers: shipping.transfers,
 
     async start() {
       await rm(scratchRoot, { recursive: true, force: true });
       ({ started: starting } = await reconcile(rows, actors, log));
+      await shipping.settle();
       await purge();
       timers.push(
         setInterval(sweep, sweepEveryMs),

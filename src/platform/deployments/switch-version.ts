@@ -22,7 +22,8 @@ export async function switchVersion(actor: DeploymentActor, version: number): Pr
 
   const outcome = await attemptWithBackup(actor, version);
   if (outcome.kind === 'up') {
-    const done = { version, switchTo: null, switchBackup: null, restarts: 0, stoppedReason: null, failure: null };
+    const { runtime } = await actor.parts.plan(version);
+    const done = { version, runtime, switchTo: null, switchBackup: null, restarts: 0, stoppedReason: null, failure: null };
     await actor.arrived(outcome.run, done);
     await folders.dropCachesBut(deploymentId, version);
     return;
@@ -46,8 +47,8 @@ async function attemptWithBackup(actor: DeploymentActor, version: number): Promi
   const { deploymentId, version: old } = actor.row;
   if (old === 0) return actor.attempt(version);
   try {
-    const switchBackup = await actor.parts.backups.take(deploymentId, old, `Before version ${version}`);
-    await actor.parts.record.patchQuietly({ switchBackup });
+    const { backupId } = await actor.parts.backups.take(deploymentId, { version: old, cause: `Before version ${version}` });
+    await actor.parts.record.patchQuietly({ switchBackup: backupId });
   } catch (error) {
     actor.parts.platformLog.error('backup_failed', { deployment: deploymentId, error });
     return { kind: 'failed', why: 'its data could not be backed up first.' };

@@ -16,8 +16,10 @@ export interface ListedFile {
   readonly sha256: string;
 }
 
-/** How many blobs one statement carries; keeps a single message to the database small. */
+/** What one statement carries at most; keeps a single message to the database small. */
 const blobsAtOnce = 50;
+const bytesAtOnce = 8 * 1_048_576;
+const rowsAtOnce = 1_000;
 
 /** Versions and their files in the database: added whole or not at all, and never changed afterwards. */
 export function createVersionStore({ store: { db }, clock }: { readonly store: Store; readonly clock: Clock }) {
@@ -54,12 +56,7 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
           .where(eq(deploymentVersions.deploymentId, deploymentId));
         const version = last + 1;
         const blobs = [...new Map(listed.map(({ sha256, bytes }) => [sha256, { sha256, bytes }])).values()];
-        for (let from = 0; from < blobs.length; from += blobsAtOnce) {
-          await tx
-            .insert(fileBlobs)
-            .values(blobs.slice(from, from + blobsAtOnce))
-            .onConflictDoNothing();
-        }
+        for (const some of inBatches(blobs)) await tx.insert(fileBlobs).values(some).onConflictDoNothing();
         await tx.insert(deploymentVersions).values({
           deploymentId,
           version,
@@ -71,9 +68,9 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
           createdAt: clock.now(),
           ...change,
         });
-        await tx
-          .insert(deploymentFiles)
-          .values(listed.map(({ path, sha256, bytes }) => ({ deploymentId, version, path, sha256, sizeBytes: bytes.byteLength })));
+        const rows = listed.map(({ path, sha256, bytes }) => ({ deploymentId, version, path, sha256, sizeBytes: bytes.byteLength }));
+        for (let from = 0; from < rows.length; from += rowsAtOnce)
+          await tx.insert(deploymentFiles).values(rows.slice(from, from + rowsAtOnce));
         return version;
       });
     },
@@ -143,3 +140,19 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
   };
 }
 export type VersionStore = ReturnType<typeof createVersionStore>;
+
+function inBatches<T extends { readonly bytes: Buffer }>(blobs: readonly T[]): T[][] {
+  const batches: T[][] = [];
+  let size = 0;
+  for (const blob of blobs) {
+    const last = batches.at(-1);
+    if (last === undefined || last.length >= blobsAtOnce || size + blob.bytes.byteLength > bytesAtOnce) {
+      batches.push([blob]);
+      size = blob.bytes.byteLength;
+    } else {
+      last.push(blob);
+      size += blob.bytes.byteLength;
+    }
+  }
+  return batches;
+}

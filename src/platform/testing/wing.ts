@@ -86,6 +86,7 @@ export async function openWing(given: { readonly dataDir?: string } = {}): Promi
     dataDir,
     startDeadlineMs: 5_000,
     previewUrl: (slug) => `http://${slug}.localhost/`,
+    platformUrl: (to) => `http://localhost${to}`,
   });
   const access = createPreviewAccess({ deployments, vault, clock, isSessionOpen: async (id) => id === openSession });
   const secretLinks = createSecretLinks({

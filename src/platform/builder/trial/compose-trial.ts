@@ -54,8 +54,8 @@ export async function composeTrial(options: {
   const sandboxes = await createSandboxes({ dataDir, driver: 'auto', log, clock });
   await sandboxes.reconcile();
   const previewUrl = (slug: string) => `http://${slug}.localhost/`;
-  const deployments = createDeployments({ store, sandboxes, live, clock, log, dataDir, previewUrl });
   const consoleUrl = (path: string) => `http://localhost${path}`;
+  const deployments = createDeployments({ store, sandboxes, live, clock, log, dataDir, previewUrl, platformUrl: consoleUrl });
   const builder = createBuilder({ store, deployments, sandboxes, engines: options.engines, live, clock, log, consoleUrl });
   await deployments.start();
   await builder.start();

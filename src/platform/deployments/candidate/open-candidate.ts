@@ -1,4 +1,4 @@
-import { readFile, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ToolError } from '../../../contract/errors.ts';
 import type { Clock } from '../../clock.ts';
@@ -9,6 +9,7 @@ import type { DataFolders } from '../data-folders.ts';
 import type { Candidate } from '../deployments.ts';
 import { describeEnd } from '../exit-words.ts';
 import { boxSpec, type LaunchPlan } from '../launch-plan.ts';
+import { copyInBox, liveDataInBox } from './copy-in-box.ts';
 
 export interface CandidateDeps {
   readonly sandboxes: Sandboxes;
@@ -29,8 +30,6 @@ export interface CandidateRequest {
 }
 
 const linesKept = 200;
-const copyDeadlineMs = 60_000;
-const liveDataInBox = '/live-data';
 
 /** Runs a version beside the live one on a copy of its data. Checks should not wait for CPU, so it gets the largest size. */
 export async function openCandidate(
@@ -80,20 +79,13 @@ export async function openCandidate(
 }
 
 async function copyLiveData(box: Box, signal: AbortSignal): Promise<void> {
-  const script = await readFile(new URL('./copy-live-data.ts', import.meta.url), 'utf8');
-  const copied = await box.exec(
-    {
-      argv: ['node', '--input-type=module-typescript', '--no-warnings', '-'],
-      stdin: script,
-      cwd: '/',
-      timeoutMs: copyDeadlineMs,
-      maxBytesPerStream: 64 * 1024,
-    },
-    signal,
-  );
-  if (copied.exitCode === 0) return;
-  const why = copied.timedOut ? `it took longer than ${copyDeadlineMs / 1_000} s` : copied.stderr.trim().split('\n').at(-1);
-  throw new ToolError('unavailable', `The data of the live app could not be copied for the checks: ${why}`);
+  try {
+    await copyInBox(box, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ToolError('unavailable', `The data of the live app could not be copied for the checks: ${why}`);
+  }
 }
 
 interface BringUp {

@@ -3,69 +3,75 @@ import type { Clock } from '../../clock.ts';
 import type { Handlers } from '../../handlers.ts';
 import { acceptFiles } from '../accept-files.ts';
 import type { Actors } from '../actors.ts';
-import type { DeploymentActor } from '../deployment-actor.ts';
 import type { DeploymentRows } from '../deployment-rows.ts';
 import type { Describe } from '../describe-actor.ts';
 import { insertDeployment } from '../new-deployment.ts';
 import { patiently } from '../patiently.ts';
-import { recognise } from '../recognise.ts';
+import { requireRunnable } from '../require-runnable.ts';
+import { reviewOwnCode, type ReviewCode } from '../review-own-code.ts';
+import type { Uploads } from '../transfers/uploads.ts';
 import type { VersionStore } from '../version-store.ts';
 
 export interface DeployCodeDeps {
   readonly actors: Actors;
   readonly rows: DeploymentRows;
   readonly versions: VersionStore;
+  readonly uploads: Uploads;
   readonly clock: Clock;
   readonly describe: Describe;
+  readonly hasPython: () => boolean;
+  readonly review: ReviewCode | undefined;
 }
 
 /** Runs a person's own code: a new deployment, or the next version of one. */
-export function deployCodeHandler({ actors, rows, versions, clock, describe }: DeployCodeDeps): Handlers {
+export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
+  const { actors, rows, versions, uploads, clock, describe } = deps;
   return {
-    deploy_code: async (caller, input) => {
-      if (input.files === undefined) {
-        throw new ToolError('unavailable', 'Archives sent through an upload link cannot be deployed yet.', {
-          hint: 'Send the files themselves in `files`.',
-        });
-      }
-      const files = acceptFiles(input.files);
-      const recognised = recognise(files, input.start_command);
-      if (recognised.runtime === 'python' || recognised.runtime === 'static') {
-        throw new ToolError('unavailable', `This looks like a ${recognised.runtime} app; Node.js is what runs here so far.`, {
-          hint: 'Send a Node.js app: a package.json with a `start` script, or a server.js.',
-        });
-      }
-      if (recognised.runtime === 'unknown') {
-        throw new ToolError('invalid_input', `files: ${recognised.why}`, {
-          hint: 'Add a package.json with a `start` script or a server.js, or give start_command.',
-          details: [{ field: 'files', message: recognised.why }],
-        });
-      }
-      const version = {
-        files,
-        cause: input.deployment_id === undefined ? 'Own code' : 'Own code, next version',
-        idempotencyKey: `deploy_code:${caller.requestId}`,
-        ...(input.start_command === undefined ? {} : { startCommand: input.start_command }),
-        ...(input.env === undefined ? {} : { env: input.env }),
-      };
+    deploy_code: async (caller, input, signal) => {
+      const { tenantId } = caller;
+      const { name, deployment_id, start_command, env, size } = input;
+      const known = deployment_id === undefined ? undefined : await actors.find(tenantId, deployment_id);
+      const files = input.files === undefined ? await uploads.files(tenantId, input.upload_id ?? '') : acceptFiles(input.files);
+      const runtime = requireRunnable(files, start_command, deps.hasPython());
 
-      if (input.deployment_id !== undefined) {
-        const actor = await actors.find(caller.tenantId, input.deployment_id);
-        const number = await versions.add(actor.row.deploymentId, version);
-        await actor.set({ name: input.name, ...(input.size === undefined ? {} : { size: input.size }) }, false);
-        await actor.goLive(number);
+      const actor =
+        known ?? (await actors.of(await insertDeployment(rows, clock, { tenantId, agentId: null, name, size: size ?? 'small' })));
+      const { deploymentId } = actor.row;
+      const version = await versions.add(deploymentId, {
+        files,
+        cause: known === undefined ? 'Own code' : 'Own code, next version',
+        idempotencyKey: `deploy_code:${caller.requestId}`,
+        ...(start_command === undefined ? {} : { startCommand: start_command }),
+        ...(env === undefined ? {} : { env }),
+      });
+      if (!input.skip_checks && deps.review !== undefined) {
+        const blocking = await reviewOwnCode({ versions, review: deps.review, actor }, version, signal);
+        if (blocking.length > 0) {
+          if (known === undefined) await actor.set({ runtime, failure: `Version ${version} was held back by its review.` }, false);
+          throw heldBack(deploymentId, version, blocking);
+        }
+      }
+      if (known !== undefined) {
+        await actor.set({ name, ...(size === undefined ? {} : { size }) }, false);
+        await actor.goLive(version);
         return describe(actor);
       }
-      const actor = await newDeployment(caller.tenantId, input.name, input.size ?? 'small');
-      const number = await versions.add(actor.row.deploymentId, version);
-      await actor.set({ version: number }, false);
+      await actor.set({ version, runtime }, false);
       await patiently(actor.start());
       return describe(actor);
     },
   };
+}
 
-  async function newDeployment(tenantId: string, name: string, size: 'small' | 'medium' | 'large'): Promise<DeploymentActor> {
-    const row = await insertDeployment(rows, clock, { tenantId, agentId: null, name, size });
-    return actors.of(row);
-  }
+function heldBack(deploymentId: string, version: number, findings: Awaited<ReturnType<typeof reviewOwnCode>>): ToolError {
+  const [first] = findings;
+  const where = first === undefined ? '' : ` ${first.path}:${first.line}: ${first.message}`;
+  return new ToolError(
+    'invalid_input',
+    `files: version ${version} has ${findings.length} critical finding${findings.length === 1 ? '' : 's'}.${where}`,
+    {
+      hint: `Correct it and call deploy_code again with deployment_id ${deploymentId}, or send skip_checks: true if it is meant. get_qa_report has all findings.`,
+      details: findings.map((one) => ({ field: `files.${one.path}:${one.line}`, message: `${one.rule}: ${one.message}` })),
+    },
+  );
 }

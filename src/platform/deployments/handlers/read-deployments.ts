@@ -7,6 +7,7 @@ import type { DeploymentRows } from '../deployment-rows.ts';
 import type { Describe } from '../describe-actor.ts';
 import { describeDeployment, type Surroundings } from '../describe-deployment.ts';
 import type { ListedFile, VersionStore } from '../version-store.ts';
+import { requireVersion } from './require-version.ts';
 
 /** Files come with their content when all of them together are at most this. */
 const contentLimitBytes = 1_048_576;
@@ -20,18 +21,6 @@ export interface ReadDeps {
 }
 
 export function readDeploymentHandlers({ actors, rows, versions, describe, surroundings }: ReadDeps): Handlers {
-  async function shownVersion(deploymentId: string, live: number, wanted: number | undefined): Promise<number> {
-    if (wanted !== undefined) {
-      if (await versions.get(deploymentId, wanted)) return wanted;
-      throw new ToolError('not_found', `There is no version ${wanted} of this deployment.`, {
-        hint: 'list_versions shows the ones there are.',
-      });
-    }
-    const version = live > 0 ? live : (await versions.newest(deploymentId))?.version;
-    if (version !== undefined) return version;
-    throw new ToolError('not_found', 'This deployment has no version yet.', { hint: 'Wait until its first build is done.' });
-  }
-
   function chosen(listed: readonly ListedFile[], path: string | undefined): readonly ListedFile[] {
     if (path === undefined) return listed;
     const file = listed.find((each) => each.path === path);
@@ -53,7 +42,7 @@ export function readDeploymentHandlers({ actors, rows, versions, describe, surro
 
     get_deployment_files: async (caller, { deployment_id, version: wanted, path }) => {
       const { row } = await actors.find(caller.tenantId, deployment_id);
-      const version = await shownVersion(deployment_id, row.version, wanted);
+      const version = await requireVersion(versions, row, wanted);
       const listed = chosen(await versions.listFiles(deployment_id, version), path);
       const total = listed.reduce((sum, file) => sum + file.sizeBytes, 0);
       const withContent = path !== undefined || total < contentLimitBytes;
@@ -83,7 +72,7 @@ export function readDeploymentHandlers({ actors, rows, versions, describe, surro
 
     get_qa_report: async (caller, { deployment_id, version: wanted }) => {
       const { row } = await actors.find(caller.tenantId, deployment_id);
-      const version = await shownVersion(deployment_id, row.version, wanted);
+      const version = await requireVersion(versions, row, wanted);
       const report = await versions.report(deployment_id, version);
       if (report) return report;
       throw new ToolError('not_found', `Version ${version} was not checked, so there is no report of it.`, {

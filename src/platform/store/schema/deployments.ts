@@ -114,3 +114,4 @@ export const deploymentBackups = pgTable(
   },
   (table) => [index('deployment_backups_deployment').on(table.deploymentId, table.createdAt)],
 );
+export type BackupRow = typeof deploymentBackups.$inferSelect;

@@ -6,6 +6,7 @@ import type { Log } from '../../log.ts';
 import type { Tenants } from '../../tenants/tenants.ts';
 import type { PreviewAccess } from '../../previews/preview-access.ts';
 import type { Tools } from '../../tools.ts';
+import type { Transfers } from '../../deployments/transfers/doors.ts';
 import type { SecretLinks } from '../../vault/secret-links.ts';
 
 /** What a part of the platform says of itself. */
@@ -20,6 +21,7 @@ export interface HttpDoorParts {
   readonly tenants: Tenants;
   readonly previews: Pick<PreviewAccess, 'fromConsole'>;
   readonly secretLinks: Pick<SecretLinks, 'look' | 'use'>;
+  readonly transfers: Transfers;
   readonly clock: Clock;
   readonly log: Log;
   readonly publicUrl: () => string;

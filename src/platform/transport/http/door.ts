@@ -15,6 +15,7 @@ import { addPreviewAccessRoutes } from './preview-access-routes.ts';
 import { addSecretRoutes } from './secret-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addToolRoutes } from './tool-routes.ts';
+import { addTransferRoutes } from './transfer-routes.ts';
 import { visitorAddress } from './visitor-address.ts';
 
 /** The HTTP door: the contract's tools, the console and its session, the documents. It carries and decides nothing. */
@@ -46,6 +47,7 @@ export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
   addSessionRoutes(app, parts);
   addPreviewAccessRoutes(app, parts);
   addSecretRoutes(app, parts);
+  addTransferRoutes(app, parts);
   addDocsRoutes(app, parts);
   app.get('/api/events', async (c) => parts.events(await callerOf(c, parts), c.req.raw));
   app.use('/builder/mcp', bodyLimit({ maxSize: largestBody, onError: () => Promise.reject(tooLarge(largestBody)) }));

@@ -41,6 +41,8 @@ function wings(): Handlers {
   };
 }
 
+const spent = () => Promise.reject(new ToolError('not_found', 'This link was used.'));
+
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'http-test-'));
   store = await openStore({ dataDir, log });
@@ -57,6 +59,7 @@ beforeAll(async () => {
     tenants,
     previews: { fromConsole: async () => null },
     secretLinks: { look: async () => null, use: async () => undefined },
+    transfers: { offer: spent, receive: spent, download: spent },
     clock: systemClock,
     log,
     publicUrl,

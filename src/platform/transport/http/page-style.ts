@@ -29,6 +29,17 @@ dl.asked { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 4px 1
 label { display: block; margin: 0 0 4px; font-weight: 500; }
 input:not([type=hidden]) { width: 100%; height: 32px; margin: 0 0 16px; padding: 0 8px; font: 14px/20px var(--mono); color: var(--text); background: var(--sunken); border: 1px solid var(--quiet); border-radius: 4px; }
 input:focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; }
+.drop { display: grid; place-items: center; min-height: 112px; margin: 0 0 12px; padding: 16px; text-align: center; font-weight: 400; color: var(--text-2); background: var(--sunken); border: 1px dashed var(--quiet); border-radius: 4px; cursor: pointer; overflow-wrap: anywhere; }
+.drop:hover, .drop.over { border-color: var(--text); color: var(--text); }
+.drop:focus-within { outline: 2px solid var(--focus); outline-offset: 2px; }
+.drop input { position: absolute; width: 1px; height: 1px; opacity: 0; }
+progress { display: block; width: 100%; height: 4px; margin: 0 0 8px; appearance: none; border: 0; background: var(--sunken); accent-color: var(--accent-edge); }
+progress[hidden] { display: none; }
+progress::-webkit-progress-bar { background: var(--sunken); }
+progress::-webkit-progress-value { background: var(--accent-edge); }
+.card pre { margin: 0 0 12px; }
+.terminal-line { margin: 16px 0 4px; }
+#state:empty { display: none; }
 form + .quiet { margin: 16px 0 0; }
 .problem { color: var(--danger); }
 button { height: 32px; padding: 0 12px; font: 500 14px/20px inherit; font-family: inherit; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent-edge); border-radius: 4px; cursor: pointer; }

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Deployment } from '../../contract/deployments.ts';
+import type { AppFile } from '../app-file.ts';
+import { kitPackages } from '../sandbox/box-paths.ts';
+import { bytesOf } from './compare-versions.ts';
+
+/** Where Python code may bring its packages along; both are on its path. */
+export const pythonPackageFolders = ['vendor', 'site-packages'] as const;
+
+const manifest = z.object({ dependencies: z.record(z.string(), z.string()).optional() });
+const kit = new Set<string>(kitPackages);
+
+/** Packages that code asks for and would not find: neither in the kit of every sandbox nor among its own files. */
+export function missingPackages(runtime: Deployment['runtime'], files: readonly AppFile[]): readonly string[] {
+  switch (runtime) {
+    case 'node':
+      return missingOfNode(files);
+    case 'python':
+      return missingOfPython(files);
+    case 'static':
+      return [];
+  }
+}
+
+function missingOfNode(files: readonly AppFile[]): string[] {
+  const text = textAt(files, 'package.json');
+  if (text === undefined) return [];
+  const wanted = Object.keys(manifest.safeParse(JSON.parse(text)).data?.dependencies ?? {});
+  const brought = (name: string) => files.some((file) => file.path.startsWith(`node_modules/${name}/`));
+  return wanted.filter((name) => !kit.has(name) && !brought(name));
+}
+
+/** Names of packages and of their folders differ in Python, so packages that were brought along count as all of them. */
+function missingOfPython(files: readonly AppFile[]): string[] {
+  if (files.some((file) => pythonPackageFolders.some((folder) => file.path.startsWith(`${folder}/`)))) return [];
+  const required = (textAt(files, 'requirements.txt') ?? '').split('\n').map((line) => line.replace(/#.*/, '').trim());
+  const project = /^dependencies\s*=\s*\[([^\]]*)\]/m.exec(textAt(files, 'pyproject.toml') ?? '')?.[1] ?? '';
+  const listed = [...project.matchAll(/["']([^"']+)["']/g)].map(([, one]) => one ?? '');
+  const names = [...required, ...listed].map((one) => /^[A-Za-z0-9][A-Za-z0-9._-]*/.exec(one)?.[0]);
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+function textAt(files: readonly AppFile[], path: string): string | undefined {
+  const file = files.find((each) => each.path === path);
+  return file && bytesOf(file).toString('utf8');
+}
