@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { usd } from './shared.ts';
+import { deploymentId, usd } from './shared.ts';
 import { defineTool, reads, writesOnce } from './tool.ts';
+
+const budget = z.object({
+  monthly_usd: usd.describe('The limit of a calendar month, UTC.'),
+  hard_stop: z.boolean().describe('Once it is used up, apps are stopped and nothing that costs starts. Otherwise it only warns.'),
+});
 
 export const getSpending = defineTool({
   name: 'get_spending',
@@ -11,6 +16,7 @@ export const getSpending = defineTool({
     from: z.iso.date().optional().describe('First day, UTC. Default: the first of this month.'),
     to: z.iso.date().optional().describe('Last day, UTC. Default: today.'),
     group_by: z.enum(['day', 'deployment', 'agent', 'kind']).default('day'),
+    deployment_id: deploymentId.optional().describe('Only what this deployment cost.'),
   }),
   output: z.object({
     currency: z.literal('USD'),
@@ -18,17 +24,24 @@ export const getSpending = defineTool({
     budget_usd: usd.optional(),
     rows: z.array(
       z.object({
-        key: z.string(),
+        key: z
+          .string()
+          .describe('A day (`2026-11-21`), the id of a deployment or agent (empty: none), or a kind: `app`, `build`, `storage`.'),
+        name: z.string().optional().describe('Of the deployment or builder, while it is there.'),
         compute_usd: usd,
         model_usd: usd,
         storage_usd: usd,
-        cpu_seconds: z.number(),
-        memory_gb_hours: z.number(),
+        cpu_seconds: z.number().describe('Processor time that was really used.'),
+        memory_gb_hours: z.number().describe('Memory that was reserved, by the size, while a sandbox was open.'),
+        storage_gb_hours: z.number().describe('Data, backups, logs and versions that were kept.'),
         input_tokens: z.int(),
         output_tokens: z.int(),
       }),
     ),
-    estimate_month_usd: usd,
+    estimate_month_usd: usd.describe('What this month will have cost, if it goes on as it does now.'),
+    month_usd: usd.describe('What this month cost so far, whatever range was asked for.'),
+    budget: budget.extend({ state: z.enum(['within', 'nearly', 'used_up']) }).optional(),
+    warning: z.string().optional().describe('What a person should know about the budget now.'),
   }),
   permission: 'read',
   annotations: reads,
@@ -39,7 +52,7 @@ export const setBudget = defineTool({
   title: 'Set the monthly budget',
   description: 'A monthly limit for the tenant; with hard_stop nothing that costs starts once it is used up. null takes it away.',
   group: 'cost',
-  input: z.object({ monthly_usd: usd.nullable(), hard_stop: z.boolean().default(false) }),
+  input: z.object({ monthly_usd: usd.max(1_000_000).nullable(), hard_stop: z.boolean().default(false) }),
   output: z.object({ monthly_usd: usd.nullable(), hard_stop: z.boolean() }),
   permission: 'admin',
   annotations: writesOnce,

@@ -10,6 +10,7 @@ import type { Log } from './log.ts';
 import { createOwnerCalls } from './owner-calls.ts';
 import { createPreviewAccess } from './previews/preview-access.ts';
 import { createSandboxes } from './sandbox/sandboxes.ts';
+import { createSpending } from './spending/spending.ts';
 import { StartProblem } from './start-problem.ts';
 import { createLiveEvents } from './store/live-events.ts';
 import { openStore } from './store/store.ts';
@@ -53,10 +54,10 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
     undo.push(server.close);
     const publicUrl = configuration.publicUrl ?? `http://localhost:${server.port}`;
 
-    const sandboxes = await createSandboxes({ dataDir, driver: chooseDriver(configuration.sandbox), log, clock });
-    undo.push(sandboxes.close);
-    await sandboxes.reconcile();
-    const probe = await sandboxes.probe();
+    const machine = await createSandboxes({ dataDir, driver: chooseDriver(configuration.sandbox), log, clock });
+    undo.push(machine.close);
+    await machine.reconcile();
+    const probe = await machine.probe();
     if (!probe.ok)
       throw new StartProblem(`Sandboxes cannot run here: ${probe.detail}.`, probe.fix ?? 'Run `npm run builder -- doctor` for more.');
 
@@ -66,6 +67,15 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
     const tenants = createTenants({ store, clock, vault, live, log, publicUrl: () => publicUrl, version });
     const tenant = await tenants.ensureFirst(configuration.tenant);
 
+    const spending = createSpending({
+      store,
+      sandboxes: machine,
+      live,
+      clock,
+      log,
+      folderOf: (deploymentId) => join(dataDir, 'deployments', deploymentId),
+    });
+    const { sandboxes } = spending;
     const credentials = createCredentials({ store, vault, clock });
     const consoleUrl = (path: string) => new URL(path, publicUrl).href;
     const deployments: DeploymentsService = createDeployments({
@@ -78,6 +88,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       previewUrl: previewUrls(publicUrl, previewDomain),
       platformUrl: consoleUrl,
       secrets: credentials,
+      mayRun: spending.mayRun,
       review: reviewOwnCode({ sandboxes, deployments: () => deployments, clock }),
     });
     const secretLinks = createSecretLinks({
@@ -94,18 +105,22 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
     const builder = createBuilder({ store, deployments, sandboxes, engines: [createBlueprints()], live, clock, log, consoleUrl });
     const doctor = createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain });
     const tools = createTools({
-      handlers: {
+      handlers: spending.guard({
         ...tenants.handlers,
+        ...spending.handlers,
         ...deployments.handlers,
         ...previews.handlers,
         ...credentialHandlers({ credentials, links: secretLinks, apps: deployments, live }),
         ...builder.handlers,
         ...doctor.handlers,
-      },
+      }),
       tenants,
       clock,
       log,
     });
+    spending.stopAppsBy(deployments.stopForBudget);
+    await spending.start();
+    undo.push(spending.close);
     await deployments.start();
     undo.push(deployments.close);
     await builder.start();

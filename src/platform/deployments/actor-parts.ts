@@ -1,3 +1,4 @@
+import type { Possible } from '../../domain/can.ts';
 import type { Log } from '../log.ts';
 import type { Backups } from './backups.ts';
 import type { DeploymentRecord } from './record.ts';
@@ -12,4 +13,6 @@ export interface ActorParts extends StartParts {
   readonly backups: Backups;
   readonly platformLog: Log;
   readonly usage: UsageMeter;
+  /** Whether the budget of its tenant lets it start by itself. */
+  readonly mayRun: () => Possible;
 }

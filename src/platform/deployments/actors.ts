@@ -1,5 +1,6 @@
 import { ToolError } from '../../contract/errors.ts';
 import type { LiveEvent } from '../../contract/events.ts';
+import type { Possible } from '../../domain/can.ts';
 import type { Clock } from '../clock.ts';
 import type { LiveEvents } from '../live-events.ts';
 import type { Log } from '../log.ts';
@@ -29,6 +30,7 @@ export interface ActorDeps {
   readonly surroundings: Surroundings;
   readonly plan: (deploymentId: string, version: number) => Promise<LaunchPlan>;
   readonly secrets: AppSecrets;
+  readonly mayRun: (tenantId: string) => Possible;
 }
 
 /** One actor a deployment, made when it is first needed. */
@@ -73,6 +75,7 @@ export function createActors(deps: ActorDeps) {
       startDeadlineMs: deps.startDeadlineMs,
       plan: (version) => deps.plan(deploymentId, version),
       secrets: () => deps.secrets.ofApp(tenantId, deploymentId),
+      mayRun: () => deps.mayRun(tenantId),
     });
     made.set(deploymentId, actor);
     idsBySlug.set(row.slug, deploymentId);

@@ -71,6 +71,7 @@ export class DeploymentActor {
   resume(): Promise<void> {
     return this.#raising(async () => {
       if (this.row.status !== 'starting') return;
+      if (!this.parts.mayRun().ok) return this.lower('budget');
       this.say('The platform started again, and the app with it.');
       await this.raise(this.row.version);
     });
@@ -272,6 +273,7 @@ export class DeploymentActor {
     try {
       await this.#queue.run(async () => {
         if (this.row.status !== 'crashed' || this.#closing) return;
+        if (!this.parts.mayRun().ok) return this.lower('budget');
         await this.parts.record.move('restarting', { restarts: this.row.restarts + 1 });
         await this.raise(this.row.version);
       });

@@ -20,6 +20,6 @@ export const stopWords: Record<StopReason, string> = {
   person: 'Stopped by a person.',
   idle: 'Stopped because nobody used it; the next visit starts it.',
   crash_limit: 'Stopped after too many crashes.',
-  budget: 'Stopped because the budget is used up.',
+  budget: 'Stopped because the budget is used up; once there is more, the next visit starts it.',
   platform: 'Stopped by the platform.',
 };

@@ -29,5 +29,11 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
   // A visitor who comes as idleness stops it waits for that, and then wakes it; one who comes as a person does is told.
   const downInAMoment = actor.isLowering && (row.status === 'running' || row.stoppedReason === 'idle');
   if (actor.isRising || downInAMoment) return wait(wakePatienceMs);
-  return { kind: 'down', deployment, lastLines: log.tail(linesShown) };
+  // It sleeps, and would wake if there were a budget for it.
+  const keptByBudget = row.status === 'stopped' && row.stoppedReason === 'idle' && !actor.parts.mayRun().ok;
+  return {
+    kind: 'down',
+    deployment: keptByBudget ? { ...deployment, stopped_reason: 'budget' } : deployment,
+    lastLines: log.tail(linesShown),
+  };
 }

@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Possible } from '../../domain/can.ts';
 import type { Clock } from '../clock.ts';
 import type { Handlers } from '../handlers.ts';
 import type { LiveEvents } from '../live-events.ts';
 import type { Log } from '../log.ts';
 import type { Sandboxes } from '../sandbox/box.ts';
+import type { DeploymentRow } from '../store/schema/deployments.ts';
 import type { Store } from '../store/store.ts';
 import type { AppSecrets, HandedSecret } from '../vault/app-secret.ts';
 import { createActors } from './actors.ts';
@@ -48,6 +50,8 @@ export interface DeploymentsDeps {
   readonly hasPython?: () => boolean;
   /** What apps are handed as environment variables; without it, nothing. */
   readonly secrets?: AppSecrets;
+  /** Whether a tenant's budget lets anything start; without it, always. */
+  readonly mayRun?: (tenantId: string) => Possible;
   /** How long an app may take to open its port. */
   readonly startDeadlineMs?: number;
 }
@@ -60,6 +64,8 @@ export interface DeploymentsService extends Deployments {
   start(): Promise<void>;
   /** What the apps of a tenant that run now were started with. */
   secretsInUse(tenantId: string): readonly { readonly deploymentId: string; readonly secrets: readonly HandedSecret[] }[];
+  /** Stops what runs in a tenant. Once the budget allows it again, a visit starts it. */
+  stopForBudget(tenantId: string): Promise<void>;
   /** Stops every app; what ran is started again by the next platform. */
   close(): Promise<void>;
 }
@@ -80,6 +86,7 @@ export function createDeployments({
   review,
   hasPython = hostHasPython,
   secrets = { ofApp: async () => [] },
+  mayRun = () => ({ ok: true }),
   startDeadlineMs = 30_000,
 }: DeploymentsDeps): DeploymentsService {
   const surroundings = { previewUrl, isolation: sandboxes.driver };
@@ -102,6 +109,7 @@ export function createDeployments({
     surroundings,
     plan,
     secrets,
+    mayRun,
   });
   const describe = describeActors(surroundings);
   const shipping = createShipping({ store, clock, actors, rows, versions, folders, describe, dataDir, platformUrl, hasPython, review });
@@ -144,6 +152,12 @@ export function createDeployments({
         .all()
         .filter(({ row, run }) => run !== null && row.tenantId === tenantId && row.deletedAt === null)
         .map(({ row, run }) => ({ deploymentId: row.deploymentId, secrets: run?.secrets ?? [] })),
+
+    async stopForBudget(tenantId) {
+      const ofTenant = actors.all().filter(({ row }) => row.tenantId === tenantId);
+      const stops = await Promise.allSettled(ofTenant.map((actor) => actor.stop('budget', () => costs(actor.row))));
+      for (const stop of stops) if (stop.status === 'rejected') log.error('budget_stop_failed', { tenantId, error: stop.reason });
+    },
 
     async close() {
       for (const timer of timers.splice(0)) clearInterval(timer);
@@ -200,4 +214,9 @@ export function createDeployments({
       return wakeUp(await actors.get(deploymentId), log);
     },
   };
+}
+
+/** It runs, or will in a moment. */
+function costs({ status }: DeploymentRow): boolean {
+  return status === 'running' || status === 'starting' || status === 'crashed';
 }

@@ -1,13 +1,17 @@
 import { can } from '../../domain/can.ts';
 import type { Log } from '../log.ts';
 import type { DeploymentActor } from './deployment-actor.ts';
+import type { StopReason } from './exit-words.ts';
 
-/** Starts an app that idleness stopped. False when it was not idleness: then only a person starts it. */
+/** Why an app may be stopped that a visitor starts again. */
+const sleeps: ReadonlySet<string | null> = new Set<StopReason>(['idle', 'platform', 'budget']);
+
+/** Starts an app that idleness stopped, or the budget before there was more of it. False for any other: only a person starts it. */
 export function wakeUp(actor: DeploymentActor, log: Log): boolean {
   const { row } = actor;
   if (row.status === 'running' || actor.isRising) return true;
-  const asleep = row.status === 'stopped' && (row.stoppedReason === 'idle' || row.stoppedReason === 'platform');
-  if (!asleep || !can.start(row).ok) return false;
+  const asleep = row.status === 'stopped' && sleeps.has(row.stoppedReason);
+  if (!asleep || !can.start(row).ok || !actor.parts.mayRun().ok) return false;
   // The visitor waits for the start through the preview, not through this call.
   actor.start().catch((error: unknown) => log.error('wake_failed', { deployment: row.deploymentId, error }));
   return true;

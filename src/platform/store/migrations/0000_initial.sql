@@ -1,3 +1,14 @@
+CREATE TABLE "ssh_access" (
+	"deployment_id" text PRIMARY KEY NOT NULL,
+	"tenant_id" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"public_key" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"last_used_at" timestamp (3) with time zone,
+	CONSTRAINT "ssh_access_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "agent_messages" (
 	"message_id" text PRIMARY KEY NOT NULL,
 	"agent_id" text NOT NULL,
@@ -161,6 +172,36 @@ CREATE TABLE "live_events" (
 	"at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "budgets" (
+	"tenant_id" text PRIMARY KEY NOT NULL,
+	"monthly_usd" numeric NOT NULL,
+	"hard_stop" boolean NOT NULL,
+	"set_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "spending" (
+	"tenant_id" text NOT NULL,
+	"hour" timestamp (3) with time zone NOT NULL,
+	"deployment_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"agent_id" text,
+	"cpu_seconds" double precision DEFAULT 0 NOT NULL,
+	"memory_gb_hours" double precision DEFAULT 0 NOT NULL,
+	"storage_gb_hours" double precision DEFAULT 0 NOT NULL,
+	"input_tokens" bigint DEFAULT 0 NOT NULL,
+	"output_tokens" bigint DEFAULT 0 NOT NULL,
+	"compute_usd" numeric DEFAULT 0 NOT NULL,
+	"model_usd" numeric DEFAULT 0 NOT NULL,
+	"storage_usd" numeric DEFAULT 0 NOT NULL,
+	CONSTRAINT "spending_tenant_id_hour_deployment_id_kind_pk" PRIMARY KEY("tenant_id","hour","deployment_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "spending_meters" (
+	"meter_id" text PRIMARY KEY NOT NULL,
+	"batch" bigint NOT NULL,
+	"written_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit_events" (
 	"id" text PRIMARY KEY NOT NULL,
 	"tenant_id" text NOT NULL,
@@ -244,6 +285,7 @@ ALTER TABLE "console_sessions" ADD CONSTRAINT "console_sessions_key_id_tenant_ke
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tenant_keys" ADD CONSTRAINT "tenant_keys_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfer_links" ADD CONSTRAINT "transfer_links_deployment_id_deployments_deployment_id_fk" FOREIGN KEY ("deployment_id") REFERENCES "public"."deployments"("deployment_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "ssh_access_by_tenant" ON "ssh_access" USING btree ("tenant_id");--> statement-breakpoint
 CREATE INDEX "messages_of_agent" ON "agent_messages" USING btree ("agent_id","position");--> statement-breakpoint
 CREATE INDEX "agents_of_tenant" ON "agents" USING btree ("tenant_id","created_at","agent_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "agents_idempotency" ON "agents" USING btree ("tenant_id","idempotency_key");--> statement-breakpoint
@@ -259,6 +301,7 @@ CREATE UNIQUE INDEX "deployments_agent" ON "deployments" USING btree ("agent_id"
 CREATE INDEX "deployments_tenant" ON "deployments" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "live_events_by_tenant" ON "live_events" USING btree ("tenant_id","id");--> statement-breakpoint
 CREATE INDEX "live_events_by_time" ON "live_events" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "spending_deployment" ON "spending" USING btree ("deployment_id","hour");--> statement-breakpoint
 CREATE INDEX "audit_events_by_tenant" ON "audit_events" USING btree ("tenant_id","at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "console_sessions_by_tenant" ON "console_sessions" USING btree ("tenant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_default_key" ON "tenant_keys" USING btree ("tenant_id") WHERE "tenant_keys"."sealed" is not null and "tenant_keys"."ended_at" is null;--> statement-breakpoint

@@ -149,18 +149,19 @@ export function downPage(deployment: Deployment, lines: readonly string[]): Stat
 }
 
 function stoppedPage({ deployment_id, name, stopped_reason }: Deployment): StatePage {
+  const staysDown = 'It stays stopped until it is started in the console.';
   const why =
     stopped_reason === 'budget'
-      ? 'It was stopped because the budget for this month is used up.'
+      ? 'The budget for this month is used up. A visit starts it again once there is more, or in the next month.'
       : stopped_reason === 'person'
-        ? 'Somebody stopped this app on purpose, so a visit does not start it.'
-        : 'The platform stopped this app.';
+        ? `Somebody stopped this app on purpose, so a visit does not start it. ${staysDown}`
+        : `The platform stopped this app. ${staysDown}`;
   return {
     status: 503,
     mark: 'stopped',
     state: 'Stopped',
     title: `${name} is stopped`,
-    text: `${why} It stays stopped until it is started in the console. Its data, its files and its log are kept, and this address stays the same.`,
+    text: `${why} Its data, its files and its log are kept, and this address stays the same.`,
     action: { label: 'Start it in the console', path: `/deployments/${deployment_id}` },
   };
 }
