@@ -4,7 +4,8 @@ export type BuilderCommand =
   | { readonly kind: 'connection'; readonly tenant: string | undefined; readonly json: boolean }
   | { readonly kind: 'tenant_create'; readonly name: string; readonly json: boolean }
   | { readonly kind: 'sign_in'; readonly tenant: string | undefined; readonly json: boolean }
-  | { readonly kind: 'doctor'; readonly json: boolean };
+  | { readonly kind: 'doctor'; readonly json: boolean }
+  | { readonly kind: 'rotate_master_key'; readonly json: boolean };
 
 export type ParsedCommand = BuilderCommand | { readonly kind: 'help' } | { readonly kind: 'unknown'; readonly problem: string };
 
@@ -12,6 +13,7 @@ export const usage = `builder connection [--tenant NAME] [--json]   server, tena
 builder tenant create NAME [--json]           another tenant, with its token
 builder sign-in [--tenant NAME] [--json]      a link that signs you in to the console, once
 builder doctor [--json]                       every part the platform needs, with the command that fixes a red one
+builder rotate-master-key [--json]            seals tokens and app secrets under a new key; the platform must be stopped
 
 It acts on the platform of the data folder (BUILDER_DATA_DIR), running or stopped.
 `;
@@ -35,6 +37,7 @@ export function parseBuilderCommand(words: readonly string[]): ParsedCommand {
     if (first === 'connection' && alone) return { kind: 'connection', tenant, json };
     if (first === 'sign-in' && alone) return { kind: 'sign_in', tenant, json };
     if (first === 'doctor' && alone) return { kind: 'doctor', json };
+    if (first === 'rotate-master-key' && alone) return { kind: 'rotate_master_key', json };
     if (first === 'tenant' && second === 'create' && more.length === 0) {
       return name === undefined
         ? { kind: 'unknown', problem: 'Say the name: builder tenant create NAME' }

@@ -9,6 +9,7 @@ import { createDoctor } from './doctor.ts';
 import type { Log } from './log.ts';
 import { createOwnerCalls } from './owner-calls.ts';
 import { createPreviewAccess } from './previews/preview-access.ts';
+import { openStoreVault } from './rotation/open-store-vault.ts';
 import { createSandboxes } from './sandbox/sandboxes.ts';
 import { createSpending } from './spending/spending.ts';
 import { StartProblem } from './start-problem.ts';
@@ -27,7 +28,6 @@ import { passCookieName } from './transport/preview/pass-cookie.ts';
 import { credentialHandlers } from './vault/credential-handlers.ts';
 import { createCredentials } from './vault/credentials.ts';
 import { createSecretLinks } from './vault/secret-links.ts';
-import { openVault } from './vault/vault.ts';
 
 export interface Platform {
   readonly publicUrl: string;
@@ -63,7 +63,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
 
     const live = createLiveEvents({ store, log });
     undo.push(live.close);
-    const vault = openVault({ dataDir, masterKey: configuration.masterKey });
+    const vault = await openStoreVault({ store, dataDir, masterKey: configuration.masterKey });
     const tenants = createTenants({ store, clock, vault, live, log, publicUrl: () => publicUrl, version });
     const tenant = await tenants.ensureFirst(configuration.tenant);
 

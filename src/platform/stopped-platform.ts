@@ -6,10 +6,10 @@ import type { Log } from './log.ts';
 import { createOwnerCalls, type OwnerCalls } from './owner-calls.ts';
 import { addressFile } from './owner-socket.ts';
 import { createSandboxes } from './sandbox/sandboxes.ts';
+import { openStoreVault } from './rotation/open-store-vault.ts';
 import { createLiveEvents } from './store/live-events.ts';
 import { openStore } from './store/store.ts';
 import { createTenants } from './tenants/tenants.ts';
-import { openVault } from './vault/vault.ts';
 
 /**
  * The parts that the owner's calls need, without a door or an app: for the command line while no platform runs.
@@ -25,7 +25,7 @@ export async function openStoppedPlatform(configuration: Configuration, log: Log
     await store.close();
   };
   try {
-    const vault = openVault({ dataDir, masterKey: configuration.masterKey });
+    const vault = await openStoreVault({ store, dataDir, masterKey: configuration.masterKey });
     const tenants = createTenants({ store, clock, vault, live, log, publicUrl: () => publicUrl, version });
     await tenants.ensureFirst(configuration.tenant);
     const look = async () => {

@@ -13,10 +13,12 @@ export interface Tenant {
   readonly name: string;
 }
 
+/** A sealed token opens as this key's alone. */
+export const keySealedFor = (tenantId: string, keyId: string): string => `tenant-key/${tenantId}/${keyId}`;
+
 /** Tenant keys in the store. Nothing is cached: a key that has ended is refused by the very next call, on every node. */
 export function createKeys(db: NodePgDatabase, vault: Vault, clock: Clock) {
   const live = (tenantId: string) => and(eq(tenantKeys.tenantId, tenantId), isNull(tenantKeys.endedAt), isNotNull(tenantKeys.sealed));
-  const sealedFor = (tenantId: string, keyId: string) => `tenant-key/${tenantId}/${keyId}`;
 
   async function add(on: Pick<NodePgDatabase, 'insert'>, tenant: Tenant): Promise<{ token: string; keyId: string }> {
     const token = newToken(tenant.name, clock.random);
@@ -25,7 +27,7 @@ export function createKeys(db: NodePgDatabase, vault: Vault, clock: Clock) {
       id: keyId,
       tenantId: tenant.id,
       hash: vault.hash(token),
-      sealed: vault.seal(token, sealedFor(tenant.id, keyId)),
+      sealed: vault.seal(token, keySealedFor(tenant.id, keyId)),
       last4: token.slice(-4),
       permissions: [...permissions],
       createdAt: clock.now(),
@@ -53,7 +55,7 @@ export function createKeys(db: NodePgDatabase, vault: Vault, clock: Clock) {
     async current(tenantId: string): Promise<KeyRow | null> {
       return (await db.select().from(tenantKeys).where(live(tenantId)))[0] ?? null;
     },
-    reveal: (key: KeyRow): string => vault.open(key.sealed ?? '', sealedFor(key.tenantId, key.id)),
+    reveal: (key: KeyRow): string => vault.open(key.sealed ?? '', keySealedFor(key.tenantId, key.id)),
     /** Makes a default key unless there is one. */
     ensure: (tenant: Tenant) =>
       db.transaction(async (tx) => {

@@ -32,7 +32,7 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
 
   function open(row: CredentialRow): string {
     try {
-      return vault.open(row.sealed ?? '', sealedFor(row));
+      return vault.open(row.sealed ?? '', credentialSealedFor(row));
     } catch (cause) {
       throw new Error(`Its secret ${row.name} cannot be opened: it was sealed under another master key, or changed since.`, { cause });
     }
@@ -57,7 +57,7 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
           scope,
           name,
           version,
-          sealed: vault.seal(value, sealedFor({ tenantId, scope, name, version })),
+          sealed: vault.seal(value, credentialSealedFor({ tenantId, scope, name, version })),
           last4: last4Of(value),
           description: description ?? kept,
           updatedAt: clock.now(),
@@ -103,7 +103,12 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
 export type Credentials = ReturnType<typeof createCredentials>;
 
 /** A sealed value opens as this secret in this version only: one row's value put into another's place is noticed. */
-export function sealedFor({ tenantId, scope, name, version }: Pick<CredentialRow, 'tenantId' | 'scope' | 'name' | 'version'>): string {
+export function credentialSealedFor({
+  tenantId,
+  scope,
+  name,
+  version,
+}: Pick<CredentialRow, 'tenantId' | 'scope' | 'name' | 'version'>): string {
   return `credential/${tenantId}/${scope}/${name}/${version}`;
 }
 

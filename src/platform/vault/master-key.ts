@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { StartProblem } from '../start-problem.ts';
 
 /** The key that everything sealed hangs on: from the environment, or from a file of the data folder that only its owner reads. */
-export function loadMasterKey(dataDir: string, given: string | undefined): Buffer {
+export function loadMasterKey(dataDir: string, given: string | Buffer | undefined): Buffer {
+  if (Buffer.isBuffer(given)) return given;
   if (given !== undefined) return fromEnvironment(given);
-  const path = join(dataDir, 'master.key');
+  const path = masterKeyFile(dataDir);
   try {
     createOnce(path, dataDir);
   } catch (error) {
@@ -22,6 +23,8 @@ export function loadMasterKey(dataDir: string, given: string | undefined): Buffe
   }
   return key;
 }
+
+export const masterKeyFile = (dataDir: string): string => join(dataDir, 'master.key');
 
 function createOnce(path: string, dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });

@@ -15,8 +15,11 @@ const version = 'v1';
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** AES-256-GCM and HMAC-SHA-256, each under a key of its own derived (HKDF, RFC 5869) from the master key. */
-export function openVault({ dataDir, masterKey }: { dataDir: string; masterKey?: string | undefined }): Vault {
+/**
+ * AES-256-GCM and HMAC-SHA-256, each under a key of its own derived (HKDF, RFC 5869) from the master key: the text that the
+ * environment gives, its bytes as they are, or else the file of the data folder.
+ */
+export function openVault({ dataDir, masterKey }: { dataDir: string; masterKey?: string | Buffer | undefined }): Vault {
   const master = loadMasterKey(dataDir, masterKey);
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, '', `builder-mode/${purpose}`, 32));
   const sealingKey = derive('seal');
