@@ -18,7 +18,10 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      '^/(api/|builder/mcp|sign-in\\?token=)': { target: process.env['BUILDER_PUBLIC_URL'] ?? 'http://127.0.0.1:8787', ws: true },
+      '^/(api/|builder/mcp|sign-in\\?token=|secrets/|preview-access)': {
+        target: process.env['BUILDER_PUBLIC_URL'] ?? 'http://127.0.0.1:8787',
+        ws: true,
+      },
     },
   },
 });

@@ -33,6 +33,10 @@ describe('what a deployment allows', () => {
     );
   });
 
+  it('share by link: a private preview, since a public one needs no link', () => {
+    expect(can.sharePreview({ preview_access: 'private' })).toEqual({ ok: true });
+    expect(can.sharePreview({ preview_access: 'public' })).toMatchObject({ ok: false });
+  });
   it('says why not, in a sentence, whatever is refused', () => {
     const reasons = deploymentStatuses.flatMap((status) =>
       (['start', 'stop', 'restart', 'exec', 'delete'] as const).flatMap((action) => {

@@ -38,8 +38,10 @@ export function Overview() {
               </a>
               <CopyButton what="URL" text={deployment.preview_url} />
             </div>
-            <p className="why">{previewAccessWords(deployment)}</p>
-            <PreviewAccess deployment={deployment} />
+            <div className="access">
+              <p className="why">{previewAccessWords(deployment)}</p>
+              <PreviewAccess deployment={deployment} />
+            </div>
           </section>
           <section>
             <h2>Use</h2>

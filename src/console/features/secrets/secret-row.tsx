@@ -15,19 +15,21 @@ import { usersWords, type Secret } from './secret.ts';
 interface SecretRowProps {
   readonly secret: Secret;
   readonly nameOf: (id: string) => string;
-  /** On the page of one app: only that one is restarted from here. */
+  /** On the page of one app: what the row says is about that one. */
   readonly only: string | undefined;
   readonly onReplace: () => void;
   readonly onDelete: () => void;
 }
 
 export function SecretRow({ secret, nameOf, only, onReplace, onDelete }: SecretRowProps) {
-  const { name, scope, last4, version, updated_at, description, restart_needed, used_by } = secret;
-  const waiting = restart_needed.filter((id) => only === undefined || id === only);
+  const { name, scope, last4, version, updated_at, description } = secret;
+  const here = (id: string) => only === undefined || id === only;
+  const waiting = secret.restart_needed.filter(here);
+  const users = secret.used_by.filter(here);
   const ownedBy = scope === 'tenant' ? 'every app' : `only ${nameOf(scope)}`;
   return (
     <li className="secret">
-      <Mark shape={restart_needed.length > 0 ? 'wait' : used_by.length > 0 ? 'running' : 'stopped'} />
+      <Mark shape={waiting.length > 0 ? 'wait' : users.length > 0 ? 'running' : 'stopped'} />
       <div className="secret-body">
         <div className="row wrap">
           <code>{name}</code>
@@ -37,7 +39,7 @@ export function SecretRow({ secret, nameOf, only, onReplace, onDelete }: SecretR
           </span>
         </div>
         {description !== undefined && <p className="s2 t12">{description}</p>}
-        <p className="q t12">{usersWords(secret, nameOf)}</p>
+        <p className="q t12">{usersWords({ used_by: users, restart_needed: waiting }, nameOf)}</p>
       </div>
       {waiting.length > 0 && <RestartApps ids={waiting} nameOf={nameOf} />}
       <Menu
