@@ -23,10 +23,10 @@ export function BuilderRow({ agent, workedMs, tape }: BuilderRowProps) {
         <Status shape={shape}>{word}</Status>
       </td>
       <td className="row-name">
-        <Link to="/builders/$agentId" params={{ agentId: agent.agent_id }} className="row-link ell">
+        <Link to="/builders/$agentId" params={{ agentId: agent.agent_id }} className="row-link">
           {agent.name}
         </Link>
-        <span className="q t12 ell">{builderLine(agent)}</span>
+        <span className="q t12">{builderLine(agent)}</span>
       </td>
       <td className="hide-p rec-tape">{tape}</td>
       <td className="num mono q hide-p">{workedMs === null ? '' : took(workedMs)}</td>

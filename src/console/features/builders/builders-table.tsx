@@ -44,10 +44,10 @@ function Row({ agent }: { readonly agent: Agent }) {
         <Status shape={shape}>{word}</Status>
       </td>
       <td className="row-name">
-        <Link to="/builders/$agentId" params={{ agentId: agent.agent_id }} className="row-link ell">
+        <Link to="/builders/$agentId" params={{ agentId: agent.agent_id }} className="row-link">
           {agent.name}
         </Link>
-        <span className="q t12 ell">{builderLine(agent)}</span>
+        <span className="q t12">{builderLine(agent)}</span>
       </td>
       <td className="mono q hide-m">{agent.engine}</td>
       <td className="num q hide-m">{usd(agent.cost_usd)}</td>

@@ -10,7 +10,7 @@ import { BuilderRow } from './builder-row.tsx';
 import { tapeScale, tickWords } from './tape-scale.ts';
 
 const shown = 6;
-const tapeWidthPx = 176;
+const tapeWidthPx = 112;
 
 interface RecentBuildersProps {
   /** How long the work of a build took so far, without the waits. */

@@ -28,6 +28,8 @@ export function useSsh({ deployment_id }: Deployment): Ssh | null {
   const [token, setToken] = useState<string | null>(null);
   const query = useQuery({
     ...toolQuery('get_ssh', { deployment_id }),
+    // The platform's no is an answer here: nobody has access, or there is none to have.
+    retry: (failures, error) => !(error instanceof ApiError && error.status > 0) && failures < 2,
     // Who is connected and the last use are readings: they do not come by event.
     refetchInterval: ({ state }) => (state.data === undefined || state.status === 'error' ? false : readEveryMs),
   });
