@@ -1,6 +1,7 @@
 import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
 import type { DeploymentStatus } from '../../contract/deployments.ts';
 import type { Store } from '../store/store.ts';
+import { credentials, secretLinks } from '../store/schema/credentials.ts';
 import { deployments, type DeploymentRow } from '../store/schema/deployments.ts';
 
 export type NewDeploymentRow = typeof deployments.$inferInsert;
@@ -44,7 +45,13 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
         .from(deployments)
         .where(and(inArray(deployments.status, [...statuses]), isNull(deployments.deletedAt))),
     deletedBefore: (moment: Date) => db.select().from(deployments).where(lt(deployments.deletedAt, moment)),
-    remove: (deploymentId: string) => db.delete(deployments).where(eq(deployments.deploymentId, deploymentId)),
+    /** For good, with the secrets that were its alone. */
+    remove: (deploymentId: string) =>
+      db.transaction(async (tx) => {
+        await tx.delete(secretLinks).where(eq(secretLinks.scope, deploymentId));
+        await tx.delete(credentials).where(eq(credentials.scope, deploymentId));
+        await tx.delete(deployments).where(eq(deployments.deploymentId, deploymentId));
+      }),
     async list(tenantId: string, { status, query, limit, cursor }: ListFilter) {
       const after = cursor === undefined ? undefined : readCursor(cursor);
       const like = query === undefined ? undefined : `%${query.replace(/[\\%_]/g, '\\$&')}%`;

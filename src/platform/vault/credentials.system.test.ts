@@ -110,6 +110,17 @@ it('a candidate starts as if it had its secrets, and has none', async () => {
   }
 });
 
+it('the secrets of a deleted deployment go and come back with it', async () => {
+  const { deployment_id } = await wing.call('deploy_code', { name: 'Fleeting', files: app });
+  await wing.call('store_credentials', { name: 'ITS_OWN', value: 'only here', deployment_id });
+  const names = async () => (await wing.call('list_credentials', {})).credentials.map(({ name }) => name);
+  expect(await names()).toContain('ITS_OWN');
+  await wing.call('delete_deployment', { deployment_id, confirm_name: 'Fleeting' });
+  expect(await names()).not.toContain('ITS_OWN');
+  await wing.call('restore_deployment', { deployment_id });
+  expect(await names()).toContain('ITS_OWN');
+});
+
 it('a link takes a secret once', async () => {
   const { url } = await wing.call('create_secret_link', { name: 'LINKED', why: 'The shop needs it', deployment_id: id });
   const token = url.split('/').at(-1) ?? '';

@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { ToolError } from '../../contract/errors.ts';
 import { last4Of, whyReserved } from '../../domain/secret-names.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import { credentials, type CredentialRow } from '../store/schema/credentials.ts';
+import { deployments } from '../store/schema/deployments.ts';
 import type { AppSecret } from './app-secret.ts';
 import type { Vault } from './vault.ts';
 
@@ -78,11 +79,11 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
       return gone.length > 0;
     },
 
-    /** Of the whole tenant, or those that one deployment gets, the shadowed ones among them. */
+    /** Of the whole tenant, or those that one deployment gets, the shadowed ones among them. A deleted deployment's come back with it. */
     async list(tenantId: string, deploymentId?: string): Promise<readonly CredentialRow[]> {
       const where =
         deploymentId === undefined
-          ? and(eq(credentials.tenantId, tenantId), isNotNull(credentials.sealed))
+          ? and(eq(credentials.tenantId, tenantId), isNotNull(credentials.sealed), notDeleted(db))
           : there(tenantId, [tenantScope, deploymentId]);
       return db.select().from(credentials).where(where).orderBy(credentials.name, credentials.scope);
     },
@@ -101,6 +102,12 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
   };
 }
 export type Credentials = ReturnType<typeof createCredentials>;
+
+const notDeleted = (db: Store['db']) =>
+  or(
+    eq(credentials.scope, tenantScope),
+    inArray(credentials.scope, db.select({ id: deployments.deploymentId }).from(deployments).where(isNull(deployments.deletedAt))),
+  );
 
 /** A sealed value opens as this secret in this version only: one row's value put into another's place is noticed. */
 export function credentialSealedFor({
