@@ -16,7 +16,8 @@ const adding =
 
 /** “add a due date to orders”, “add invoices with number and amount that belong to customers”. */
 export const addWish: WishForm = (wish, spec) => {
-  const what = (adding.exec(wish.text)?.[1] ?? ofEntity(wish.text))
+  const what = adding
+    .exec(wish.text)?.[1]
     ?.replace(
       /^(?:an? |the |another )?(?:new |extra )?(?:fields?|columns?|property|properties|attributes?)(?: called| named| for)? (?=["“a-z])/i,
       '',
@@ -33,7 +34,7 @@ export const addWish: WishForm = (wish, spec) => {
   const known = findEntityBy(spec, phrase.words.join(' '));
   if (known !== null && haveAt(tokens) < 0) return refused(spec, `There are ${known.plural} already.`);
   if (isBuiltInFeature(tokens)) return refused(spec, `“${what}” is there already: every app has it.`);
-  if (haveAt(tokens) >= 0 || isThing(phrase.words, phrase.plural))
+  if (haveAt(tokens) >= 0 || isThing(phrase.words, phrase.plural, tokens[0]?.lower ?? ''))
     return described(
       spec,
       `Track ${what.replace(/^(?:an?|the|another|new|some) (?:new )?/i, '').replace(/^entity (?:called |named )?/i, '')}`,
@@ -43,12 +44,6 @@ export const addWish: WishForm = (wish, spec) => {
   if (only !== undefined && others.length === 0) return described(spec, `each ${only.singular} has ${what}`, wish.text);
   return refused(spec, `To what should “${what}” be added? ${whatThereIs(spec)}`);
 };
-
-/** “customers: add birthday” → “birthday to customers”. */
-function ofEntity(text: string): string | undefined {
-  const match = /^([a-z ]+): ?(?:add|also|include) (.+)$/i.exec(text);
-  return match === null ? undefined : `${match[2]} to ${match[1]}`;
-}
 
 function addTo(before: Outcome, target: Target, text: string): Outcome {
   const reason = unsupportedWish(scan(target.items), true);
@@ -80,7 +75,8 @@ function targetsOf(spec: AppSpec, what: string): readonly Target[] {
 
 const fieldPlurals = new Set(['notes', 'comments', 'remarks', 'ingredients', 'tags', 'steps', 'details', 'instructions', 'symptoms']);
 
-function isThing(words: readonly string[], plural: boolean): boolean {
+function isThing(words: readonly string[], plural: boolean, first: string): boolean {
+  if (['who', 'when', 'where', 'how', 'what', 'whether'].includes(first)) return false;
   if (!plural || fieldPlurals.has(words.at(-1) ?? '')) return isKnownThing(entityWords(words)) && !looksLikeField(words);
   return isExactlyKnown(entityWords(words)) || !looksLikeField(words);
 }

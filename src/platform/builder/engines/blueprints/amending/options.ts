@@ -23,7 +23,7 @@ const setting = [
   /^(?:change|set|make) (?:the )?(?<field>[a-z ]+?) (?:to|be) (?:one of )?(?<values>[^,/]+(?:,|\/| or ).+)$/,
 ];
 const defaulting =
-  /^(?:set |make |use )?(?:the )?default (?:value )?(?:of|for) (?:the )?(?<field>.+?) (?:to|should be|is|be|as) ["“']?(?<values>.+?)["”']?$|^(?:the )?default (?<other>[a-z ]+?) (?:should be|is|must be) ["“']?(?<value>.+?)["”']?$/;
+  /^(?:set |make |use )?(?:the )?default (?:value )?(?:of|for) (?:the )?(?<field>.+?) (?:to|should be|is|be|as) ["“']?(?<values>.+?)["”']?$|^(?:change |set |make )?(?:the )?default (?<other>[a-z ]+?) (?:should be|is|must be|to|be) ["“']?(?<value>.+?)["”']?$/;
 
 interface Choice {
   readonly entity: SpecEntity;
@@ -36,6 +36,15 @@ export const optionsWish: WishForm = (wish, spec) => {
     const found = groups === undefined ? null : choiceOf(spec, groups['field'] ?? '', groups['entity']);
     if (found !== null && groups !== undefined) return addOptions(spec, found, originalCase(wish.text, groups['values'] ?? ''));
   }
+  const state = /^(?<entity>[a-z ]+?) (?:can|may) (?:also )?be (?:an? )?(?<values>[a-z]+)$/.exec(wish.lower)?.groups;
+  const progress = state === undefined ? null : choiceOf(spec, 'status', state['entity']);
+  if (
+    progress !== null &&
+    state !== undefined &&
+    findEntityBy(spec, state['entity'] ?? '') !== null &&
+    !/^(?:optional|empty|blank|unique|required|negative|positive)$/.test(state['values'] ?? '')
+  )
+    return addOptions(spec, progress, state['values'] ?? '');
   for (const frame of setting) {
     const groups = frame.exec(wish.lower)?.groups;
     const values = groups === undefined ? [] : valuesOf(originalCase(wish.text, groups['values'] ?? ''));

@@ -54,7 +54,8 @@ function removeField(spec: AppSpec, { entity, field }: FoundField): Outcome {
       spec,
       `${field.name} is the only field of ${entity.plural}; remove ${entity.plural} instead, or add another field first.`,
     );
-  return done(replaceEntity(spec, completeEntity({ ...now, fields })), `Removed ${field.name} from ${entity.plural}.`);
+  // What stays is not made stricter: no other field becomes required in its place.
+  return done(replaceEntity(spec, { ...completeEntity({ ...now, fields }), fields }), `Removed ${field.name} from ${entity.plural}.`);
 }
 
 function removeEntity(spec: AppSpec, key: string): Outcome {

@@ -22,7 +22,7 @@ export const renameWish: WishForm = (wish, spec) => {
   const match = frames.map((frame) => frame.exec(wish.lower)).find((found) => found !== null);
   const from = match?.[1];
   const to = match?.[2]?.replace(/["“”]/g, '').trim();
-  if (from === undefined || to === undefined || theApp.test(from)) return null;
+  if (from === undefined || to === undefined || (theApp.test(from) && findFieldsBy(spec, from).length === 0)) return null;
   const option = renameOption(from, to, spec);
   if (option !== null) return option;
   const entity = findEntityBy(spec, from);

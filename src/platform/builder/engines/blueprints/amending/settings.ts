@@ -21,7 +21,7 @@ function access(wish: Wish, spec: AppSpec): Outcome | null {
   const said = readAccess(wish.tokens);
   if (said !== null && !/\b(?:field|column)\b/.test(lower)) return setAccess(spec, said);
   if (
-    /^(?:make|keep) (?:it|the app|the api) private$|^private$|^(?:add|use|require|set) (?:a |an )?(?:password|login|sign-?in|authentication|protection)(?: to it| to the app| for it| protection)?$|^password[ -]?protect(?:ed|ion)?\b/.test(
+    /^(?:make|keep) (?:it|the app|the api) private$|^private$|^(?:an? )?(?:password|login)$|^(?:add|use|require|set) (?:a |an )?(?:password|login|sign-?in|authentication|protection)(?: to it| to the app| for it| protection)?$|^password[ -]?protect(?:ed|ion)?\b/.test(
       lower,
     )
   )
@@ -101,7 +101,7 @@ function kind(wish: Wish, spec: AppSpec): Outcome | null {
           'It is now a JSON API without pages.',
         );
   if (
-    /\b(?:add|with|give it|include|needs?|want) (?:a |an |some )?(?:web )?(?:ui|pages|user interface|web interface|frontend|web pages|web app)\b|^make it an? (?:web )?app\b/.test(
+    /\b(?:add|with|give it|include|needs?|want) (?:a |an |some )?(?:web )?(?:ui|pages?|user interface|web interface|frontend|web pages?|web app)\b|^make it an? (?:web )?app\b/.test(
       wish.lower,
     )
   )

@@ -30,6 +30,14 @@ const lead =
   /^(?:(?:please|ok|okay|hi|hello|thanks|also|and|then|now|could you|can you|would you|will you|i want you to|i would like you to|i'd like you to|i'd like to|i would like to|i want to|we want to|we'd like to|we need to|i need to|you should|just|maybe|actually|hmm|oh|finally|additionally|let's|lets|great|perfect|but)[,\s]+)+/i;
 
 export function toWish(text: string): Wish {
-  const bare = text.replace(lead, '').trim();
+  const bare = text
+    .replace(lead, '')
+    .replace(/[,\s]+(?:please|too|as well|thanks|thank you)$/i, '')
+    .replace(
+      /^(?:(?:i|we)(?:'d)? (?:also |still )?(?:need|want|like|would like) to |to |we |i )?(?:also )?(?:know|see|record|note down|write down) (?=who|when|where|how|the |an? )/i,
+      'add ',
+    )
+    .replace(/^([a-z][a-z ]*): ?(?:add|also|include) (.+)$/i, 'add $2 to $1')
+    .trim();
   return { text: bare, lower: bare.toLowerCase(), tokens: scan(bare) };
 }

@@ -1,13 +1,16 @@
 import type { AppSpec } from '../app-spec.ts';
 import { addFromAppName, addKnownFields, findField, isBare, liftPluralFields } from './assemble/drafts.ts';
 import { entityNames } from './assemble/names.ts';
+import { giveToTwins } from './assemble/twins.ts';
+import { splitCompounds } from './assemble/split-compounds.ts';
 import { settleEntities } from './assemble/settle-entities.ts';
-import { pointFields, settleRelations } from './assemble/relations.ts';
+import { linkUsually, pointFields, settleRelations } from './assemble/relations.ts';
 import { summaryOf } from './assemble/summary.ts';
 import { titleOf } from './assemble/title.ts';
 import { readAccess } from './access.ts';
 import { openDecisions } from './assemble/open-decisions.ts';
-import type { Findings } from './grammar/findings.ts';
+import { emptyField, type EntityDraft, type Findings } from './grammar/findings.ts';
+import { dependents } from './lexicon/dependents.ts';
 import { readText } from './grammar/read-text.ts';
 import { readKind } from './kind.ts';
 import { normalizeText } from './text/normalize.ts';
@@ -26,17 +29,21 @@ export function understandText(raw: string): Reading | null {
   const assumed: string[] = [];
   const notIncluded: string[] = [];
   addFromAppName(findings, assumed);
+  splitCompounds(findings);
+  giveToTwins(findings);
   liftPluralFields(findings);
   settleRelations(findings, assumed);
+  for (const entity of findings.entities) nameByItself(entity);
   const bare = findings.entities.filter(isBare);
-  for (const entity of bare) addKnownFields(entity, assumed);
+  for (const entity of bare) addKnownFields(entity, assumed, findings.stages);
   pointFields(findings, bare);
+  linkUsually(findings, assumed);
   applyRules(findings);
   const entities = settleEntities(findings, notIncluded);
   if (entities.length === 0) return null;
   const kind = readKind(scan(text));
   const access = readAccess(scan(text));
-  const title = titleOf(findings, entities, kind);
+  const title = titleOf(text, findings, entities, kind);
   notIncluded.push(...findings.refused, ...findings.leftovers.map((words) => `“${words}”`));
   assumed.push(...findings.decisions);
   assumed.push(...openDecisions(entities, findings, access));
@@ -58,6 +65,13 @@ export function understandText(raw: string): Reading | null {
     assumed,
   };
   return { spec, guessed: bare.flatMap((draft) => entityNames(draft.words)?.name ?? []) };
+}
+
+/** “houseplants and when I last watered them”: a day alone does not tell one from another. */
+function nameByItself(entity: EntityDraft): void {
+  const [only, ...others] = entity.fields;
+  if (only === undefined || others.length > 0 || dependents.has(entity.words.at(-1) ?? '')) return;
+  if (only.type === 'date' || only.type === 'boolean') entity.fields.unshift({ ...emptyField(['name']), required: true });
 }
 
 function applyRules(findings: Findings): void {

@@ -29,6 +29,7 @@ function requireOne(fields: readonly SpecField[]): SpecField[] {
   const texts = candidates.filter((field) => field.type === 'text' || field.type === 'choice');
   const chosen =
     labelNames.map((name) => candidates.find((field) => field.name === name)).find((field) => field !== undefined) ??
+    candidates.find((field, at) => at === 0 && field.type === 'long_text' && /^(text|body|content|message)$/.test(field.name)) ??
     candidates.find((field) => identifying.test(field.name)) ??
     candidates.find((field) => field.unique) ??
     texts.find((field) => field.type === 'text' && candidates[0]?.type !== 'date') ??

@@ -2,6 +2,7 @@ import { isAppNoun } from '../grammar/phrases.ts';
 import { emptyField, entityOf, findEntity, type EntityDraft, type FieldDraft, type Findings } from '../grammar/findings.ts';
 import { entityWords } from '../grammar/phrases.ts';
 import { looksLikeField } from '../grammar/field-phrase.ts';
+import { capacities, dependents, personFields } from '../lexicon/dependents.ts';
 import { isExactlyKnown, knownApps, knownFields } from '../lexicon/known-things.ts';
 import { appNouns, fillerAdjectives } from '../lexicon/words.ts';
 import { singular } from '../text/english.ts';
@@ -11,6 +12,7 @@ import { draftOfKnown } from './settle-fields.ts';
 export function addFromAppName(findings: Findings, assumed: string[]): void {
   if (findings.entities.some((entity) => entity.from === 'named' || (entity.from === 'heading' && entity.fields.length > 0))) {
     dropAppShadows(findings);
+    addUsualPart(findings, assumed);
     return;
   }
   for (const name of findings.appNames) {
@@ -25,6 +27,18 @@ export function addFromAppName(findings: Findings, assumed: string[]): void {
     assumed.push(`“${name.join(' ')}” usually keeps ${list(usual.map((thing) => thing))}, so it does.`);
     return;
   }
+}
+
+/** “expense tracker with categories and receipts”: expenses are kept too, though only the others were named. */
+function addUsualPart(findings: Findings, assumed: string[]): void {
+  const usual = findings.usualParts ? usualOf(findings.appNames[0] ?? []) : null;
+  const [thing = ''] = usual ?? [];
+  const words = thing.split(' ');
+  const described = findings.entities.some((entity) => entity.fields.length > 0);
+  const alike = findings.entities.some((entity) => knownFields(entity.words) === knownFields(words));
+  if (usual?.length !== 1 || described || alike || !isExactlyKnown(words)) return;
+  findings.entities.unshift({ words, fields: [], from: 'app' });
+  assumed.push(`“${findings.appNames[0]?.join(' ')}” usually keeps ${thing} records, so it does.`);
 }
 
 function usualOf(name: readonly string[]): readonly string[] | null {
@@ -45,22 +59,62 @@ function dropAppShadows(findings: Findings): void {
   const shadows = findings.entities.filter(
     (entity) => entity.from !== 'named' && entity.fields.length === 0 && !pointedAt.has(entity.words.join(' ')),
   );
+  // “flashcards: a deck has …, a card has …”: the long name is that of the app.
+  const echoes = findings.entities.filter(
+    (entity) =>
+      entity.fields.length === 0 &&
+      !pointedAt.has(entity.words.join(' ')) &&
+      findings.entities.some(
+        (other) =>
+          other !== entity &&
+          other.fields.length > 0 &&
+          entity.words.length === 1 &&
+          (entity.words[0] ?? '').endsWith(other.words[0] ?? '-') &&
+          entity.words[0] !== other.words[0],
+      ),
+  );
+  for (const echo of echoes) findings.entities.splice(findings.entities.indexOf(echo), 1);
   for (const shadow of shadows) findings.entities.splice(findings.entities.indexOf(shadow), 1);
 }
 
 /** Whether nobody described an entity: it has links alone, or links and a state (“tasks can be open or done”). */
 export const isBare = (entity: EntityDraft): boolean =>
-  entity.fields.every((field) => field.type === 'relation' || (field.type === 'choice' && field.words.join(' ') === 'status'));
+  entity.fields.every(
+    (field) =>
+      field.type === 'relation' || (field.type === 'choice' && field.words.join(' ') === 'status') || capacities.has(field.words.join(' ')),
+  );
 
 /** Gives an entity nobody described the fields it usually has. */
-export function addKnownFields(entity: EntityDraft, assumed: string[]): void {
+export function addKnownFields(entity: EntityDraft, assumed: string[], stages: number | null = null): void {
   const known = knownFields(entity.words);
   const drafts = known?.map(draftOfKnown) ?? [
     { ...emptyField(['name']), required: true },
     { ...emptyField(['notes']), type: 'long_text' as const },
   ];
-  entity.fields.unshift(...drafts.filter((draft) => !entity.fields.some((field) => field.words.join(' ') === draft.words.join(' '))));
-  assumed.push(`Nobody said what to keep about ${entity.words.join(' ')} records: ${list(drafts.map((draft) => draft.words.join(' ')))}.`);
+  const personal = entity.fields.some((field) => field.type === 'relation' && isPerson(field.refersTo ?? []));
+  const fresh = drafts.filter(
+    (draft) =>
+      !entity.fields.some((field) => field.words.join(' ') === draft.words.join(' ')) &&
+      !(personal && dependents.has(entity.words.at(-1) ?? '') && personFields.has(draft.words.join(' '))),
+  );
+  entity.fields.unshift(...(fresh.length > 0 ? fresh : drafts).map((draft) => withStages(draft, stages)));
+  assumed.push(`Nobody said what to keep about ${entity.words.join(' ')} records: ${list(fresh.map((draft) => draft.words.join(' ')))}.`);
+}
+
+/** Who is known by a name and can be reached: what a booking of theirs need not repeat. */
+function isPerson(words: readonly string[]): boolean {
+  const names = knownFields(words)?.map((field) => field.words.join(' ')) ?? [];
+  return names.includes('name') && names.includes('email') && !names.includes('website');
+}
+
+/** “3 stages”: the first, and the last ones, of those it usually has. */
+function withStages(draft: FieldDraft, count: number | null): FieldDraft {
+  const usual = draft.options ?? [];
+  const progress = ['stage', 'status'].includes(draft.words.join(' '));
+  const [first = ''] = usual;
+  return !progress || count === null || count < 2 || count >= usual.length
+    ? draft
+    : { ...draft, options: [first, ...usual.slice(1 - count)] };
 }
 
 export const list = (items: readonly string[]): string =>

@@ -5,6 +5,11 @@ import { actors } from '../lexicon/words.ts';
 
 /** Turns what was said about belonging into relation drafts on the children. */
 export function settleRelations(findings: Findings, assumed: string[]): void {
+  for (const part of findings.entities) {
+    const whole = /^sub-?(.{3,})$/.exec(part.words.at(-1) ?? '')?.[1];
+    if (whole !== undefined && findings.entities.some((entity) => entity.words.join(' ') === whole))
+      findings.belongs.push({ child: part.words, parent: [whole], required: true, certainty: 'said' });
+  }
   for (const said of findings.belongs) {
     const child = findEntity(findings.entities, said.child);
     if (child === null) continue;
@@ -51,6 +56,8 @@ function relate(child: EntityDraft, parent: EntityDraft, required: boolean): voi
   Object.assign(existing, {
     words: parent.words,
     type: 'relation',
+    options: null,
+    default: null,
     refersTo: parent.words,
     required: existing.required ?? required,
     many: 'no',
@@ -75,4 +82,17 @@ function pointToEntity(owner: EntityDraft, field: FieldDraft, findings: Findings
   const pointed = target ?? (byHead.length === 1 ? byHead[0] : undefined);
   if (pointed === undefined) return;
   Object.assign(field, { words, type: 'relation', refersTo: pointed.words, many: 'no' });
+}
+
+/** Described things that usually go together and that nothing links: a booking has a room, an order a customer. */
+export function linkUsually(findings: Findings, assumed: string[]): void {
+  for (const [childName, parentName] of usualRelations) {
+    const child = findings.entities.find((entity) => entity.words.join(' ') === childName);
+    const parent = findings.entities.find((entity) => entity.words.join(' ') === parentName);
+    if (child === undefined || parent === undefined || child.fields.length === 0) continue;
+    const linked = (from: EntityDraft) => from.fields.some((field) => field.type === 'relation');
+    if (linked(child) || linked(parent) || child.fields.some((field) => field.words.includes(parentName))) continue;
+    relate(child, parent, false);
+    assumed.push(`${capital(child.words)} records can be linked to a ${parentName}.`);
+  }
 }

@@ -60,7 +60,7 @@ export const businesses: readonly Example[] = [
     entities: [
       'Class: name! start_time:datetime capacity:integer',
       'Member: name! email:email=',
-      'Booking: name! email:email phone:phone starts_at:datetime ends_at:datetime status:choice(requested|confirmed|cancelled)~requested notes:long_text class_id>Class! member_id>Member!',
+      'Booking: starts_at:datetime! ends_at:datetime status:choice(requested|confirmed|cancelled)~requested notes:long_text class_id>Class! member_id>Member!',
     ],
   },
   {

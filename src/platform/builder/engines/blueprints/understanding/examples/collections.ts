@@ -115,7 +115,7 @@ export const collections: readonly Example[] = [
     prompt: 'Knowledge base with articles, categories and tags',
     kind: 'records_app',
     entities: [
-      'Article: title! body:long_text author published_on:date status:choice(draft|published)~draft',
+      'Article: title! body:long_text author published_on:date status:choice(draft|published)~draft category_id>Category',
       'Category: name! description:long_text',
       'Tag: name! description:long_text',
     ],
@@ -156,7 +156,7 @@ export const collections: readonly Example[] = [
     prompt: 'Library API with loans. Each loan belongs to a book and to a member.',
     kind: 'json_api',
     entities: [
-      'Loan: borrower! loaned_on:date due_date:date is_returned:boolean~false notes:long_text book_id>Book! member_id>Member!',
+      'Loan: loaned_on:date! due_date:date is_returned:boolean~false notes:long_text book_id>Book! member_id>Member!',
       'Book: title! author isbn= year:integer is_lent_out:boolean~false notes:long_text',
       'Member: name! email:email phone:phone joined_on:date status:choice(active|paused|left)~active',
     ],

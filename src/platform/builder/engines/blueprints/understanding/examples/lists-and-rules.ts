@@ -24,7 +24,7 @@ export const listsAndRules: readonly Example[] = [
     entities: [
       'Team: name! coach founded_year:integer',
       'Player: name! number position team_id>Team!',
-      'Game: date:date! score:integer team_id>Team!',
+      'Game: home_team_id>Team! away_team_id>Team! date:date! score:integer',
     ],
   },
   {
@@ -57,7 +57,7 @@ export const listsAndRules: readonly Example[] = [
   {
     prompt: 'A contact manager with tags, where each contact has name, phone, email, birthday and a favourite flag',
     kind: 'records_app',
-    entities: ['Tag: name! description:long_text', 'Contact: name! phone:phone email:email birthday:date favourite_flag:boolean~false'],
+    entities: ['Tag: name! description:long_text', 'Contact: name! phone:phone email:email birthday:date favourite:boolean~false'],
   },
   {
     prompt: 'inventory with items that have a name, quantity, minimum quantity and supplier; suppliers have a name and a phone number',
@@ -111,7 +111,7 @@ export const listsAndRules: readonly Example[] = [
   {
     prompt: '## Books\n- title (required)\n- isbn (unique)\n- pages\n\n## Authors\n- name\n- born',
     kind: 'records_app',
-    entities: ['Book: title! isbn= pages:integer', 'Author: name! born:date'],
+    entities: ['Book: title! isbn= pages:integer author_id>Author', 'Author: name! born:date'],
   },
   {
     prompt:

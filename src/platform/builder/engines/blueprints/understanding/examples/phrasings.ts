@@ -105,7 +105,7 @@ export const phrasings: readonly Example[] = [
     kind: 'records_app',
     entities: [
       'Client: name! email:email phone:phone address:long_text notes:long_text',
-      'Project: name! description:long_text status:choice(planned|active|on hold|done)~planned start_date:date due_date:date',
+      'Project: name! description:long_text status:choice(planned|active|on hold|done)~planned start_date:date due_date:date client_id>Client!',
       'Task: title! description:long_text due_date:date priority:choice(low|normal|high)~normal status:choice(open|done)~open project_id>Project!',
     ],
     left: ['“Let me see what is due this week”'],

@@ -94,7 +94,7 @@ export const services: readonly Example[] = [
   {
     prompt: 'an API that stores companies (name, VAT number, country) and their employees (name, email, salary)',
     kind: 'json_api',
-    entities: ['Company: name! vat_number country', 'Employee: name! email:email salary:money(USD)'],
+    entities: ['Company: name! vat_number country', 'Employee: name! email:email salary:money(USD) company_id>Company!'],
   },
   {
     prompt: 'Assets: tag*, name*, location',
@@ -164,7 +164,7 @@ export const services: readonly Example[] = [
     kind: 'records_app',
     entities: [
       'Client: name! email:email phone:phone address:long_text notes:long_text',
-      'Shoot: name! notes:long_text',
+      'Shoot: name! notes:long_text client_id>Client!',
       'Invoice: number!= date:date due_date:date amount:money(USD) status:choice(draft|sent|paid|overdue)~draft notes:long_text client_id>Client',
     ],
   },

@@ -1,3 +1,4 @@
+import { isKnownField } from '../lexicon/field-types.ts';
 import type { Token } from '../text/scan.ts';
 import { determiners, fillerAdjectives } from '../lexicon/words.ts';
 
@@ -144,6 +145,7 @@ export function isBuiltInFeature(tokens: readonly Token[], inFieldList = false):
     (word, at) => !(determiners.has(word) || fillerAdjectives.has(word)) || (at === words.length - 1 && words.length === 1),
   );
   const text = core.join(' ');
+  if (inFieldList && core.length > 1 && isKnownField(core) && !['by', 'as'].includes(core[1] ?? '')) return false;
   if (builtIn.has(text) || builtIn.has(words.join(' '))) return !inFieldList || !fieldLike.has(text);
   if (inFieldList && core.length < 2) return false;
   const [verb = '', next = ''] = core.filter(

@@ -1,3 +1,4 @@
+import { isExactlyKnown } from '../lexicon/known-things.ts';
 import { isKnownField, typeOfName } from '../lexicon/field-types.ts';
 import { beWords, determiners, pronouns } from '../lexicon/words.ts';
 import { singular } from '../text/english.ts';
@@ -22,7 +23,7 @@ export function readField(tokens: readonly Token[]): FieldReading | null {
   const flags = tokens
     .slice(0, 4)
     .filter((token) => token.kind === 'word' && ['optional', 'optionally', 'required', 'mandatory', 'unique'].includes(token.lower));
-  const bare = readBarePreposition(tokens);
+  const bare = readBarePreposition(tokens) ?? readModal(tokens);
   if (bare !== null) return { field: bare, unread: [] };
   const phrase = readPhrase(tokens);
   const words = trimName(phrase.words);
@@ -63,16 +64,28 @@ function readBarePreposition(tokens: readonly Token[]): FieldDraft | null {
   return field;
 }
 
+/** “would buy again (yes/no)”, “can be shipped”: a state that begins like a sentence. */
+function readModal(tokens: readonly Token[]): FieldDraft | null {
+  const words = tokens.filter((token) => token.kind === 'word').flatMap(wordsOf);
+  const [first = ''] = words;
+  if (!['would', 'can', 'could', 'will', 'should', 'did', 'does'].includes(first) || words.length < 2 || words.length > longestName)
+    return null;
+  const field: FieldDraft = { ...emptyField(words), type: 'boolean' };
+  for (const group of tokens.filter((token) => token.kind === 'group')) applyGroup(field, group);
+  return field;
+}
+
 /** “email unique”, “notes optional”, “age integer”: remarks said after the name without brackets. */
 function takeInlineRemarks(field: FieldDraft): FieldDraft {
   const words = [...field.words];
   while (words.length > 1 && ['unique', 'optional', 'required', 'mandatory'].includes(words.at(-1) ?? ''))
     applyRemark(field, words.pop() ?? '');
-  while (words.length > 1 && ['boolean', 'integer', 'string'].includes(words.at(-1) ?? '')) applyRemark(field, words.pop() ?? '');
+  while (words.length > 1 && ['boolean', 'integer', 'string', 'flag', 'checkbox'].includes(words.at(-1) ?? ''))
+    applyRemark(field, words.pop() ?? '');
   return { ...field, words };
 }
 
-const articles = new Set(['field', 'fields', 'column', 'columns', 'attribute', 'attributes', 'property', 'value']);
+const articles = new Set(['field', 'fields', 'column', 'columns', 'attribute', 'attributes', 'property']);
 
 function trimName(words: readonly string[]): readonly string[] {
   let kept = [...words];
@@ -97,7 +110,11 @@ function readTail(field: FieldDraft, rest: readonly Token[], lastText = ''): rea
     for (const group of rest.filter((token) => token.kind === 'group')) applyGroup(field, group);
     return [];
   }
-  if (pronouns.has(first.lower) && ['to', 'by', 'for', 'in', 'from', 'with'].includes(rest.at(-1)?.lower ?? '')) return [];
+  if (pronouns.has(first.lower) && ['to', 'by', 'for', 'in', 'from', 'with'].includes(rest.at(-1)?.lower ?? '')) {
+    if (/\b(?:assigned|belongs?|linked|lent|given|issued) (?:to|by)$/.test(text) && isExactlyKnown(entityWords(field.words)))
+      field.linked = true;
+    return [];
+  }
   if (['in', 'per', 'as', 'from', 'between', 'out', 'up', 'at', 'by', 'on'].includes(first.lower)) return readQualifier(field, rest);
   if (first.lower === 'if') return set(field, () => (field.required = false));
   if (first.lower === 'to' && /^(link|reference|pointer|relation|connection)$/.test(field.words.at(-1) ?? ''))

@@ -1,7 +1,8 @@
 import { currencyOf } from '../lexicon/currencies.ts';
 import { spokenType } from '../lexicon/field-types.ts';
 import type { Token } from '../text/scan.ts';
-import type { FieldDraft } from './findings.ts';
+import { singular } from '../text/english.ts';
+import { emptyField, type FieldDraft } from './findings.ts';
 
 const optionalWords = new Set([
   'optional',
@@ -172,6 +173,9 @@ export function splitValues(tokens: readonly Token[]): readonly string[] {
     .filter((part) => part !== '');
 }
 
+/** Whether words alone say something about a field. */
+const isRemark = (value: string): boolean => !/^(positive|negative)$/i.test(value) && applyRemark(emptyField(['probe']), value);
+
 const fillers =
   /^(e\.?g\.?|eg|i\.?e\.?|ie|for example|like|one of|either|can be|could be|may be|must be|is|options?|values?|choices?|enum|select|dropdown|choice|from)\b:?\s*/i;
 
@@ -181,14 +185,30 @@ export function applyGroup(field: FieldDraft, group: Token): void {
     .map((token) => token.text)
     .join(' ')
     .replace(/ ?([/-]) ?/g, '$1');
-  if (applyRemark(field, whole)) return;
+  if (applyRemark(field, whole) || applyReference(field, whole)) return;
   const example = /^(e\.?g|i\.?e|for example|like)\b/i.test(whole);
   const parts = splitValues(group.inside);
   const values = parts
     .map((part, at) => (at === 0 || fillers.test(part) ? part.replace(fillers, '') : part))
     .filter((part) => part !== '' && part !== 'etc');
-  const open = values.filter((value) => (values.length > 1 && /^(positive|negative)$/i.test(value)) || !applyRemark(field, value));
+  const plain = values.filter((value) => !isRemark(value));
+  // Among other values a word such as “double” is one of them and no type.
+  const isOption = (value: string) => plain.includes(value) || (plain.length > 1 && spokenType(value.toLowerCase()) !== null);
+  const open = values.filter((value) => isOption(value) || !applyRemark(field, value));
   if (open.length >= 2 && !example) applyOptions(field, open);
+}
+
+/** “manager (another employee)”, “owner (link to a user)”: the thing the field points to, if it is one. */
+function applyReference(field: FieldDraft, text: string): boolean {
+  const target =
+    /^(?:another|one of the|(?:a )?(?:link|reference|relation|points|refers|foreign key|fk) (?:to|of)(?: an?| the)?|an|a) ([a-z]+(?: [a-z]+)?)$/i.exec(
+      text,
+    )?.[1];
+  if (target === undefined || spokenType(target.toLowerCase()) !== null) return false;
+  const words = target.toLowerCase().split(' ');
+  field.refersTo = [...words.slice(0, -1), singular(words.at(-1) ?? '')];
+  field.type = 'relation';
+  return true;
 }
 
 /** Makes a field a choice between values. */

@@ -16,6 +16,8 @@ export interface FieldDraft {
   many: 'no' | 'plural' | 'said';
   /** Singular words of the entity it points to, when the words said so. */
   refersTo: readonly string[] | null;
+  /** Said to be a link to a thing of its own: “the employee it is assigned to”. */
+  linked?: boolean;
 }
 
 /** An entity as the words told it, by its singular. */
@@ -48,6 +50,8 @@ export interface Findings {
   readonly entities: EntityDraft[];
   readonly belongs: BelongsDraft[];
   readonly rules: RuleDraft[];
+  /** Two things that were named in one breath before a list of fields: “customers and suppliers with …”. */
+  readonly twins: (readonly [EntityDraft, EntityDraft])[];
   /** What the app was called: `crm`, `inventory`, `support ticket system`. */
   readonly appNames: (readonly string[])[];
   readonly leftovers: string[];
@@ -55,12 +59,19 @@ export interface Findings {
   readonly refused: string[];
   /** What the reader decided because the words left it open. */
   readonly decisions: string[];
+  /** The app was named by what it keeps, and what else it keeps: “expense tracker with categories”. */
+  usualParts: boolean;
+  /** How many stages its records go through, when only their number was said. */
+  stages: number | null;
 }
 
 export const noFindings = (): Findings => ({
   entities: [],
   belongs: [],
   rules: [],
+  twins: [],
+  usualParts: false,
+  stages: null,
   appNames: [],
   leftovers: [],
   refused: [],

@@ -1,8 +1,12 @@
-import { recordVerbs } from '../lexicon/words.ts';
-import { singular } from '../text/english.ts';
+import { actors, recordVerbs } from '../lexicon/words.ts';
+import { typeOfName } from '../lexicon/field-types.ts';
+import { isExactlyKnown } from '../lexicon/known-things.ts';
+import { isPlural, singular } from '../text/english.ts';
 import type { Token } from '../text/scan.ts';
 import { clausesOf, type Clause } from '../text/segments.ts';
+import { addField } from './add-field.ts';
 import { isBuiltInFeature } from './feature-words.ts';
+import { emptyField } from './findings.ts';
 import { looksLikeField } from './field-phrase.ts';
 import { readAccess } from '../access.ts';
 import { readActionForm } from './forms/actions.ts';
@@ -11,7 +15,8 @@ import { isContext } from './forms/context.ts';
 import { haveAt, readHaveForm } from './forms/have.ts';
 import { readHead } from './forms/heads.ts';
 import { readItem } from './forms/items.ts';
-import { readSubjectForm } from './forms/subjects.ts';
+import { readQuestionForm } from './forms/questions.ts';
+import { isMeasurementHead, readSubjectForm } from './forms/subjects.ts';
 import { readAliasForm, readLinkForm } from './forms/links.ts';
 import { readWhetherForm } from './forms/whether.ts';
 import { readOptionList } from './option-lists.ts';
@@ -27,6 +32,11 @@ export function readClause(clause: Clause, reading: Reading, opensList = false):
   for (let at = 0; at < clause.length; at += 1) {
     const segment = clause[at];
     if (segment === undefined) break;
+    const measured = readMeasured(clause, at, reading);
+    if (measured > 0) {
+      at += measured - 1;
+      continue;
+    }
     const options = readOptionList(clause, at, reading);
     if (options > 0) {
       at += options - 1;
@@ -36,6 +46,25 @@ export function readClause(clause: Clause, reading: Reading, opensList = false):
     if (!readSegment(segment.tokens, reading, endsInColon)) leave(reading, segment.tokens);
     readPending(reading);
   }
+}
+
+/** “temperature and humidity measurements”: figures in one breath with what they are measurements of. */
+function readMeasured(clause: Clause, at: number, reading: Reading): number {
+  if (reading.mode === 'fields') return 0;
+  let end = at;
+  const figures: string[] = [];
+  for (; end < clause.length; end += 1) {
+    const words = (clause[end]?.tokens ?? []).filter((token) => token.kind === 'word').map((token) => token.lower);
+    const last = words.at(-1) ?? '';
+    if (isMeasurementHead(singular(last)) && isPlural(last) && words.length >= 2) break;
+    const type = typeOfName([last]);
+    if ((type !== 'number' && type !== 'integer') || words.length > 3) return 0;
+    figures.push(last);
+  }
+  const segment = clause[end];
+  if (figures.length === 0 || segment === undefined || !readSegment(segment.tokens, reading, false) || reading.subject === null) return 0;
+  for (const figure of figures) addField(reading.subject, emptyField([figure]), reading);
+  return end - at + 1;
 }
 
 /** Brackets are lists of fields; afterwards the reader is where it was. */
@@ -57,7 +86,7 @@ function readSegment(tokens: readonly Token[], reading: Reading, endsInColon: bo
     return readSegment(tokens.slice(where + 1), reading, endsInColon) && before;
   }
   if (reading.mode === 'open' && isContext(tokens)) return true;
-  if (readWhetherForm(tokens, reading)) return true;
+  if (readQuestionForm(tokens, reading) || readWhetherForm(tokens, reading)) return true;
   if (readActionForm(tokens, reading, (rest) => readInList(rest, reading)) || readAliasForm(tokens, reading)) return true;
   if (readUnsupported(tokens, reading) || isSetting(tokens, reading)) return true;
   if (readLinkForm(tokens, reading, (rest) => readSegment(rest, reading, endsInColon))) return true;
@@ -104,6 +133,10 @@ function objectCanBeKept(tokens: readonly Token[]): boolean {
 
 /** Words on who may use the app: read on their own, over the whole text. */
 function isSetting(tokens: readonly Token[], reading: Reading): boolean {
+  const names = tokens.some(
+    (token) => isExactlyKnown([singular(token.lower)]) && !actors.has(token.lower) && !/^(?:password|key)s?$/.test(token.lower),
+  );
+  if (names) return false;
   return reading.mode !== 'fields' && haveAt(tokens) < 0 && recordVerbAt(tokens) < 0
     ? readAccess(tokens) !== null
     : readAccess(tokens) !== null && tokens.length <= 6;

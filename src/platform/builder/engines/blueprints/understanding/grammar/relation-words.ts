@@ -79,6 +79,12 @@ const belongs: readonly (readonly string[])[] = [
   'work for',
   'works at',
   'works in',
+  'each for',
+  'grouped in',
+  'grouped into',
+  'organised in',
+  'organized in',
+  'filed under',
   'reports to',
 ]
   .map((run) => run.split(' '))

@@ -1,3 +1,4 @@
+import { dependents } from '../lexicon/dependents.ts';
 import { isKnownThing, knownApps } from '../lexicon/known-things.ts';
 import { appNouns, askVerbs, beWords, fillerAdjectives, modals, possessives, pronouns, recordVerbs, actors } from '../lexicon/words.ts';
 import { isPlural, singular } from '../text/english.ts';
@@ -130,6 +131,8 @@ export function recordVerbAt(tokens: readonly Token[]): number {
       /ing$/.test(token.lower);
     if (!led || ['a', 'an', 'the', 'each', 'every', 'per'].includes(before) || possessives.has(before)) return false;
     if (next === undefined) return at > 0 && !appNouns.has(token.lower);
+    if (at === 0 && token.lower === 'book' && dependents.has(singular(next.lower))) return false;
+    if (/ing$/.test(token.lower) && ['per', 'by', 'for', 'of'].includes(next.lower)) return false;
     if (at === 0 && next.kind === 'word' && ['for', 'of', 'with', 'to', 'in', 'that', 'which', 'has', 'have', 'is'].includes(next.lower))
       return false;
     return next.kind === 'word' && !(at === 0 && askVerbs.has(token.lower) && isAppNoun(readPhrase(tokens.slice(1)).words));
@@ -211,20 +214,29 @@ function readApp(phrase: Phrase): Subject {
     const object = readThing(phrase.rest.slice(verb + 1), true);
     return { kind: 'app', name: phrase.words, about: object.kind === 'entity' ? object : object.kind === 'app' ? object.about : null };
   }
-  if (['for', 'of', 'about', 'around', 'on', 'over'].includes(next.lower)) {
+  if (['for', 'of', 'about', 'around', 'on', 'over', 'per'].includes(next.lower)) {
     const target = readPhrase(phrase.rest.slice(1));
     const inner = readThing(phrase.rest.slice(1), false);
     if (inner.kind === 'app')
       return { kind: 'app', name: [...inner.name.filter((word) => !appNouns.has(word)), ...phrase.words], about: inner.about };
-    if (inner.kind === 'entity' && (isRecords(target) || (next.lower === 'of' && target.determiner === null)))
+    if (inner.kind === 'entity' && (isRecords(target, phrase) || (next.lower === 'of' && target.determiner === null)))
       return { kind: 'app', name: phrase.words, about: inner };
   }
   return { kind: 'app', name: phrase.words, about: null };
 }
 
 /** Records rather than a place: “for leads”, “for my recipes”, “for the coin collection”, but not “for my bakery”. */
-function isRecords(phrase: Phrase): boolean {
+function isRecords(phrase: Phrase, app: Phrase): boolean {
   const last = phrase.words.at(-1) ?? '';
+  const lists = ['endpoints', 'endpoint', 'resources', 'tables', 'crud', 'models'].includes(app.words.at(-1) ?? '');
+  if (lists && phrase.plural) return true;
+  // “a waiting list for our gardens”: what the list is of is known by its own name.
+  if (
+    Object.hasOwn(knownApps, app.words.join(' ')) &&
+    possessives.has(phrase.determiner ?? '') &&
+    !isKnownThing(phrase.words.map(singular))
+  )
+    return false;
   const people = ['us', 'me', 'users', 'everyone', 'bakeries', 'businesses', 'teams', 'restaurants', 'freelancers', 'startups'];
   if (phrase.words.length === 1 && people.includes(last) && phrase.rest.every((token) => token.lower !== 'with')) return false;
   if (isPlural(last)) return true;

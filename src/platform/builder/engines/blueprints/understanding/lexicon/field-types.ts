@@ -54,6 +54,9 @@ const heads: readonly (readonly [FieldType, ReadonlySet<string>])[] = [
 
 const typeByHead = new Map<string, FieldType>(heads.flatMap(([type, set]) => [...set].map((word) => [word, type] as const)));
 
+/** Words that a field's name may end in. */
+export const fieldHeadWords: readonly string[] = [...typeByHead.keys()].filter((word) => /^[a-z]{4,}$/.test(word));
+
 /** Whole names whose type their last word would get wrong. */
 const typeByName = new Map<string, FieldType>(
   Object.entries({
@@ -120,6 +123,9 @@ const typeByName = new Map<string, FieldType>(
     'value date': 'date',
     'start date': 'date',
     'estimated value': 'money',
+    'current value': 'number',
+    'target value': 'number',
+    'measured value': 'number',
     'project value': 'money',
     'sample value': 'number',
     'meter value': 'number',
@@ -195,6 +201,9 @@ const starts = new Map<string, FieldType>(
   }),
 );
 
+/** Units that a name begins with: “km driven”, “hours worked”. */
+const unitStarts = words('km miles kg litres liters hours');
+
 /** The type that a field's words speak of, or null when they say nothing. */
 export function typeOfName(name: readonly string[]): FieldType | null {
   const whole = name.join(' ');
@@ -202,12 +211,14 @@ export function typeOfName(name: readonly string[]): FieldType | null {
   if (exact !== undefined) return exact;
   const first = name[0] ?? '';
   if (name.length > 1 && (first === 'is' || first === 'has' || first === 'was' || first === 'can' || first === 'needs')) return 'boolean';
+  if (name.length === 2 && first === 'date' && isParticiple(name[1] ?? '')) return 'date';
+  if (name.length > 1 && unitStarts.has(first) && isParticiple(name.at(-1) ?? '')) return 'number';
   const cut = name.findIndex((word, at) => at > 0 && (word === 'of' || word === 'per'));
   if (cut > 0) return starts.get(first) ?? typeOfHead(name.slice(0, cut));
   return typeOfHead(name) ?? typeOfState(name);
 }
 
-const participles = words('sold paid lent sent read done bought built broken taken given won lost kept');
+const participles = words('driven run sold paid lent sent read done bought built broken taken given won lost kept');
 const notParticiples = words('feed seed speed need breed weed bed shed red hundred indeed exceed proceed succeed embed sacred');
 const isParticiple = (word: string): boolean => participles.has(word) || (/[a-z]{3}ed$/.test(word) && !notParticiples.has(word));
 

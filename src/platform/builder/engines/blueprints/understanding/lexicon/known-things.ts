@@ -20,6 +20,16 @@ const table: readonly (readonly [names: string, fields: string])[] = [
   ['company|organization|organisation|account|firm', 'name!, website:url, phone:phone, industry, notes:long_text'],
   ['deal|opportunity', 'title!, value:money, stage(new|qualified|proposal|won|lost), close date:date, notes:long_text'],
   ['order', 'order number!=, date:date, status(new|paid|delivered|cancelled), total:money, notes:long_text'],
+  ['short link', 'url!:url, code!=, clicks:integer, notes:long_text'],
+  ['poll', 'question!, description:long_text, closes on:date, status(open|closed)'],
+  ['vote', 'choice!, voter'],
+  ['receipt', 'number!, date:date, amount:money, link:url'],
+  [
+    'job application',
+    'name!, email:email, phone:phone, position, stage(applied|interview|offer|hired|rejected), applied on:date, notes:long_text',
+  ],
+  ['stock movement|inventory movement', 'product!, direction(in|out), quantity:integer!, date:date, notes:long_text'],
+  ['waiting list entry', 'name!, email:email, phone:phone, date:date, notes:long_text'],
   ['order line|line item|order item', 'description!, quantity:integer, price:money'],
   ['product|article for sale', 'name!, sku=, price:money, stock:integer, description:long_text'],
   ['item|part|stock item|inventory item', 'name!, sku=, quantity:integer, location, price:money, notes:long_text'],
@@ -98,7 +108,7 @@ const table: readonly (readonly [names: string, fields: string])[] = [
   ['review|rating|testimonial', 'title!, rating:integer, author, text:long_text, date:date'],
   ['subscription|membership|plan|contract', 'name!, price:money, start date:date, end date:date, status(active|paused|cancelled)'],
   ['feedback|survey response|response', 'subject!, message:long_text, rating:integer, email:email'],
-  ['survey|question|poll', 'question!, answer:long_text, date:date'],
+  ['survey|question', 'question!, answer:long_text, date:date'],
   ['volunteer|helper', 'name!, email:email, phone:phone, skills:long_text, availability'],
   ['shift', 'title!, starts at:datetime, ends at:datetime, notes:long_text'],
   ['time entry|timesheet|timesheet entry', 'description!, date:date, hours:number, is billable:boolean'],
@@ -144,6 +154,9 @@ for (const [names, fields] of table) {
   const parsed = fields.split(/,\s*/).map(parseField);
   for (const name of names.split('|')) things.set(name, parsed);
 }
+
+/** Words that things are called by. */
+export const thingWords: readonly string[] = [...things.keys()].flatMap((name) => name.split(' ')).filter((word) => word.length >= 4);
 
 /** The usual fields of a thing given by its singular, the whole name first and then its last word; null when it is not a common one. */
 export function knownFields(singularWords: readonly string[]): readonly KnownField[] | null {
@@ -205,6 +218,25 @@ export const knownApps: Readonly<Record<string, readonly string[]>> = {
   gym: ['member', 'class'],
   clinic: ['patient', 'appointment'],
   hotel: ['room', 'guest', 'reservation'],
+  'pet clinic': ['owner', 'pet', 'visit'],
+  'vet clinic': ['owner', 'pet', 'visit'],
+  'veterinary clinic': ['owner', 'pet', 'visit'],
+  vet: ['owner', 'pet', 'visit'],
+  'url shortener': ['short link'],
+  'link shortener': ['short link'],
+  shortener: ['short link'],
+  voting: ['poll', 'vote'],
+  'poll voting': ['poll', 'vote'],
+  polling: ['poll', 'vote'],
+  'recipe book': ['recipe'],
+  cookbook: ['recipe'],
+  'contact list': ['contact'],
+  'contacts list': ['contact'],
+  'waiting list': ['waiting list entry'],
+  waitlist: ['waiting list entry'],
+  'sales pipeline': ['deal'],
+  'hiring pipeline': ['candidate', 'job'],
+  'job applications': ['job application'],
   erp: ['product', 'supplier', 'customer', 'order'],
   ats: ['job', 'candidate'],
 };

@@ -1,5 +1,6 @@
 import { isKnownThing } from '../../lexicon/known-things.ts';
 import { actors, modals } from '../../lexicon/words.ts';
+import { isPlural, singular } from '../../text/english.ts';
 import type { Token } from '../../text/scan.ts';
 import { emptyField, entityOf, findEntity } from '../findings.ts';
 import { entityWords, readPhrase } from '../phrases.ts';
@@ -33,13 +34,20 @@ const acts: Readonly<Record<string, string>> = {
 export function readActionForm(tokens: readonly Token[], reading: Reading, readRest: (rest: readonly Token[]) => boolean): boolean {
   const act = findAct(tokens);
   if (act === null) return false;
-  const actor = entityWords(
-    readPhrase(tokens.slice(0, act.at).filter((token) => !modals.has(token.lower) && !['be', 'able', 'to'].includes(token.lower))).words,
-  );
+  const they = tokens.slice(0, act.at).some((token) => token.lower === 'they') ? (reading.subject ?? reading.previous) : null;
+  const actor =
+    they?.words ??
+    entityWords(
+      readPhrase(
+        tokens
+          .slice(tokens.slice(0, act.at).findLastIndex((token) => token.lower === 'where') + 1, act.at)
+          .filter((token) => !modals.has(token.lower) && !['be', 'able', 'to'].includes(token.lower)),
+      ).words,
+    );
   const target = entityWords(readPhrase(tokens.slice(act.at + act.length)).words);
   const knows = (words: readonly string[]) =>
     words.length > 0 && (findEntity(reading.findings.entities, words) !== null || isKnownThing(words));
-  const anybody = actors.has(actor.at(-1) ?? '') || actor.length === 0;
+  const anybody = (they === null && actors.has(actor.at(-1) ?? '')) || actor.length === 0;
   if ((!anybody && !knows(actor)) || !knows(target)) return false;
   const rest = readPhrase(tokens.slice(act.at + act.length)).rest;
   const record = entityOf(reading.findings, [act.record]);
@@ -68,7 +76,8 @@ function findAct(tokens: readonly Token[]): { at: number; length: number; record
         .map((token) => token.lower)
         .join(' ');
       const before = tokens[at - 1]?.lower ?? '';
-      const led = modals.has(before) || (before === 'to' && tokens[at - 2]?.lower === 'able') || text.includes(' ');
+      const plain = isPlural(before) && isKnownThing([singular(before)]) && isPlural(tokens[at + length]?.lower ?? '');
+      const led = modals.has(before) || (before === 'to' && tokens[at - 2]?.lower === 'able') || text.includes(' ') || plain;
       if (led && Object.hasOwn(acts, text)) return { at, length, record: acts[text] ?? text };
     }
   }

@@ -38,8 +38,10 @@ export function readBelongsForm(tokens: readonly Token[], reading: Reading): boo
   if (found.text.startsWith('link') && before.every((token) => token.kind === 'mark' || ['a', 'an', 'the'].includes(token.lower)))
     return false;
   const asField = reading.mode === 'fields' && ['that', 'which', 'who', 'and'].includes(before.at(-1)?.lower ?? '') && before.length > 1;
-  if (asField && !readItem(before.slice(0, -1), reading)) return false;
-  const left = asField ? noSubject : readSubject(before.filter((token) => !around.has(token.lower)));
+  const listed = asField ? readPhrase(before) : null;
+  const isThing = listed !== null && listed.plural && isKnownThing(entityWords(listed.words)) && !looksLikeField(listed.words);
+  if (asField && !isThing && !readItem(before.slice(0, -1), reading)) return false;
+  const left = asField && !isThing ? noSubject : readSubject(before.filter((token) => !around.has(token.lower)));
   const inList = left.kind !== 'entity' && reading.subject !== null ? reading.mode : null;
   const child = left.kind === 'entity' ? left.words : (reading.subject ?? reading.previous)?.words;
   if (child === undefined) return false;

@@ -36,6 +36,7 @@ const living = new Set([
   'organize',
   'produce',
 ]);
+const openers = new Set('so basically well okay um hmm currently right now hi hey'.split(' '));
 const polite = new Set(
   'please thanks thank you hi hello hey dear regards cheers sorry ok okay yes no kindly hope best good morning afternoon evening there very much so in advance builder team again everyone'.split(
     ' ',
@@ -55,7 +56,8 @@ function keepsThings(tokens: readonly Token[]): boolean {
 
 /** Words that tell about the person or are polite, and wish for nothing: “I run a small bakery”, “thank you very much”. */
 export function isContext(tokens: readonly Token[]): boolean {
-  const words = tokens.filter((token) => token.kind === 'word').map((token) => token.lower);
+  const spoken = tokens.filter((token) => token.kind === 'word').map((token) => token.lower);
+  const words = spoken.slice(spoken.findIndex((word) => !openers.has(word)));
   if (words.every((word) => polite.has(word)) || words.every((word) => asides.has(word))) return true;
   const [first = '', second = ''] = words;
   if (!speakers.has(first) || words.includes('track')) return false;

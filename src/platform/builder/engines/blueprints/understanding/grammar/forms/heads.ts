@@ -27,7 +27,8 @@ const wishHeads = new Set(['features', 'feature', 'requirements', 'requirement',
 export function readHead(tokens: readonly Token[], reading: Reading): boolean {
   const phrase = readPhrase(tokens);
   const head = phrase.words.at(-1) ?? '';
-  if (fieldHeads.has(head) && phrase.words.length <= 3) {
+  const landed = head === 'properties' && phrase.words.length === 1 && reading.previous === null;
+  if (fieldHeads.has(head) && phrase.words.length <= 3 && !landed) {
     const words = entityWords(phrase.words.slice(0, -1));
     beginList(reading, words.length > 0 ? entityOf(reading.findings, words) : (reading.subject ?? reading.previous), 'fields');
     return true;

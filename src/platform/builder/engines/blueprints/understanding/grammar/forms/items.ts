@@ -7,14 +7,18 @@ import { looksLikeField, readField } from '../field-phrase.ts';
 import { entityOf } from '../findings.ts';
 import { entityWords, readPhrase, type Phrase } from '../phrases.ts';
 import { beginList, leave, quote, type Reading } from '../reading.ts';
+import { readQuestionForm } from './questions.ts';
 import { defaultEntity, groupItems, readSubjectForm } from './subjects.ts';
 
 /** One item of a list: a field, or in a list of things a thing. */
 export function readItem(tokens: readonly Token[], reading: Reading): boolean {
-  if (isBuiltInFeature(tokens, reading.mode === 'fields')) return true;
+  if (isBuiltInFeature(tokens, reading.mode === 'fields') || readStages(tokens, reading)) return true;
+  if (reading.mode === 'fields' && readQuestionForm(tokens, reading)) return true;
   if (reading.mode === 'entities' && ['who', 'what', 'how', 'which', 'when', 'why'].includes(tokens[0]?.lower ?? '')) return false;
   if (reading.mode === 'entities') return readSubjectForm(tokens, reading, 'nothing');
   const phrase = readPhrase(tokens);
+  if (phrase.plural && phrase.rest[0]?.lower === 'between' && isKnownThing(entityWords(phrase.words)))
+    return readThing(tokens, reading, 'auto');
   if (hasOwnFields(phrase)) return readThing(tokens, reading, reading.mode === 'fields' ? 'fields' : 'auto');
   if (reading.mode === 'auto' || reading.subject === null) {
     if (isThing(phrase)) return readThing(tokens, reading, 'auto');
@@ -23,6 +27,21 @@ export function readItem(tokens: readonly Token[], reading: Reading): boolean {
     beginList(reading, entity, 'fields');
   }
   return readFieldItem(tokens, reading);
+}
+
+/** “with 3 stages”: how many, and not which. */
+function readStages(tokens: readonly Token[], reading: Reading): boolean {
+  const words = tokens.filter((token) => token.kind === 'word');
+  const [count, noun] = words;
+  if (
+    words.length !== 2 ||
+    !/^(stages|statuses|steps|phases)$/.test(noun?.lower ?? '') ||
+    !/^([2-9]|two|three|four|five|six)$/.test(count?.lower ?? '')
+  )
+    return false;
+  const spelled = ['two', 'three', 'four', 'five', 'six'].indexOf(count?.lower ?? '');
+  reading.findings.stages = spelled < 0 ? Number(count?.text) : spelled + 2;
+  return true;
 }
 
 function readThing(tokens: readonly Token[], reading: Reading, mode: 'auto' | 'fields'): boolean {
@@ -54,6 +73,11 @@ function readFieldItem(tokens: readonly Token[], reading: Reading): boolean {
   if (read.field.many === 'said' && (isExactlyKnown(things) || !looksLikeField(read.field.words))) {
     const child = entityOf(reading.findings, things);
     reading.findings.belongs.push({ child: child.words, parent: subject.words, required: true, certainty: 'said' });
+    return true;
+  }
+  if (read.field.linked === true) {
+    entityOf(reading.findings, things);
+    reading.findings.belongs.push({ child: subject.words, parent: things, required: false, certainty: 'said' });
     return true;
   }
   if (/^(password|pin|passcode)$/.test(read.field.words.at(-1) ?? '')) {

@@ -2,10 +2,12 @@ import { isKnownThing } from '../../lexicon/known-things.ts';
 import type { Token } from '../../text/scan.ts';
 import { addField } from '../add-field.ts';
 import { looksLikeField, readField } from '../field-phrase.ts';
+import { dependents } from '../../lexicon/dependents.ts';
+import { typeOfName } from '../../lexicon/field-types.ts';
 import { fillerAdjectives } from '../../lexicon/words.ts';
-import { entityOf, findEntity, type EntityDraft } from '../findings.ts';
+import { emptyField, entityOf, findEntity, type EntityDraft, type FieldDraft } from '../findings.ts';
 import { bareVerbs } from '../../text/english.ts';
-import { entityWords, isAppNoun } from '../phrases.ts';
+import { entityWords, isAppNoun, readPhrase } from '../phrases.ts';
 import { beginList, type Reading } from '../reading.ts';
 import { readSubject, type Subject } from '../subject.ts';
 
@@ -20,11 +22,19 @@ export function readSubjectForm(tokens: readonly Token[], reading: Reading, foll
   switch (subject.kind) {
     case 'none':
       return subject.spoken;
-    case 'app':
+    case 'app': {
+      const known = reading.findings.entities.find((entity) => entity.words.join(' ') === entityWords(subject.name).join(' '));
+      if (subject.about === null && known !== undefined) {
+        beginList(reading, known, followed === 'nothing' ? 'entities' : 'fields');
+        return true;
+      }
       reading.findings.appNames.push(subject.name);
+      if (followed === 'have' || (subject.about !== null && tokens.some((token) => token.lower === 'per')))
+        reading.findings.usualParts = true;
       if (subject.about === null) beginList(reading, null, followed === 'nothing' ? 'open' : 'auto');
       else takeThing(subject.about, reading, followed, true);
       return true;
+    }
     case 'entity':
       return takeThing(subject, reading, followed, false);
   }
@@ -40,12 +50,71 @@ function takeThing(subject: EntitySubject, reading: Reading, followed: Followed,
   if (!isCredible(subject, reading, followed, ofApp)) return false;
   const listed = followed !== 'nothing' && (ofApp || !subject.phrase.plural);
   const single = subject.byVerb && !subject.phrase.plural && subject.phrase.determiner !== null;
+  const title = followed === 'colon' && subject.byVerb;
   const heads = (listed || single) && ['a', 'an', 'my', 'our', 'the', null].includes(subject.phrase.determiner);
-  const entity = entityOf(reading.findings, subject.words, heads ? 'heading' : 'named');
-  hint(reading, subject.words, subject.of);
-  reading.pending = subject.phrase.groups.map((group) => ({ entity, group }));
+  const measured = ofMeasurement(subject.words);
+  const before = reading.subject;
+  const entity = entityOf(
+    reading.findings,
+    measured === null ? subject.words : subject.words.slice(-1),
+    heads || title ? 'heading' : 'named',
+  );
+  if (measured !== null) addField(entity, measured, reading);
+  if (before !== null && before !== entity && ['their', 'its', 'his', 'her'].includes(subject.phrase.determiner ?? ''))
+    reading.findings.belongs.push({ child: entity.words, parent: before.words, required: true, certainty: 'said' });
+  if (followed === 'have' && before !== null && before !== entity && reading.mode === 'entities')
+    reading.findings.twins.push([before, entity]);
+  readOf(subject, entity, reading, followed);
+  const groups =
+    subject.phrase.groups.length > 0 ? subject.phrase.groups : subject.tokens.filter((token) => token.kind === 'group').slice(0, 1);
+  reading.pending = groups.map((group) => ({ entity, group }));
   beginList(reading, entity, followed === 'nothing' ? 'entities' : 'fields');
   return true;
+}
+
+/** “humidity measurements”: measurements whose field is the humidity. */
+function ofMeasurement(words: readonly string[]): FieldDraft | null {
+  if (!isMeasurementHead(words.at(-1)) || words.length !== 2) return null;
+  const type = typeOfName(words.slice(0, 1));
+  return type === 'number' || type === 'integer' ? emptyField(words.slice(0, 1)) : null;
+}
+
+export const isMeasurementHead = (word: string | undefined): boolean =>
+  ['measurement', 'reading', 'sample', 'observation', 'record', 'value'].includes(word ?? '');
+
+/** “loans of equipment to students”, “games between two teams”, “tasks in a project”: what a record is of. */
+function readOf(subject: EntitySubject, entity: EntityDraft, reading: Reading, followed: Followed): void {
+  const { rest } = subject.phrase;
+  if (rest[0]?.lower === 'between') {
+    const phrase = readPhrase(rest.slice(1));
+    if (phrase.plural && (phrase.many || rest[1]?.lower === 'two'))
+      addPair(entity, entityWords(phrase.words.filter((word) => word !== 'two')), reading);
+    return;
+  }
+  if (followed !== 'nothing' || !dependents.has(entity.words.at(-1) ?? '') || !['of', 'for', 'to', 'by'].includes(rest[0]?.lower ?? '')) {
+    hint(reading, entity.words, subject.of);
+    return;
+  }
+  for (let left = rest; ['of', 'for', 'to', 'by'].includes(left[0]?.lower ?? '');) {
+    const phrase = readPhrase(left.slice(1));
+    const parent = entityWords(phrase.words);
+    if (!(phrase.plural || isKnownThing(parent)) || ['my', 'our'].includes(phrase.determiner ?? '') || phrase.determiner === 'a') return;
+    entityOf(reading.findings, parent);
+    reading.findings.belongs.push({ child: entity.words, parent, required: true, certainty: 'said' });
+    left = phrase.rest;
+  }
+}
+
+/** Two links to the same kind of thing: the teams of a game, the accounts of a transfer. */
+function addPair(entity: EntityDraft, target: readonly string[], reading: Reading): void {
+  const [one, two] = ['match', 'game', 'fixture'].includes(entity.words.at(-1) ?? '')
+    ? ['home', 'away']
+    : ['transfer', 'trip', 'shipment', 'route'].includes(entity.words.at(-1) ?? '')
+      ? ['from', 'to']
+      : ['first', 'second'];
+  for (const side of [one, two])
+    entity.fields.push({ ...emptyField([side ?? '', ...target]), type: 'relation', refersTo: target, required: true });
+  entityOf(reading.findings, target);
 }
 
 /** “Bike rental shop: …”: one thing that is no record people keep names the app, and the list says what it keeps. */
@@ -63,7 +132,8 @@ function isCredible(subject: EntitySubject, reading: Reading, followed: Followed
   if (
     (words.length === 1 && vague.has(words[0] ?? '')) ||
     (words.length > 1 && ['something', 'anything', 'thing', 'things', 'stuff'].includes(words.at(-1) ?? '')) ||
-    (words.length > 1 && commands.has(words[0] ?? ''))
+    (words.length > 1 && commands.has(words[0] ?? '')) ||
+    words.some((word) => ['a', 'an', 'the'].includes(word))
   )
     return false;
   if (followed !== 'nothing' || subject.byVerb || ofApp || phrase.groups.length > 0) return true;
