@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { http } from './doors.ts';
 import { expect, test } from './fixtures.ts';
@@ -155,4 +157,28 @@ test('a private app shows in the console’s own frame', async ({ page, platform
   await page.goto(new URL(`/builders/${agentId}`, platform.server).href);
   const frame = page.frameLocator('iframe[title^="Preview of"]');
   await expect(frame.getByText('Add the first guest book')).toBeVisible();
+});
+
+test('what was stored lies in no file of the platform in clear, its log and its audit log among them', async ({ platform }) => {
+  const connection = platform.connection();
+  const app = await deploy(platform, 'Searched');
+  await http.call(connection, 'store_credentials', { name: 'SHOP_KEY', value, deployment_id: app.deployment_id });
+  // Refused calls are on record too, and no more of them is.
+  expect((await http.call(connection, 'store_credentials', { name: 'not a name', value })).status).toBe(422);
+  await http.call(connection, 'restart_deployment', { deployment_id: app.deployment_id });
+  const { body } = await http.call(connection, 'list_audit_events', { action: 'store_credentials' });
+  expect(body['events']).toContainEqual(expect.objectContaining({ outcome: 'ok', target: app.deployment_id }));
+  expect(JSON.stringify(body)).not.toContain(value);
+  await platform.stop();
+  const files = (await readdir(platform.dataDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const holding: string[] = [];
+  let named = 0;
+  for (const file of files) {
+    const bytes = await readFile(join(file.parentPath, file.name));
+    if (bytes.includes(value)) holding.push(join(file.parentPath, file.name));
+    if (bytes.includes('SHOP_KEY')) named += 1;
+  }
+  expect(holding).toEqual([]);
+  expect(named).toBeGreaterThan(1);
+  await platform.start();
 });
