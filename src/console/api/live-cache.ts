@@ -72,6 +72,7 @@ function applyDeployment(cache: QueryClient, { deployment }: Event<'deployment'>
   if (before !== undefined && before.version !== deployment.version) {
     invalidate(cache, toolKey('list_versions', { deployment_id: deployment.deployment_id }));
   }
+  invalidate(cache, toolKey('list_backups', { deployment_id: deployment.deployment_id }));
   // Apps take over their secrets as they start.
   if (before?.status !== deployment.status) invalidate(cache, toolKey('list_credentials'));
   for (const [key, list] of lists(cache, 'list_deployments')) {

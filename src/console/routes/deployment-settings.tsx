@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { Backups } from '../features/deployments/backups.tsx';
 import { SettingsView } from '../features/deployments/settings-view.tsx';
 import { useDeployment } from '../features/deployments/use-deployment.ts';
 import { AppSecrets } from '../features/secrets/app-secrets.tsx';
@@ -10,6 +11,9 @@ export function DeploymentSettings() {
     <SettingsView deployment={deployment} onDialog={(dialog) => void navigate({ to: '.', search: { dialog } })}>
       <section className="setting-wide">
         <AppSecrets deploymentId={deployment.deployment_id} />
+      </section>
+      <section className="setting-wide">
+        <Backups deployment={deployment} />
       </section>
     </SettingsView>
   );

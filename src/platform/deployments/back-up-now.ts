@@ -14,6 +14,7 @@ export function backUpNow(actor: DeploymentActor, cause: string, signal: AbortSi
       actor.run === null ? request : { ...request, copy: (from, to) => copyBeside(actor, from, to, signal) },
     );
     actor.say(`Its data was backed up, ${row.sizeBytes.toLocaleString('en-US')} bytes.`);
+    await actor.parts.record.tellAgain();
     return row;
   });
 }

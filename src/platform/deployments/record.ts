@@ -46,6 +46,11 @@ export class DeploymentRecord {
     this.#row = await this.#rows.update(this.#row.deploymentId, patch);
   }
 
+  /** Something about it changed that its row does not hold: its versions, its backups. */
+  tellAgain(): Promise<void> {
+    return this.#tell(this.#row);
+  }
+
   wakeWaiting(): void {
     this.#changed.resolve();
     this.#changed = Promise.withResolvers<void>();

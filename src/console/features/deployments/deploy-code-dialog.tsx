@@ -1,11 +1,13 @@
-import { FolderUp } from 'lucide-react';
+import { FileArchive, FolderUp } from 'lucide-react';
 import { useState, type ChangeEvent, type FormEvent } from 'react';
+import { sendArchive } from '../../api/send-archive.ts';
 import { useTool } from '../../api/use-tool.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { sizeWords } from '../../words/size.ts';
 import { base64, filesToSend, folderName, type FolderFile } from './folder-files.ts';
 
 interface DeployCodeDialogProps {
@@ -15,29 +17,45 @@ interface DeployCodeDialogProps {
 
 const mostFiles = 2_000;
 
-/** Ships a folder that someone already has. */
+/** Ships a folder or an archive that someone already has. */
 export function DeployCodeDialog({ onClose, onDeployed }: DeployCodeDialogProps) {
   const deploy = useTool('deploy_code');
   const [name, setName] = useState('');
   const [files, setFiles] = useState<readonly FolderFile[]>([]);
+  const [archive, setArchive] = useState<File | null>(null);
+  const [sending, setSending] = useState(false);
   const [reading, setReading] = useState<unknown>(null);
   const missing =
-    files.length === 0
-      ? 'Choose a folder first.'
+    files.length === 0 && archive === null
+      ? 'Choose a folder or an archive first.'
       : files.length > mostFiles
         ? `At most ${mostFiles.toLocaleString('en-US')} files.`
         : undefined;
 
   function choose(event: ChangeEvent<HTMLInputElement>): void {
     const chosen = [...(event.target.files ?? [])];
+    setArchive(null);
     setFiles(filesToSend(chosen));
     if (name === '') setName(folderName(chosen));
   }
+  function chooseArchive(event: ChangeEvent<HTMLInputElement>): void {
+    const chosen = event.target.files?.[0];
+    if (chosen === undefined) return;
+    setFiles([]);
+    setArchive(chosen);
+    if (name === '') setName(chosen.name.replace(/\.(zip|tgz|tar\.gz|tar)$/i, ''));
+  }
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (missing !== undefined || deploy.isPending) return;
+    if (missing !== undefined || deploy.isPending || sending) return;
     setReading(null);
+    setSending(true);
+    const onSuccess = ({ deployment_id }: { readonly deployment_id: string }) => onDeployed(deployment_id);
     try {
+      if (archive !== null) {
+        deploy.mutate({ name, upload_id: await sendArchive(archive) }, { onSuccess });
+        return;
+      }
       const sent = await Promise.all(
         files.map(async ({ path, file }) => ({
           path,
@@ -45,9 +63,11 @@ export function DeployCodeDialog({ onClose, onDeployed }: DeployCodeDialogProps)
           encoding: 'base64' as const,
         })),
       );
-      deploy.mutate({ name, files: sent }, { onSuccess: ({ deployment_id }) => onDeployed(deployment_id) });
+      deploy.mutate({ name, files: sent }, { onSuccess });
     } catch (error) {
       setReading(error);
+    } finally {
+      setSending(false);
     }
   }
 
@@ -56,7 +76,7 @@ export function DeployCodeDialog({ onClose, onDeployed }: DeployCodeDialogProps)
       <form onSubmit={(event) => void submit(event)}>
         <div className="dialog-body form">
           <p>
-            A folder with a Node.js, Python or static site. The app listens on the port in <code>PORT</code> and keeps its data under{' '}
+            A Node.js or Python app, or a folder of pages. The app listens on the port in <code>PORT</code> and keeps its data under{' '}
             <code>DATA_DIR</code>.
           </p>
           <label className="folder">
@@ -68,7 +88,17 @@ export function DeployCodeDialog({ onClose, onDeployed }: DeployCodeDialogProps)
             <span className="q">
               {files.length === 0
                 ? 'node_modules, .git and .env stay here'
-                : `${files.length.toLocaleString('en-US')} files, ${sizeOf(files)}`}
+                : `${files.length.toLocaleString('en-US')} files, ${sizeWords(files.reduce((sum, { file }) => sum + file.size, 0))}`}
+            </span>
+          </label>
+          <label className="folder">
+            <input type="file" className="vh" accept=".zip,.tgz,.tar.gz,.tar" onChange={chooseArchive} />
+            <span className="btn">
+              <Icon of={FileArchive} small />
+              {archive === null ? 'Choose an archive' : 'Choose another'}
+            </span>
+            <span className="q ell">
+              {archive === null ? 'zip or tar.gz, sent as it is' : `${archive.name}, ${sizeWords(archive.size)}`}
             </span>
           </label>
           <Field label="Name">
@@ -77,20 +107,15 @@ export function DeployCodeDialog({ onClose, onDeployed }: DeployCodeDialogProps)
             )}
           </Field>
           {deploy.isError && <ErrorBox what="It was not deployed." error={deploy.error} />}
-          {reading !== null && <ErrorBox what="The folder could not be read." error={reading} />}
+          {reading !== null && <ErrorBox what="It could not be sent." error={reading} />}
         </div>
         <footer>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" primary pending={deploy.isPending && 'Deploying'} impossible={missing}>
+          <Button type="submit" primary pending={deploy.isPending ? 'Deploying' : sending && 'Sending'} impossible={missing}>
             Deploy code
           </Button>
         </footer>
       </form>
     </Dialog>
   );
-}
-
-function sizeOf(files: readonly FolderFile[]): string {
-  const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-  return bytes < 1_048_576 ? `${Math.ceil(bytes / 1_024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 }

@@ -14,6 +14,7 @@ import type { MarkShape } from '../../ui/mark.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
 import { toast, toastError } from '../../ui/toasts.ts';
+import { DownloadButton } from './download-button.tsx';
 
 type Version = OutputOf<'list_versions'>['versions'][number];
 
@@ -80,13 +81,16 @@ export function VersionsView({ deployment }: { readonly deployment: Deployment }
                 <Ago at={version.created_at} />
               </td>
               <td className="num nw">
-                {version.live ? (
-                  <Status shape="running">Live</Status>
-                ) : (
-                  <Button small onClick={() => setTarget(version)}>
-                    Roll back…
-                  </Button>
-                )}
+                <span className="acts">
+                  <DownloadButton deploymentId={deployment_id} version={version.version} />
+                  {version.live ? (
+                    <Status shape="running">Live</Status>
+                  ) : (
+                    <Button small onClick={() => setTarget(version)}>
+                      Roll back…
+                    </Button>
+                  )}
+                </span>
               </td>
             </tr>
           ))}

@@ -6,7 +6,6 @@ import type { Clock } from '../../clock.ts';
 import type { TransferLink } from '../../store/schema/transfers.ts';
 import type { Actors } from '../actors.ts';
 import { archiveKind, readArchive } from '../archives/read-archive.ts';
-import { refusal } from '../archives/archive-ledger.ts';
 import type { DataFolders } from '../data-folders.ts';
 import type { Received, UploadOffer } from './doors.ts';
 import { placeFile } from './place-file.ts';
@@ -31,7 +30,7 @@ export function createUploads({ links, actors, folders, clock, root }: UploadDep
 
   async function keep(link: TransferLink, draft: string, sizeBytes: number): Promise<void> {
     if (link.kind === 'upload_code') {
-      if ((await archiveKind(draft)) === null) throw refusal('', 'is neither a zip nor a tar.gz');
+      if ((await archiveKind(draft)) === null) throw noArchive();
       return;
     }
     const { deploymentId, path: target } = link;
@@ -106,6 +105,14 @@ export function createUploads({ links, actors, folders, clock, root }: UploadDep
   };
 }
 export type Uploads = ReturnType<typeof createUploads>;
+
+function noArchive(): ToolError {
+  const message = 'The file is neither a zip nor a tar.gz.';
+  return new ToolError('invalid_input', message, {
+    hint: 'The link still works: send an archive to it.',
+    details: [{ field: '(body)', message }],
+  });
+}
 
 function noSuchLink(): ToolError {
   return new ToolError('not_found', 'This upload link was used, has expired, or never was.', {

@@ -38,7 +38,8 @@ export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
 
   app.onError((error, c) => {
     const readable = readableError(error, c.req.raw.signal);
-    if (readable.code === 'internal') parts.log.error('http_failed', { path: c.req.path, request_id: c.get('requestId'), error });
+    if (readable.code === 'internal')
+      parts.log.error('http_failed', { path: withoutToken(c.req.path), request_id: c.get('requestId'), error });
     return answerError(readable, c.get('requestId'));
   });
 
@@ -62,4 +63,9 @@ export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
     return answerError(error, c.get('requestId'));
   });
   return app;
+}
+
+/** The address of a one-use link is its secret. */
+function withoutToken(path: string): string {
+  return path.replace(/^\/(uploads|downloads|secrets)\/.*/, '/$1/…');
 }

@@ -37,7 +37,7 @@ progress { display: block; width: 100%; height: 4px; margin: 0 0 8px; appearance
 progress[hidden] { display: none; }
 progress::-webkit-progress-bar { background: var(--sunken); }
 progress::-webkit-progress-value { background: var(--accent-edge); }
-.card pre { margin: 0 0 12px; }
+.card pre { margin: 0 0 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .terminal-line { margin: 16px 0 4px; }
 #state:empty { display: none; }
 form + .quiet { margin: 16px 0 0; }

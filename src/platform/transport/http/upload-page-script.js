@@ -47,8 +47,9 @@ function send(file) {
 function done(file, answer) {
   progress.hidden = true;
   drop.remove();
+  document.getElementById('else').remove();
   state.className = 'done';
-  state.textContent = `${file.name} has arrived. ${answer.next_action ?? ''}`;
+  state.textContent = `${file.name} has arrived. ${answer.next_action ?? ''} This page can be closed.`;
 }
 
 function fail(message) {

@@ -23,9 +23,11 @@ ${path === null ? '' : `<dt>Goes to</dt><dd><code>${escapeHtml(path)}</code></dd
 </label>
 <progress id="progress" max="1" value="0" hidden aria-label="Sent"></progress>
 <p id="state" role="status"></p>
+<div id="else">
 <p class="quiet terminal-line">Or from a terminal:</p>
 <pre tabindex="0"><code>curl -T ${isCode ? 'app.zip' : 'FILE'} '${escapeHtml(url)}'</code></pre>
 <p class="quiet">This link takes one upload.</p>
+</div>
 </main>`,
     '/uploads/page.js',
   );
