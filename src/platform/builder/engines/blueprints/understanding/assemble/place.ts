@@ -17,7 +17,9 @@ export function placeOf(tokens: readonly Token[]): readonly string[] | null {
     const next = first[at + 1];
     if (!['for', 'in', 'at', 'of'].includes(token.lower) || next === undefined || !['my', 'our', 'a', 'an', 'the'].includes(next.lower))
       continue;
-    if (token.lower === 'of' && next.lower !== 'our' && next.lower !== 'my') continue;
+    // “tasks in a project” speaks of records, “tools in our workshop” of a place.
+    if ((token.lower === 'of' || token.lower === 'in') && !['my', 'our', 'the'].includes(next.lower)) continue;
+    if (token.lower === 'of' && next.lower === 'the') continue;
     const words = readPhrase(first.slice(at + 1)).words.filter((word) => !fillerAdjectives.has(word));
     const last = words.at(-1) ?? '';
     if (words.length === 0 || words.length > 3 || isPlural(last) || nobody.has(last) || appNouns.has(last)) continue;

@@ -86,12 +86,12 @@ function pointToEntity(owner: EntityDraft, field: FieldDraft, findings: Findings
 
 /** Described things that usually go together and that nothing links: a booking has a room, an order a customer. */
 export function linkUsually(findings: Findings, assumed: string[]): void {
+  const linked = new Set(findings.entities.filter((entity) => entity.fields.some((field) => field.type === 'relation')));
   for (const [childName, parentName] of usualRelations) {
     const child = findings.entities.find((entity) => entity.words.join(' ') === childName);
     const parent = findings.entities.find((entity) => entity.words.join(' ') === parentName);
     if (child === undefined || parent === undefined || child.fields.length === 0) continue;
-    const linked = (from: EntityDraft) => from.fields.some((field) => field.type === 'relation');
-    if (linked(child) || linked(parent) || child.fields.some((field) => field.words.includes(parentName))) continue;
+    if (linked.has(child) || linked.has(parent) || child.fields.some((field) => field.words.includes(parentName))) continue;
     relate(child, parent, false);
     assumed.push(`${capital(child.words)} records can be linked to a ${parentName}.`);
   }

@@ -1,6 +1,6 @@
 import type { AppSpec, SpecEntity } from '../../app-spec.ts';
 import type { Findings } from '../grammar/findings.ts';
-import { isKnownThing, knownApps } from '../lexicon/known-things.ts';
+import { knownApps } from '../lexicon/known-things.ts';
 import { appNouns, containers, fillerAdjectives } from '../lexicon/words.ts';
 import { normalizeText } from '../text/normalize.ts';
 import { scan } from '../text/scan.ts';
@@ -55,11 +55,7 @@ function calledOf(findings: Findings): string | null {
 /** “tasks in a project”: a record of the app is no place. */
 function withoutRecords(place: readonly string[] | null, entities: readonly SpecEntity[]): readonly string[] | null {
   const name = place?.join(' ');
-  return place === null ||
-    entities.some((entity) => entity.singular.toLowerCase() === name) ||
-    (place.length === 1 && isKnownThing(place) && !Object.hasOwn(knownApps, name ?? ''))
-    ? null
-    : place;
+  return place === null || entities.some((entity) => entity.singular.toLowerCase() === name) ? null : place;
 }
 
 /** “our school library”, “my coin collection”: the place is itself what is kept. */

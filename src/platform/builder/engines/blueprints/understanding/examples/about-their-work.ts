@@ -179,4 +179,54 @@ export const aboutTheirWork: readonly Wanted[] = [
       'Build an app for wine tasting notes - wine name, vintage, grape, region, score out of 100, tasting date, would buy again (yes/no)',
     entities: ['WineTastingNote: wine_name vintage grape region score:integer tasting_date:date would_buy_again:boolean'],
   },
+  {
+    prompt: 'API for a parking garage with spots and cars',
+    title: 'Parking garage API',
+    kind: 'json_api',
+    entities: ['Spot: name! …', 'Car: make! …'],
+  },
+  {
+    prompt: 'crm for real estate agents: clients, properties, viewings',
+    title: 'CRM',
+    entities: ['Client: name! …', 'Property: title! …', 'Viewing: name! …'],
+  },
+  {
+    prompt: 'an app for my book club. members, books, meetings. each meeting discusses a book and has a date, a place and notes',
+    title: 'Book club',
+    entities: ['Member: name! …', 'Book: title! …', 'Meeting: date:date place notes:long_text book_id>Book!'],
+  },
+  {
+    prompt: 'simple invoicing for freelancers: clients, invoices and invoice items',
+    entities: [
+      'Client: name! …',
+      'Invoice: number! client_id>Client …',
+      'InvoiceItem: quantity:integer price:money(USD) invoice_id>Invoice …',
+    ],
+  },
+  {
+    prompt:
+      'a garden planner: beds with name and size in m2, plants with name, sowing month, harvest month, and plantings of a plant in a bed with date',
+    title: 'Garden planner',
+    entities: ['Bed: name! size:number', 'Plant: name! sowing_month harvest_month', 'Planting: date:date plant_id>Plant! bed_id>Bed!'],
+  },
+  {
+    prompt: 'school timetable: classes, teachers, rooms and lessons with weekday, start time and end time',
+    title: 'School timetable',
+    entities: [
+      'Class: …',
+      'Teacher: name! …',
+      'Room: name! …',
+      'Lesson: weekday start_time:datetime end_time:datetime teacher_id>Teacher class_id>Class room_id>Room',
+    ],
+  },
+  {
+    prompt: 'Inventory for a workshop: tools with a serial number that must be unique, a location, a purchase date and a price in EUR.',
+    title: 'Workshop inventory',
+    entities: ['Tool: serial_number!= location purchase_date:date price:money(EUR)'],
+  },
+  {
+    prompt: 'Track the books in our school library: title, author, ISBN, year, and whether it is lent out, with search.',
+    title: 'School library',
+    entities: ['Book: title! author isbn year:integer is_lent_out:boolean'],
+  },
 ];

@@ -17,7 +17,7 @@ import { readHead } from './forms/heads.ts';
 import { readItem } from './forms/items.ts';
 import { readQuestionForm } from './forms/questions.ts';
 import { isMeasurementHead, readSubjectForm } from './forms/subjects.ts';
-import { readAliasForm, readLinkForm } from './forms/links.ts';
+import { readAliasForm, readLinkForm, readVerbLinkForm } from './forms/links.ts';
 import { readWhetherForm } from './forms/whether.ts';
 import { readOptionList } from './option-lists.ts';
 import { readPhrase } from './phrases.ts';
@@ -90,7 +90,7 @@ function readSegment(tokens: readonly Token[], reading: Reading, endsInColon: bo
   if (readActionForm(tokens, reading, (rest) => readInList(rest, reading)) || readAliasForm(tokens, reading)) return true;
   if (readUnsupported(tokens, reading) || isSetting(tokens, reading)) return true;
   if (readLinkForm(tokens, reading, (rest) => readSegment(rest, reading, endsInColon))) return true;
-  if (readBelongsForm(tokens, reading)) return true;
+  if (readBelongsForm(tokens, reading) || (haveAt(tokens) < 0 && readVerbLinkForm(tokens, reading))) return true;
   if (isBuiltInFeature(tokens, reading.mode === 'fields')) return true;
   const have = haveAt(tokens);
   if (have >= 0) {

@@ -237,8 +237,11 @@ function isRecords(phrase: Phrase, app: Phrase): boolean {
     !isKnownThing(phrase.words.map(singular))
   )
     return false;
-  const people = ['us', 'me', 'users', 'everyone', 'bakeries', 'businesses', 'teams', 'restaurants', 'freelancers', 'startups'];
-  if (phrase.words.length === 1 && people.includes(last) && phrase.rest.every((token) => token.lower !== 'with')) return false;
+  const people =
+    'us me users everyone bakeries businesses teams restaurants freelancers startups agents photographers coaches therapists landlords contractors consultants nurses clubs schools shops clinics agencies families beginners developers accountants lawyers plumbers electricians'.split(
+      ' ',
+    );
+  if (people.includes(last) && phrase.rest.every((token) => token.lower !== 'with')) return false;
   if (isPlural(last)) return true;
   if (phrase.words.length > 1 && containerWords.has(last)) return true;
   return phrase.determiner === null && isKnownThing([last]) && !possessives.has(last);

@@ -30,7 +30,7 @@ const table: readonly (readonly [names: string, fields: string])[] = [
   ],
   ['stock movement|inventory movement', 'product!, direction(in|out), quantity:integer!, date:date, notes:long_text'],
   ['waiting list entry', 'name!, email:email, phone:phone, date:date, notes:long_text'],
-  ['order line|line item|order item', 'description!, quantity:integer, price:money'],
+  ['order line|line item|order item|invoice item|invoice line', 'description!, quantity:integer, price:money'],
   ['product|article for sale', 'name!, sku=, price:money, stock:integer, description:long_text'],
   ['item|part|stock item|inventory item', 'name!, sku=, quantity:integer, location, price:money, notes:long_text'],
   ['invoice|bill', 'number!=, date:date, due date:date, amount:money, status(draft|sent|paid|overdue), notes:long_text'],

@@ -26,7 +26,7 @@ export const containers = words(
 
 /** Verbs whose object is what the app keeps. */
 export const recordVerbs = words(
-  'store stores storing stored return returns returning track tracks tracking manage manages managing keep keeps keeping record records recording log logs logging list lists listing organize organizes organise organises organizing organising handle handles handling collect collects collecting save saves saving catalog catalogs catalogue catalogues cataloging cataloguing register registers registering maintain maintains maintaining monitor monitors monitoring administer create creates creating read reads update updates updating delete deletes edit edits add adds view views show shows browse browses capture captures hold holds holding remember remembers serve serves serving accept accepts expose exposes exposing enter entering see report reports reporting booking renting lending ordering selling schedule schedules scheduling plan plans planning book',
+  'store stores storing stored return returns returning track tracks tracking manage manages managing keep keeps keeping record records recording log logs logging list lists listing organize organizes organise organises organizing organising handle handles handling collect collects collecting save saves saving catalog catalogs catalogue catalogues cataloging cataloguing register registers registering maintain maintains maintaining monitor monitors monitoring administer create creates creating read reads update updates updating delete deletes edit edits add adds view views show shows browse browses capture captures hold holds holding remember remembers serve serves serving accept accepts expose exposes exposing enter entering see report reports reporting booking renting lending ordering selling schedule schedules scheduling plan plans planning book post submit publish',
 );
 /** Verbs that ask the builder for something. */
 export const askVerbs = words(
@@ -39,7 +39,7 @@ export const haveWords = words(
 );
 /** Words that never name a thing or a field. */
 export const pronouns = words(
-  'i we you he she it they me us them who whom whose which what that this everyone everybody someone somebody anyone people-who',
+  "i we you he she it they me us them who whom whose which what that this everyone everybody someone somebody anyone people-who i've i'd i'll i'm we've we'd we're they've you've",
 );
 export const modals = words('can could should must may might will would shall');
 export const beWords = words('is are was were be been being');

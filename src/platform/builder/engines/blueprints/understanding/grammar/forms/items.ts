@@ -22,12 +22,37 @@ export function readItem(tokens: readonly Token[], reading: Reading): boolean {
   if (hasOwnFields(phrase)) return readThing(tokens, reading, reading.mode === 'fields' ? 'fields' : 'auto');
   if (reading.mode === 'auto' || reading.subject === null) {
     if (isThing(phrase)) return readThing(tokens, reading, 'auto');
+    if (phrase.plural && isNamelessApp(reading)) return readThing(tokens, reading, 'auto');
     const entity = defaultEntity(reading);
     if (entity === null) return false;
     beginList(reading, entity, 'fields');
   }
   return readFieldItem(tokens, reading);
 }
+
+/** “an API with spots and cars”: what the app is called says nothing about what it keeps, so the list does. */
+const isNamelessApp = (reading: Reading): boolean =>
+  reading.previous === null &&
+  (reading.findings.appNames.at(-1) ?? []).length > 0 &&
+  (reading.findings.appNames.at(-1) ?? []).every((word) =>
+    [
+      'api',
+      'app',
+      'apis',
+      'backend',
+      'database',
+      'service',
+      'system',
+      'tool',
+      'website',
+      'platform',
+      'json',
+      'rest',
+      'web',
+      'small',
+      'simple',
+    ].includes(word),
+  );
 
 /** “with 3 stages”: how many, and not which. */
 function readStages(tokens: readonly Token[], reading: Reading): boolean {

@@ -45,3 +45,17 @@ function fieldNamed(entity: EntityDraft, words: readonly string[]) {
   const one = entityWords(words).join(' ');
   return entity.fields.find((field) => field.words.join(' ') === words.join(' ') || field.words.join(' ') === one) ?? null;
 }
+
+/** “each meeting discusses a book”, “every shift needs one driver”: a verb between two things that are kept links them. */
+export function readVerbLinkForm(tokens: readonly Token[], reading: Reading): boolean {
+  if (!['each', 'every', 'a', 'an', 'one'].includes(tokens[0]?.lower ?? '')) return false;
+  const verb = tokens.findIndex((token, at) => at > 1 && /[a-z]{2}s$/.test(token.lower));
+  const left = findEntity(reading.findings.entities, entityWords(readPhrase(tokens.slice(0, verb)).words));
+  const at = tokens.findIndex((token, place) => place > verb && ['a', 'an', 'one', 'the', 'exactly'].includes(token.lower));
+  const right = readPhrase(tokens.slice(at));
+  const target = findEntity(reading.findings.entities, entityWords(right.words));
+  if (verb < 0 || left === null || at < 0 || at > verb + 2 || target === null || right.plural || right.rest.length > 0) return false;
+  reading.findings.belongs.push({ child: left.words, parent: target.words, required: true, certainty: 'said' });
+  beginList(reading, left, 'fields');
+  return true;
+}

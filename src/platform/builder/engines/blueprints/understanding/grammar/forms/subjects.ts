@@ -91,11 +91,17 @@ function readOf(subject: EntitySubject, entity: EntityDraft, reading: Reading, f
       addPair(entity, entityWords(phrase.words.filter((word) => word !== 'two')), reading);
     return;
   }
-  if (followed !== 'nothing' || !dependents.has(entity.words.at(-1) ?? '') || !['of', 'for', 'to', 'by'].includes(rest[0]?.lower ?? '')) {
+  if (
+    followed !== 'nothing' ||
+    !dependents.has(entity.words.at(-1) ?? '') ||
+    !['of', 'for', 'to', 'by', 'on'].includes(rest[0]?.lower ?? '')
+  ) {
     hint(reading, entity.words, subject.of);
+    const further = rest.findIndex((token, at) => at > 0 && ['in', 'for', 'to', 'at', 'by'].includes(token.lower));
+    if (further > 0) hint(reading, entity.words, entityWords(readPhrase(rest.slice(further + 1)).words));
     return;
   }
-  for (let left = rest; ['of', 'for', 'to', 'by'].includes(left[0]?.lower ?? '');) {
+  for (let left = rest; ['of', 'for', 'to', 'by', 'on'].includes(left[0]?.lower ?? '');) {
     const phrase = readPhrase(left.slice(1));
     const parent = entityWords(phrase.words);
     if (!(phrase.plural || isKnownThing(parent)) || ['my', 'our'].includes(phrase.determiner ?? '') || phrase.determiner === 'a') return;
