@@ -90,6 +90,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       secrets: credentials,
       mayRun: spending.mayRun,
       review: reviewOwnCode({ sandboxes, deployments: () => deployments, clock }),
+      frameAncestors: consoleFrames(publicUrl),
     });
     const secretLinks = createSecretLinks({
       store,
@@ -173,4 +174,10 @@ function chooseDriver(asked: Configuration['sandbox']): 'auto' | 'bubblewrap' {
 function previewUrls(publicUrl: string, previewDomain: string): (slug: string) => string {
   const { protocol, port } = new URL(publicUrl);
   return (slug) => `${protocol}//${slug}.${previewDomain}${port === '' || previewDomain.includes(':') ? '' : `:${port}`}/`;
+}
+
+/** The console shows apps in a frame. A browser takes the two names of this machine for two origins. */
+function consoleFrames(publicUrl: string): string {
+  const { origin, hostname } = new URL(publicUrl);
+  return `'self' ${origin}${hostname === 'localhost' ? ` ${origin.replace('localhost', '127.0.0.1')}` : ''}`;
 }

@@ -36,6 +36,8 @@ export interface FailedCheck {
   /** Equal for the same failure, whatever the times and ids in its text. */
   readonly fingerprint: string;
   readonly excerpt: string;
+  /** Set when no code can pass: which records of the app a person has to change first. */
+  readonly dataConflict?: string;
 }
 
 /** What builds. All methods are deterministic or journaled by their caller; none touches the database or a sandbox. */

@@ -11,7 +11,7 @@ import { describeEnd, stopWords, type StopReason } from './exit-words.ts';
 import { endWithin } from './end-within.ts';
 import { startVersion } from './start-version.ts';
 import { SerialQueue } from './serial-queue.ts';
-import { drainDeadlineMs, switchVersion } from './switch-version.ts';
+import { comeUp, drainDeadlineMs, switchVersion } from './switch-version.ts';
 
 /** TERM, grace and KILL are over by then. */
 const endDeadlineMs = 15_000;
@@ -120,8 +120,7 @@ export class DeploymentActor {
 
   goLive(version: number): Promise<void> {
     return this.#raising(async () => {
-      // A build that was resumed asks again for what it has got.
-      if (this.row.version === version) return;
+      if (this.row.version === version) return comeUp(this);
       this.#demand(can.delete(this.row));
       this.#switching = true;
       try {

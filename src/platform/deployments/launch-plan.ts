@@ -24,11 +24,13 @@ export interface LaunchParts {
   readonly versions: VersionStore;
   readonly folders: VersionFolders;
   readonly hasPython: () => boolean;
+  /** Who may show an app in a frame; without it, what the app decides. */
+  readonly frameAncestors?: string | undefined;
 }
 
 /** Looks at a version and decides how it starts. @throws Error in words when it cannot. */
 export async function planLaunch(
-  { versions, folders, hasPython }: LaunchParts,
+  { versions, folders, hasPython, frameAncestors }: LaunchParts,
   deploymentId: string,
   version: number,
 ): Promise<LaunchPlan> {
@@ -40,6 +42,7 @@ export async function planLaunch(
     argv: recognised.argv,
     env: {
       ...languageEnv(recognised.runtime),
+      ...(frameAncestors === undefined ? {} : { APP_FRAME_ANCESTORS: frameAncestors }),
       ...row.env,
       PORT: String(boxPort),
       HOST: '0.0.0.0',

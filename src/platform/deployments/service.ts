@@ -52,6 +52,8 @@ export interface DeploymentsDeps {
   readonly secrets?: AppSecrets;
   /** Whether a tenant's budget lets anything start; without it, always. */
   readonly mayRun?: (tenantId: string) => Possible;
+  /** Who may show an app in a frame, as a Content-Security-Policy names them; without it, what the app decides. */
+  readonly frameAncestors?: string;
   /** How long an app may take to open its port. */
   readonly startDeadlineMs?: number;
 }
@@ -87,6 +89,7 @@ export function createDeployments({
   hasPython = hostHasPython,
   secrets = { ofApp: async () => [] },
   mayRun = () => ({ ok: true }),
+  frameAncestors,
   startDeadlineMs = 30_000,
 }: DeploymentsDeps): DeploymentsService {
   const surroundings = { previewUrl, isolation: sandboxes.driver };
@@ -96,7 +99,7 @@ export function createDeployments({
   const folders = createDataFolders(dataDir);
   const scratchRoot = path.join(dataDir, 'scratch');
   const plan = (deploymentId: string, version: number) =>
-    planLaunch({ versions, folders: versionFolders, hasPython }, deploymentId, version);
+    planLaunch({ versions, folders: versionFolders, hasPython, frameAncestors }, deploymentId, version);
   const actors = createActors({
     rows,
     live,

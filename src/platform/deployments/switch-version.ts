@@ -42,6 +42,19 @@ export async function switchVersion(actor: DeploymentActor, version: number): Pr
   });
 }
 
+/** A build that was resumed asks again for what it has got; live means that it answers, unless a person stopped it since. */
+export async function comeUp(actor: DeploymentActor): Promise<void> {
+  const { version, status, stoppedReason } = actor.row;
+  if (status === 'running' || (status === 'stopped' && stoppedReason === 'person')) return;
+  if (status !== 'starting') await actor.beginStart();
+  const outcome = await actor.raise(version);
+  if (outcome.kind === 'up') return;
+  throw new ToolError('conflict', `Version ${version} did not start: ${describeOutcome(outcome)}`, {
+    hint: 'Read its log with get_logs.',
+    details: { status: actor.row.status },
+  });
+}
+
 /** Without a backup nothing could be put back, so a version that cannot have one is not even tried. */
 async function attemptWithBackup(actor: DeploymentActor, version: number): Promise<RunOutcome> {
   const { deploymentId, version: old } = actor.row;

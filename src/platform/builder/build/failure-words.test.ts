@@ -17,3 +17,14 @@ test('what the platform broke is not blamed on the app', () => {
     message: 'No sandbox can be opened. Nothing was put live.',
   });
 });
+
+test('records that do not fit a change are a person’s to change', () => {
+  const error = checkFailureWords(
+    { ...failed, dataConflict: '3 leads share the email “a@example.com”; it is to be unique' },
+    'no repair known',
+    true,
+  );
+  expect(error.message).toContain('3 leads share the email “a@example.com”');
+  expect(error.message).toContain('the version that was live keeps serving');
+  expect(error.hint).toContain('try again');
+});

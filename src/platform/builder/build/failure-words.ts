@@ -19,6 +19,7 @@ const why: Record<Exclude<AfterFailure, 'repair'> | 'no repair known', string> =
 /** What failed in three sentences, and three ways on. */
 export function checkFailureWords(failed: FailedCheck, end: keyof typeof why, hasLive: boolean): AgentError {
   const excerpt = failed.excerpt.split('\n').find((line) => line.trim() !== '') ?? '';
+  if (failed.dataConflict !== undefined) return dataConflictWords(failed.dataConflict);
   const serving = hasLive ? ' The version that was live keeps serving.' : ' Nothing was put live.';
   return {
     code: 'checks_failed',
@@ -26,6 +27,15 @@ export function checkFailureWords(failed: FailedCheck, end: keyof typeof why, ha
     hint: hasLive
       ? 'Keep the live version as it is, say “build a simpler version”, or tell the builder what to do differently.'
       : 'Say “try again”, say “build a simpler version”, or tell the builder what to do differently.',
+  };
+}
+
+/** The change is fine and the records are in its way: they are a person's to change. */
+function dataConflictWords(conflict: string): AgentError {
+  return {
+    code: 'checks_failed',
+    message: `The records of the app do not fit the change: ${conflict}. Nothing was changed, and the version that was live keeps serving.`,
+    hint: 'Change these records in the app, then say “try again”.',
   };
 }
 

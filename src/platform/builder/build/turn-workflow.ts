@@ -70,7 +70,7 @@ async function build(parts: TurnParts, ref: TurnRef, step: RunStep): Promise<voi
   for (let attempt = 1; written !== null; attempt += 1) {
     const failed = await check(parts, step, attempt, written);
     if (failed === null) return;
-    const next = afterFailure(attempt, fingerprints, failed.fingerprint);
+    const next = failed.dataConflict === undefined ? afterFailure(attempt, fingerprints, failed.fingerprint) : 'no repair known';
     fingerprints.push(failed.fingerprint);
     const repaired: Written | null = next === 'repair' ? await step(repairStep(parts, attempt + 1, written, failed)) : null;
     if (repaired === null) {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Probe, Review, TestRun } from '../../../contract/quality.ts';
 import type { FailedCheck } from '../engine.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -39,10 +40,25 @@ export function probeFailure(probes: readonly Probe[], lastLines: readonly strin
   const told = bad.map(
     (probe) => `Probe failed: ${probe.name}: ${probe.method} ${probe.path} expected ${probe.expected}, got ${probe.got}`,
   );
+  const dataConflict = lastLines.map(conflictIn).findLast((message) => message !== undefined);
   const log = lastLines.length === 0 ? '' : `\n\nThe app's last lines:\n${lastLines.join('\n')}`;
-  return failedCheck(
+  const failed = failedCheck(
     'testing',
     bad.map((probe) => `${probe.name} ${probe.expected} ${probe.got}`),
     told.join('\n') + log,
   );
+  return dataConflict === undefined ? failed : { ...failed, dataConflict };
+}
+
+const conflict = z.object({ event: z.literal('data_conflict'), message: z.string() });
+
+/** What an app of this builder logs before it ends because its records do not fit a new rule. */
+function conflictIn(line: string): string | undefined {
+  if (!line.includes('"data_conflict"')) return undefined;
+  try {
+    return conflict.safeParse(JSON.parse(line)).data?.message.slice(0, 500);
+  } catch {
+    // A line that only looks like one.
+    return undefined;
+  }
 }

@@ -16,7 +16,7 @@ export function deployStep(parts: ThinkingParts, attempt: number, written: Writt
     enter: { type: 'stage_entered', stage: 'deploying' },
     async work({ row, record }) {
       const startedAt = parts.clock.now().getTime();
-      const switched = await goLive(parts, row, written);
+      const switched = await goLive(parts, written);
       const took = parts.clock.now().getTime() - startedAt;
       if (typeof switched === 'string') {
         const message = switched;
@@ -47,15 +47,10 @@ function liveWords(row: AgentRow, url: string): string {
 }
 
 /** The live deployment, or why the switch failed; the old version is back by then. */
-async function goLive({ deployments }: ThinkingParts, row: AgentRow, written: Written): Promise<Deployment | string> {
+async function goLive({ deployments }: ThinkingParts, written: Written): Promise<Deployment | string> {
   const { deploymentId, version } = written;
   try {
-    const switched = await deployments.goLive(deploymentId, version);
-    if (switched.status === 'running') return switched;
-    // Switched before the platform was killed, and now coming up again with it: live means that it answers.
-    await deployments.wake(deploymentId);
-    const woken = await deployments.get(row.tenantId, deploymentId);
-    return woken.status === 'failed' || woken.status === 'crashed' ? `The app is ${woken.status}.` : woken;
+    return await deployments.goLive(deploymentId, version);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

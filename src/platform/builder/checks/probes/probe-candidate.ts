@@ -1,3 +1,4 @@
+import { ToolError } from '../../../../contract/errors.ts';
 import type { Plan } from '../../../../contract/plan.ts';
 import type { Probe } from '../../../../contract/quality.ts';
 import type { CheckBoxes } from '../check-box.ts';
@@ -20,7 +21,7 @@ export async function probeCandidate(
     candidate = await parts.deployments.openCandidate(subject.deploymentId, subject.version, signal);
   } catch (error) {
     signal.throwIfAborted();
-    return { probes: [didNotStart(error)], lastLines: [] };
+    return { probes: [didNotStart(error)], lastLines: linesOf(error) };
   }
   try {
     const client = probeClient(candidate, signal);
@@ -109,4 +110,11 @@ async function probeUnknown(client: ProbeClient): Promise<readonly Probe[]> {
 function didNotStart(error: unknown): Probe {
   const got = error instanceof Error ? error.message : String(error);
   return { name: 'the app starts', ok: false, method: 'GET', path: '/', expected: 'it listens on its port', got, duration_ms: 0 };
+}
+
+/** What the app printed before it ended. */
+function linesOf(error: unknown): readonly string[] {
+  const details: unknown = error instanceof ToolError ? error.details : undefined;
+  const log: unknown = typeof details === 'object' && details !== null && 'log' in details ? details.log : [];
+  return Array.isArray(log) ? log.map(String).slice(-linesTold) : [];
 }

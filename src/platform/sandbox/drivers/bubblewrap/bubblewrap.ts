@@ -104,7 +104,10 @@ export async function createBubblewrap(from: {
       let staged: readonly Staged[] = [];
       let { mounts } = view;
       if (hostUid !== null) {
-        requireReadable(view.mounts.filter(({ target }) => target !== boxRunFolder));
+        requireReadable(
+          view.mounts.filter(({ target }) => target !== boxRunFolder),
+          hostUid,
+        );
         handOverHome(home, hostUid);
         await handOverWritable(spec.mounts, hostUid);
         stillWanted(holding, signal);

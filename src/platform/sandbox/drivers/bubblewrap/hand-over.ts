@@ -22,12 +22,12 @@ export async function handOverWritable(mounts: readonly Mount[], uid: number): P
   if (sources.length > 0) await run('chown', ['-RhP', `${uid}:${uid}`, '--', ...sources]);
 }
 
-/** A read-only mount belongs to the platform; the box reads it as one of the others, whatever umask it was made under. */
-export function requireReadable(mounts: readonly Mount[]): void {
+/** What a box may only read belongs to the platform, or to an app of the same user; then it is the owner's own to close. */
+export function requireReadable(mounts: readonly Mount[], uid: number): void {
   for (const { source, target, writable } of mounts) {
     const found = statSync(source);
     const needed = found.isDirectory() ? 0o005 : 0o004;
-    if (!writable && (found.mode & needed) !== needed) {
+    if (!writable && found.uid !== uid && (found.mode & needed) !== needed) {
       throw new Error(`${source}, seen as ${target} by the box, must be readable for others: chmod -R o+rX '${source}'`);
     }
   }

@@ -18,10 +18,19 @@ describe('the host user of a box', () => {
     expect(createIdentities(everything).take(box('box_b', 'dep_1'))).toBe(first);
   });
 
-  it('is never shared by two that run', () => {
+  it('is one for the boxes of a deployment, which read the same data', () => {
     const identities = createIdentities(everything);
-    const users = ['box_a', 'box_b', 'box_c'].map((boxId) => identities.take(box(boxId, 'dep_1')));
-    expect(new Set(users).size).toBe(3);
+    const first = identities.take(box('box_a', 'dep_1'));
+    expect(identities.take(box('box_b', 'dep_1'))).toBe(first);
+    identities.release('box_a');
+    expect(identities.take(box('box_c', 'dep_1'))).toBe(first);
+  });
+
+  it('is never shared by two deployments that run', () => {
+    const identities = createIdentities('0 100000 65536\n');
+    const deployments = Array.from({ length: 2_000 }, (_, index) => index);
+    const users = deployments.map((index) => identities.take(box(`box_${index}`, `dep_${index}`)));
+    expect(new Set(users).size).toBe(deployments.length);
   });
 
   it('is free again after the box', () => {

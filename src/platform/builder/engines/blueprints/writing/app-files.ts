@@ -6,6 +6,7 @@ const everyApp = [
   'src/config.ts',
   'src/server.ts',
   'src/database/constraint-problem.ts',
+  'src/database/data-conflict.ts',
   'src/database/migrate.ts',
   'src/database/open-database.ts',
   'src/docs/api.ts',

@@ -62,10 +62,17 @@ export function mainModule(spec: AppSpec): string {
   const secret = secretName(spec);
   return `import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { DataConflict } from './database/data-conflict.ts';
 import { logToStdout } from './http/request-log.ts';
 import { startServer } from './server.ts';
 
-const server = await startServer(createApp, readConfig(process.env${secret ? `, ${literal(secret)}` : ''}), logToStdout);
+const server = await startServer(createApp, readConfig(process.env${secret ? `, ${literal(secret)}` : ''}), logToStdout).catch(
+  (error: unknown): never => {
+    if (!(error instanceof DataConflict)) throw error;
+    logToStdout({ event: 'data_conflict', message: error.message });
+    process.exit(1);
+  },
+);
 logToStdout({ event: 'started', url: server.url });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -57,7 +57,7 @@ export function appOnDisk(): AppOnDisk {
     },
     async test() {
       const { NODE_OPTIONS: _, ...env } = process.env;
-      const { stdout } = await run(process.execPath, ['--test', '--test-reporter=spec'], {
+      const { stdout } = await run(process.execPath, ['--test', '--test-isolation=none', '--test-reporter=spec'], {
         cwd: folder,
         env: { ...env, NODE_TEST_CONTEXT: undefined },
       });

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { Plan } from '../../../../../contract/plan.ts';
 import type { AppSpec } from '../app-spec.ts';
 import { appOnDisk } from './app-on-disk.ts';
@@ -73,8 +73,39 @@ test('A change to a running app keeps its data, its migrations and passes its ow
   const kept = await get(`/api/orders/${order.id}`);
   expect(kept).toMatchObject({ customer_id: customer.id, status: 'paid', owner_id: null });
   expect(kept).not.toHaveProperty('total');
+  const { components } = await get('/openapi.json');
+  expect(components.schemas.Client.properties.code).toEqual({ anyOf: [components.schemas.ClientInput.properties.code, { type: 'null' }] });
   const page = await fetch(`${now.url}/clients/${customer.id}`, { headers: { Accept: 'text/html' } });
   expect([page.status, (await page.text()).includes('R1')]).toEqual([200, true]);
   expect(await now.stop()).toBe(0);
   expect(await app.test()).toContain('fail 0');
+});
+
+test('A field does not become unique over records that share a value: the app says which, and its data stays', async () => {
+  const without = {
+    ...crm,
+    entities: crm.entities
+      .filter((one) => one.name === 'Product')
+      .map((one) => ({ ...one, fields: one.fields.map((other) => ({ ...other, unique: false })) })),
+  };
+  const unique = {
+    ...crm,
+    entities: without.entities.map((one) => ({ ...one, fields: one.fields.map((other) => ({ ...other, unique: other.name === 'name' })) })),
+  };
+  const shelf = appOnDisk();
+  onTestFinished(() => shelf.remove());
+  const before = writeApp({ plan, spec: without, live: null });
+  shelf.write(before);
+  const old = await shelf.start();
+  for (const name of ['Rye', 'rye', 'Rye', 'Oat']) {
+    const body = JSON.stringify({ name, price: 1 });
+    await fetch(`${old.url}/api/products`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+  }
+  await old.stop();
+  shelf.write(writeApp({ plan, spec: unique, live: { plan, spec: without, files: before } }));
+  await expect(shelf.start()).rejects.toThrow('"event":"data_conflict","message":"3 products share the name “Rye”; it is to be unique"');
+  shelf.write(before);
+  const again = await shelf.start();
+  expect((await (await fetch(`${again.url}/api/products`)).json()).items).toHaveLength(4);
+  await again.stop();
 });

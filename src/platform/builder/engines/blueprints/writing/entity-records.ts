@@ -4,7 +4,7 @@ import { typeName, valueName } from './naming.ts';
 import { commentText, identifier, list, literal, object } from './source.ts';
 
 /** `records.ts` of an entity: its SQL and the rules between tables. */
-export function entityRecords(spec: AppSpec, entity: SpecEntity): string {
+export function entityRecords(spec: AppSpec, entity: SpecEntity, older: ReadonlySet<string>): string {
   const type = typeName(entity);
   const value = valueName(entity);
   const names = ['id', ...entity.fields.map((field) => field.name), 'created_at', 'updated_at'];
@@ -82,15 +82,17 @@ ${referrers.length > 0 ? `      refuseWhileReferenced(db, referrers, ${literal(e
     },
   };
 }
-${converted.length > 0 ? rowConversions(type, converted) : ''}`;
+${converted.length > 0 ? rowConversions(type, converted, older) : ''}`;
 }
 
 const convertible = (field: SpecField) => field.type === 'money' || field.type === 'boolean';
 
 /** SQLite has no boolean and money is kept in cents: both directions, written out. */
-function rowConversions(type: string, converted: readonly SpecField[]): string {
+function rowConversions(type: string, converted: readonly SpecField[], older: ReadonlySet<string>): string {
   const names = converted.map((field) => literal(field.name)).join(' | ');
-  const columns = converted.map((field) => `${field.name}: number${isNullable(field) ? ' | null' : ''}`).join('; ');
+  const columns = converted
+    .map((field) => `${field.name}: number${isNullable(field) || older.has(field.name) ? ' | null' : ''}`)
+    .join('; ');
   const back = converted.map(
     (field) => `${field.name}: ${field.type === 'money' ? `fromCents(row.${field.name})` : `row.${field.name} === 1`}`,
   );

@@ -3,8 +3,8 @@ import { defaultOf, isNullable } from './field-rules.ts';
 import { optionsName, typeName, valueName } from './naming.ts';
 import { commentText, list, literal, object, valueLiteral } from './source.ts';
 
-/** `schema.ts` of an entity: what a record is, and what may be sent. */
-export function entitySchema(entity: SpecEntity): string {
+/** `schema.ts` of an entity: what a record is, and what may be sent. `older`: fields that records may lack from before they were required. */
+export function entitySchema(entity: SpecEntity, older: ReadonlySet<string>): string {
   const type = typeName(entity);
   const value = valueName(entity);
   const choices = entity.fields.filter((field) => field.type === 'choice');
@@ -22,7 +22,16 @@ export const ${value}Input = z.strictObject(${input});
 /** What changes one: only the fields that are sent are changed. */
 export const ${value}Change = z.strictObject(fields).partial();
 
-export type ${type} = Stored & z.output<typeof ${value}Input>;
+${recordType(type, value, older)}`;
+}
+
+function recordType(type: string, value: string, older: ReadonlySet<string>): string {
+  const output = `z.output<typeof ${value}Input>`;
+  if (older.size === 0) return `export type ${type} = Stored & ${output};\n`;
+  return `/** Required since some records were made: these may have none. */
+type Older = ${[...older].map(literal).join(' | ')};
+
+export type ${type} = Stored & Omit<${output}, Older> & { [Field in Older]: ${output}[Field] | null };
 `;
 }
 

@@ -11,7 +11,7 @@ export function packageJson(spec: AppSpec): string {
     description: spec.summary,
     type: 'module',
     engines: { node: '>=24' },
-    scripts: { start: 'node src/main.ts', dev: 'node --watch src/main.ts', test: 'node --test', check: 'tsc -p .' },
+    scripts: { start: 'node src/main.ts', dev: 'node --watch src/main.ts', test: 'node --test --test-isolation=none', check: 'tsc -p .' },
     dependencies: kitVersions(kit.dependencies),
     devDependencies: kitVersions(kit.devDependencies),
   });

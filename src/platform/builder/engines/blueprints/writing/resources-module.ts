@@ -1,10 +1,11 @@
 import type { AppSpec } from '../app-spec.ts';
 import { capital, valueName } from './naming.ts';
 import { docsPath } from './pages-module.ts';
-import { literal, object } from './source.ts';
+import type { OlderRecords } from './migrations/older-records.ts';
+import { list, literal, object } from './source.ts';
 
 /** `src/resources.ts`: what the documentation tells about each resource. */
-export function resourcesModule(spec: AppSpec): string {
+export function resourcesModule(spec: AppSpec, older: OlderRecords): string {
   const imports = spec.entities.flatMap((entity) => {
     const value = valueName(entity);
     const from = `./entities/${entity.path}`;
@@ -21,6 +22,7 @@ export function resourcesModule(spec: AppSpec): string {
         `input: ${value}Input`,
         `change: ${value}Change`,
         `columns: ${value}Columns`,
+        ...(older(entity).size > 0 ? [`emptyInOlder: ${list([...older(entity)].map(literal))}`] : []),
       ],
       '    ',
     );

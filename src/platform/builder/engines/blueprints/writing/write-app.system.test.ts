@@ -22,6 +22,11 @@ const specs: Readonly<Record<string, AppSpec>> = {
 };
 const plan = {} as Plan;
 
+test.each(Object.entries(specs))('Every file of the app written for %s has a path of its own', (_, spec) => {
+  const paths = writeApp({ plan, spec, live: null }).map((file) => file.path);
+  expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
+});
+
 describe.each(Object.entries(specs))('The app written for %s', (_, spec) => {
   let app: AppOnDisk;
   beforeAll(() => {

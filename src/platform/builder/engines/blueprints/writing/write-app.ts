@@ -11,6 +11,7 @@ import { entityRoutes } from './entity-routes.ts';
 import { entitySchema } from './entity-schema.ts';
 import { entityView } from './entity-view.ts';
 import { migrationFiles } from './migrations/migration-files.ts';
+import { olderRecords } from './migrations/older-records.ts';
 import { folderOf } from './naming.ts';
 import { dockerfile, gitignore, packageJson, packageLock, tsconfig } from './package-files.ts';
 import { pagesModule } from './pages-module.ts';
@@ -42,12 +43,14 @@ export function writeApp({
   readonly live: LiveApp | null;
 }): readonly AppFile[] {
   const written = writeFiles(spec, live);
-  const files = live === null ? written : keepEdits(written, live.files, writeFiles(live.spec, null));
+  const files = live === null ? written : keepEdits(written, live.files, writeFiles(live.spec, live));
   return [...files, manifestFile(written)].toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function writeFiles(spec: AppSpec, live: LiveApp | null): readonly AppFile[] {
   const web = spec.kind === 'records_app';
+  const migrations = migrationFiles(spec, live);
+  const older = olderRecords(migrations);
   const files: AppFile[] = [
     { path: 'package.json', content: packageJson(spec) },
     { path: 'package-lock.json', content: packageLock(spec) },
@@ -55,16 +58,16 @@ function writeFiles(spec: AppSpec, live: LiveApp | null): readonly AppFile[] {
     { path: 'README.md', content: readme(spec) },
     { path: '.gitignore', content: gitignore },
     { path: 'Dockerfile', content: dockerfile },
-    ...migrationFiles(spec, live),
+    ...migrations,
     { path: 'public/theme.css', content: themeCss(spec.title) },
     { path: 'public/icon.svg', content: iconSvg(spec.title) },
     { path: 'src/main.ts', content: mainModule(spec) },
     { path: 'src/app.ts', content: appModule(spec) },
-    { path: 'src/resources.ts', content: resourcesModule(spec) },
+    { path: 'src/resources.ts', content: resourcesModule(spec, older) },
     ...(web ? [{ path: 'src/pages.ts', content: pagesModule(spec) }] : []),
     ...spec.entities.flatMap((entity) => [
-      { path: `${folderOf(entity)}/schema.ts`, content: entitySchema(entity) },
-      { path: `${folderOf(entity)}/records.ts`, content: entityRecords(spec, entity) },
+      { path: `${folderOf(entity)}/schema.ts`, content: entitySchema(entity, older(entity)) },
+      { path: `${folderOf(entity)}/records.ts`, content: entityRecords(spec, entity, older(entity)) },
       { path: `${folderOf(entity)}/routes.ts`, content: entityRoutes(entity) },
       ...(web ? [{ path: `${folderOf(entity)}/view.ts`, content: entityView(spec, entity) }] : []),
     ]),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { DataConflict, describeDuplicates } from './data-conflict.ts';
 
 /**
  * Applies the numbered migrations that this database has not seen, each in a transaction of its own.
@@ -31,7 +32,9 @@ function apply(db: DatabaseSync, name: string, sql: string): void {
     db.prepare('INSERT INTO schema_migrations (name, applied_at) VALUES (?, ?)').run(name, new Date().toISOString());
     db.exec('COMMIT');
   } catch (error) {
+    const conflict = describeDuplicates(db, error);
     db.exec('ROLLBACK');
+    if (conflict !== null) throw new DataConflict(conflict);
     throw new Error(`Migration ${name} failed and was rolled back`, { cause: error });
   }
 }

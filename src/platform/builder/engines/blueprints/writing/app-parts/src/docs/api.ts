@@ -9,6 +9,8 @@ export interface Resource {
   readonly input: z.ZodType;
   readonly change: z.ZodType;
   readonly columns: Columns;
+  /** Fields that records from before they were required may lack. */
+  readonly emptyInOlder?: readonly string[];
 }
 
 /** What the documentation is made from. */

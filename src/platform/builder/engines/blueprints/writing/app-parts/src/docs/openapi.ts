@@ -49,7 +49,11 @@ function resourceSchemas(resource: Resource): [string, Json][] {
     updated_at: { type: 'string', format: 'date-time' },
   };
   const input = jsonSchema(resource.input);
-  const properties = { ...stored, ...(input['properties'] as Json) };
+  const older = (resource.emptyInOlder ?? []).map((field): [string, Json] => [
+    field,
+    { anyOf: [(input['properties'] as Json)[field], { type: 'null' }] },
+  ]);
+  const properties = { ...stored, ...(input['properties'] as Json), ...Object.fromEntries(older) };
   return [
     [resource.name, { type: 'object', required: Object.keys(properties), properties }],
     [`${resource.name}Input`, input],
