@@ -128,7 +128,14 @@ test('a private app opens for people at the console and holders of a link, and f
   await theirs.goto(app.preview_url);
   await expect(theirs.getByRole('heading', { name: 'This app is private' })).toBeVisible();
   await theirs.waitForURL(/\/preview-access/);
-  await expect(theirs.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await theirs.getByRole('link', { name: 'Sign in' }).click();
+  const { tenant, token } = platform.connection();
+  await theirs.getByLabel('Tenant').fill(tenant);
+  await theirs.getByLabel('Token').fill(token);
+  await theirs.getByRole('button', { name: 'Sign in' }).click();
+  await expect(theirs.getByRole('heading', { name: 'Teller' })).toBeVisible();
+  await stranger.clearCookies();
+  expect((await theirs.goto(app.preview_url))?.status()).toBe(403);
 
   await page.getByRole('button', { name: 'Share by link…' }).click();
   await page.getByRole('button', { name: 'Make link' }).click();

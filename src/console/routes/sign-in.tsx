@@ -26,7 +26,9 @@ export function SignInPage() {
     try {
       await signIn(String(form.get('tenant')).trim(), String(form.get('token')).trim());
       cache.clear();
-      router.history.push(next ?? '/');
+      // Into a private app the platform leads, not the console.
+      if (next?.startsWith('/preview-access?')) location.assign(next);
+      else router.history.push(next ?? '/');
     } catch (failure) {
       setError(failure);
     } finally {

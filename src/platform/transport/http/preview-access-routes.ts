@@ -12,7 +12,7 @@ export function addPreviewAccessRoutes(app: DoorRoutes, parts: HttpDoorParts): v
     c.header('cache-control', 'no-store');
     const parsed = asked.safeParse(c.req.query());
     const caller = await sessionCaller(c, parts);
-    if (caller === null) return c.html(signInFirst, 403);
+    if (caller === null) return c.html(signInFirst(`/preview-access${new URL(c.req.url).search}`), 403);
     const url = parsed.success ? await parts.previews.fromConsole(caller, parsed.data.slug, parsed.data.to) : null;
     return url === null ? c.html(notYours, 404) : c.redirect(url, 303);
   });
@@ -27,15 +27,15 @@ export function addPreviewAccessRoutes(app: DoorRoutes, parts: HttpDoorParts): v
   });
 }
 
-const signInFirst = page(
-  'Private app',
-  `<main class="card">
+const signInFirst = (back: string) =>
+  page(
+    'Private app',
+    `<main class="card">
 <h1>This app is private</h1>
 <p>People signed in to this console may open it, and whoever was given a preview link.</p>
-<p class="quiet">Sign in, then open the address again.</p>
-<p><a href="/sign-in">Sign in</a></p>
+<p><a href="/sign-in?next=${encodeURIComponent(back)}">Sign in</a></p>
 </main>`,
-);
+  );
 
 const notYours = page(
   'Private app',
