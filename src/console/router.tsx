@@ -9,6 +9,7 @@ import { readBuilderSearch } from './routes/builder-search.ts';
 import { readBuildersSearch } from './features/builders/builders-search.ts';
 import { readActivitySearch } from './features/activity/activity-search.ts';
 import { readDeploymentsSearch, readDialogSearch } from './features/deployments/deployments-search.ts';
+import { readSpendingSearch } from './features/spending/spending-search.ts';
 import { readLogSearch } from './features/logs/log-search.ts';
 import { readTerminalSearch } from './features/terminal/terminal-search.ts';
 
@@ -139,6 +140,13 @@ const credentials = createRoute({
   component: lazyRouteComponent(() => import('./routes/credentials.tsx'), 'CredentialsPage'),
 });
 
+const spending = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/spending',
+  validateSearch: readSpendingSearch,
+  component: lazyRouteComponent(() => import('./routes/spending.tsx'), 'SpendingPage'),
+});
+
 const activity = createRoute({
   getParentRoute: () => signedIn,
   path: '/activity',
@@ -157,6 +165,7 @@ const routeTree = root.addChildren([
     deployments,
     deployment.addChildren([deploymentIndex, overview, logs, terminal, files, checks, versions, settings]),
     credentials,
+    spending,
     activity,
     nowhere,
   ]),

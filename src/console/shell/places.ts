@@ -1,4 +1,4 @@
-import { Hammer, History, KeyRound, Server, type LucideIcon } from 'lucide-react';
+import { ChartNoAxesColumn, Hammer, History, KeyRound, Server, type LucideIcon } from 'lucide-react';
 
 export interface Place {
   readonly to: string;
@@ -15,5 +15,6 @@ export const places: readonly Place[] = [
   { to: '/builders', label: 'Builders', short: 'Builders', icon: Hammer, tab: true },
   { to: '/deployments', label: 'Deployments', short: 'Deployments', icon: Server, tab: true },
   { to: '/credentials', label: 'Credentials', short: 'Keys', icon: KeyRound, tab: true },
+  { to: '/spending', label: 'Spending', short: 'Spending', icon: ChartNoAxesColumn, tab: false },
   { to: '/activity', label: 'Activity', short: 'Activity', icon: History, tab: false },
 ];

@@ -10,6 +10,7 @@ import { Tape } from '../../ui/tape.tsx';
 import { duration } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { autoStopWords, cpuWords, exitWords, memoryWords } from './deployment-words.ts';
+import { CostThisMonth } from './cost-this-month.tsx';
 import { ExecBox } from './exec-box.tsx';
 import { PreviewAccess, previewAccessWords } from './preview-access.tsx';
 import { useDeployment } from './use-deployment.ts';
@@ -119,6 +120,7 @@ function Facts({ deployment }: { readonly deployment: Deployment }) {
     ['Runtime', deployment.runtime],
     ['Size', `${deployment.size} · ${sizeLimits[deployment.size].cpus} CPU, ${sizeLimits[deployment.size].memoryMb} MB`],
     ['Auto-stop', autoStopWords(deployment.auto_stop_minutes)],
+    ['Cost this month', <CostThisMonth key="cost" deploymentId={deployment.deployment_id} />],
     ['Isolation', isolationWords(deployment.isolation)],
     ['Created', <Ago key="created" at={deployment.created_at} />],
     ['Id', <code key="id">{deployment.deployment_id}</code>],

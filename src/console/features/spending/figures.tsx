@@ -1,0 +1,48 @@
+import { amount } from './amounts.ts';
+import { sumOf, type Spending } from './spent.ts';
+
+interface FiguresProps {
+  readonly spending: Spending;
+  /** `in November`, `in 7 days` */
+  readonly when: string;
+  /** `30 Nov` */
+  readonly end: string;
+}
+
+/** What was spent and on what, and where the month is going. */
+export function Figures({ spending, when, end }: FiguresProps) {
+  const sum = sumOf(spending.rows);
+  return (
+    <dl className="figs">
+      <div>
+        <dt className="lab">Spent {when}</dt>
+        <dd>{amount(spending.total_usd)}</dd>
+      </div>
+      <div>
+        <dt className="lab">Likely by {end}</dt>
+        <dd>{amount(spending.estimate_month_usd)}</dd>
+      </div>
+      <div>
+        <dt className="lab">
+          <i className="sq sq1" />
+          Compute
+        </dt>
+        <dd>{amount(sum.compute_usd)}</dd>
+      </div>
+      <div>
+        <dt className="lab">
+          <i className="sq sq2" />
+          Model
+        </dt>
+        <dd>{amount(sum.model_usd)}</dd>
+      </div>
+      <div>
+        <dt className="lab">
+          <i className="sq sq3" />
+          Storage
+        </dt>
+        <dd>{amount(sum.storage_usd)}</dd>
+      </div>
+    </dl>
+  );
+}
