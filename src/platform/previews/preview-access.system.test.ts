@@ -1,8 +1,9 @@
 import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { counterApp } from '../testing/counter-app.ts';
-import { openWing, type Answer, type Wing } from '../testing/wing.ts';
+import { openWing, until, type Answer, type Wing } from '../testing/wing.ts';
 
 let wing: Wing;
 let id: string;
@@ -49,6 +50,18 @@ it('the visit of a stranger does not count as use', async () => {
   const before = await lastRequest();
   await wing.visit('diary');
   expect(await lastRequest()).toBe(before);
+});
+
+it('a stranger does not wake it when it sleeps; its owner does', async () => {
+  const status = async () => (await wing.call('get_deployment', { deployment_id: id })).status;
+  await wing.call('set_auto_stop', { deployment_id: id, minutes: 1 });
+  wing.pass(2 * 60_000);
+  await until('it sleeps', async () => (await status()) === 'stopped');
+  await wing.visit('diary');
+  expect(await status()).toBe('stopped');
+  const { cookie } = await enter((await wing.access.fromConsole(wing.caller(), 'diary', '/')) ?? '');
+  expect((await wing.visit('diary', '/', { headers: { cookie } })).status).toBe(200);
+  await wing.call('set_auto_stop', { deployment_id: id, minutes: 0 });
 });
 
 it('a link lets its holder in until it expires, at a clean address', async () => {
@@ -107,6 +120,20 @@ it('the page of a stopped or failed app shows its log to its owner alone', async
   const guest = await shown((await wing.call('create_preview_link', { deployment_id })).url);
   expect(guest).toContain('Broken');
   expect(guest).not.toContain('a line of its log');
+});
+
+it('made private, it ends what strangers have open', async () => {
+  await wing.call('set_preview_access', { deployment_id: id, access: 'public' });
+  const req = request({ host: '127.0.0.1', port: wing.port, path: '/stream', headers: { host: 'diary.localhost' }, agent: false });
+  req.end();
+  const [res] = (await once(req, 'response')) as [IncomingMessage];
+  await once(res, 'data');
+  const { promise, resolve } = Promise.withResolvers<void>();
+  res.on('error', () => resolve()).on('close', () => resolve());
+  res.resume();
+  await wing.call('set_preview_access', { deployment_id: id, access: 'private' });
+  await promise;
+  expect(res.complete).toBe(false);
 });
 
 it('made public, anybody gets in; made private again, what was given out before is good for nothing', async () => {
