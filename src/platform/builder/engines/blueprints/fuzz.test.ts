@@ -80,6 +80,13 @@ test.each([
   '"'.repeat(20_000),
   'x'.repeat(20_000),
   `${'of '.repeat(6_000)}books`,
+  '|-'.repeat(10_000),
+  '| a |\n'.repeat(3_000),
+  '{a,'.repeat(6_000),
+  '{"a": '.repeat(3_000),
+  'GET /a/'.repeat(2_800),
+  "owners' pets ".repeat(1_500),
+  'plants pots beds '.repeat(1_100),
 ])('a text made to be slow is read in time', (text) => {
   const started = performance.now();
   understand(text);

@@ -161,4 +161,28 @@ export const inTheirWords: readonly Wanted[] = [
       'Dear builder, could we have an internal tool for IT equipment? Every laptop has an asset tag which is unique, a model, the employee it is assigned to and a warranty end date. Thanks, Jürgen Müller',
     entities: ['Laptop: asset_tag= model employee_id>Employee warranty_end_date:date', 'Employee: …'],
   },
+  {
+    prompt:
+      'Recipes API\n\nRecipe:\n  - title: string, required\n  - servings: int\n  - ingredients: list\n  - difficulty: easy | medium | hard\n\nAuthor:\n  - name\n\nA recipe has one author',
+    title: 'Recipes API',
+    kind: 'json_api',
+    entities: [
+      'Recipe: title! servings:integer ingredients:long_text difficulty:choice(easy|medium|hard) author_id>Author',
+      'Author: name!',
+    ],
+  },
+  {
+    prompt: "app to manage my clients' invoices",
+    entities: ['Client: name! …', 'Invoice: number! client_id>Client! …'],
+  },
+  {
+    prompt: 'food delivery backend with restaurants menus orders and drivers',
+    kind: 'json_api',
+    entities: ['Restaurant: name! …', 'Menu: name! …', 'Order: …', 'Driver: name! …'],
+  },
+  {
+    prompt: 'a db for my stamp collection (country, year, value, condition)',
+    title: 'Stamp collection',
+    entities: ['Stamp: country year:integer value:money(USD) condition'],
+  },
 ];

@@ -31,7 +31,10 @@ export const services: readonly Example[] = [
   {
     prompt: "Please build an app to track my kids' chores. Each chore has a name, who does it, points and whether it's done.",
     kind: 'records_app',
-    entities: ['KidsChore: name! assignee points:integer is_done:boolean~false'],
+    entities: [
+      'Kid: name! email:email date_of_birth:date class notes:long_text',
+      'Chore: name! assignee points:integer is_done:boolean~false kid_id>Kid!',
+    ],
   },
   {
     prompt:

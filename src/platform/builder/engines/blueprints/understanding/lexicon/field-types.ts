@@ -259,6 +259,9 @@ const spoken = new Map<string, FieldType>(
     paragraph: 'long_text',
     markdown: 'long_text',
     'rich text': 'long_text',
+    list: 'long_text',
+    array: 'long_text',
+    'list strings': 'long_text',
     email: 'email',
     'email address': 'email',
     phone: 'phone',
@@ -306,6 +309,9 @@ const spoken = new Map<string, FieldType>(
     'drop down': 'choice',
   }) as [string, FieldType][],
 );
+
+/** Words that types are called by. */
+export const typeWords: readonly string[] = [...spoken.keys()].flatMap((name) => name.split(/[^a-z]+/)).filter((word) => word.length >= 4);
 
 /** The type a person named outright, or null. */
 export const spokenType = (phrase: string): FieldType | null =>

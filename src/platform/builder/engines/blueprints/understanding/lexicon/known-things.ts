@@ -20,6 +20,7 @@ const table: readonly (readonly [names: string, fields: string])[] = [
   ['company|organization|organisation|account|firm', 'name!, website:url, phone:phone, industry, notes:long_text'],
   ['deal|opportunity', 'title!, value:money, stage(new|qualified|proposal|won|lost), close date:date, notes:long_text'],
   ['order', 'order number!=, date:date, status(new|paid|delivered|cancelled), total:money, notes:long_text'],
+  ['volunteer hour|working hour|work hour', 'date:date!, hours:number!, activity, notes:long_text'],
   ['short link', 'url!:url, code!=, clicks:integer, notes:long_text'],
   ['poll', 'question!, description:long_text, closes on:date, status(open|closed)'],
   ['vote', 'choice!, voter'],

@@ -17,7 +17,7 @@ export const fillerAdjectives = words(
 
 /** Nouns that name software: what stands before them says what it is about. */
 export const appNouns = words(
-  'app apps application api apis crm system tool tracker database platform service dashboard website site webapp software program manager register registry directory catalogue catalog log logbook journal planner organizer organiser backend server endpoint endpoints inventory portal solution something thing board helpdesk cms erp microservice interface website-app management administration tracking keeper crud project-manager administration builder spreadsheet ui gui screen page pages tracking-app mvp prototype archive calendar base hub box vault form forms pipeline funnel backlog shortener',
+  'app apps application api apis crm system tool tracker database platform service dashboard website site webapp software program manager register registry directory catalogue catalog log logbook journal planner organizer organiser backend server endpoint endpoints inventory portal solution something thing board helpdesk cms erp microservice interface website-app management administration tracking keeper crud project-manager administration builder spreadsheet ui gui screen page pages tracking-app mvp prototype archive calendar base hub box vault db form forms pipeline funnel backlog shortener',
 );
 /** Nouns that hold things: “a list of customers”, “my coin collection”. */
 export const containers = words(

@@ -27,6 +27,7 @@ const irregular = new Map([
   ['cookies', 'cookie'],
   ['movies', 'movie'],
   ['leads', 'lead'],
+  ['menus', 'menu'],
   ['dues', 'dues'],
 ]);
 const pluralOf = new Map([...irregular].filter(([p, s]) => p !== s).map(([p, s]) => [s, p] as const));
@@ -42,6 +43,13 @@ for (const word of [
   'furniture',
   'staff',
   'stock',
+  'progress',
+  'research',
+  'homework',
+  'luggage',
+  'money',
+  'music',
+  'merchandise',
   'data',
   'media',
 ])

@@ -1,4 +1,5 @@
 import { joinMultiwords } from './multiwords.ts';
+import { isPlural } from './english.ts';
 import { scan, type Token } from './scan.ts';
 
 /** What stood before a segment: the sentence's start, a comma, a colon, “and”, “or”. */
@@ -50,7 +51,23 @@ function segmentsOf(tokens: readonly Token[]): Segment[] {
     else segments.push({ joint, tokens: [] });
   });
   shareHeads(segments);
-  return segments.filter((segment) => segment.tokens.some((token) => token.kind !== 'mark'));
+  return splitRuns(segments).filter((segment) => segment.tokens.some((token) => token.kind !== 'mark'));
+}
+
+/** “restaurants menus orders and drivers”: a list without commas, all of it plurals. */
+function splitRuns(segments: readonly { joint: Joint; tokens: Token[] }[]): { joint: Joint; tokens: Token[] }[] {
+  return segments.flatMap((segment, at) => {
+    const words = segment.tokens.filter((token) => token.kind === 'word');
+    let from = words.length;
+    while (from > 0 && isPlural(words[from - 1]?.lower ?? '')) from -= 1;
+    const run = words.slice(from);
+    if (run.length < 3 || segments[at + 1]?.joint !== 'and' || segment.tokens.at(-1) !== run.at(-1)) return [segment];
+    const cut = segment.tokens.findIndex((token) => token === run[1]);
+    return [
+      { ...segment, tokens: segment.tokens.slice(0, cut) },
+      ...run.slice(1).map((token) => ({ joint: ',' as const, tokens: [token] })),
+    ];
+  });
 }
 
 const sharing = new Set([

@@ -1,4 +1,4 @@
-import { spellable } from '../lexicon/spellable.ts';
+import { nouns, spellable } from '../lexicon/spellable.ts';
 
 /** Slips that are no simple swap or loss of a letter. */
 const usual: Readonly<Record<string, string>> = {
@@ -28,7 +28,10 @@ const usual: Readonly<Record<string, string>> = {
   firstname: 'first name',
   lastname: 'last name',
   duedate: 'due date',
-  todos: 'todos',
+  wanna: 'want to',
+  ppl: 'people',
+  pls: 'please',
+  plz: 'please',
   recipies: 'recipes',
   recepies: 'recipes',
   suplier: 'supplier',
@@ -45,7 +48,7 @@ const proper = new Set(
 );
 
 /** A word with two letters swapped, or a letter lost from a long word, as it was meant; any other word as it is. */
-export function spelled(word: string): string {
+function spelled(word: string): string {
   const lower = word.toLowerCase();
   const known =
     usual[lower] ?? (spellable.has(lower) || proper.has(lower) || lower.length < 4 || !/^[a-z]+$/.test(lower) ? lower : nearest(lower));
@@ -62,11 +65,22 @@ function nearest(word: string): string {
     for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
       const longer = word.slice(0, at) + letter + word.slice(at);
       // A plural or another form of the word is no slip.
-      if (at < word.length && spellable.has(longer)) return longer;
+      if (at < word.length && nouns.has(longer)) return longer;
     }
   }
   return word;
 }
 
+const looked = new Map<string, string>();
+
+function remembered(word: string): string {
+  const known = looked.get(word);
+  if (known !== undefined) return known;
+  const found = spelled(word);
+  if (looked.size < 20_000) looked.set(word, found);
+  return found;
+}
+
 /** A text with its plain slips put right. What stands in quotes, names with capitals inside a sentence, and addresses stay. */
-export const spelledText = (text: string): string => text.replace(/(?<![\w@./“"'#-])[a-zA-Z]{3,}(?![\w@/”"'])/g, (word) => spelled(word));
+export const spelledText = (text: string): string =>
+  text.replace(/(?<![\w@./“"'#-])[a-zA-Z]{3,}(?![\w@/”"'])/g, (word) => remembered(word));

@@ -1,5 +1,6 @@
 import { isKnownThing } from '../../lexicon/known-things.ts';
 import type { Token } from '../../text/scan.ts';
+import { looksLikeField } from '../field-phrase.ts';
 import { entityOf, findEntity } from '../findings.ts';
 import { entityWords, readPhrase } from '../phrases.ts';
 import { beginList, type Reading } from '../reading.ts';
@@ -43,7 +44,8 @@ export function readHead(tokens: readonly Token[], reading: Reading): boolean {
   }
   if (reading.mode === 'fields' && reading.subject !== null) {
     const words = entityWords(phrase.words);
-    const isEntity = (phrase.plural && isKnownThing(words)) || findEntity(reading.findings.entities, words) !== null;
+    const isEntity =
+      (phrase.plural && isKnownThing(words) && !looksLikeField(phrase.words)) || findEntity(reading.findings.entities, words) !== null;
     if (!isEntity) return readItem(tokens, reading);
   }
   return readSubjectForm(tokens, reading, 'colon');

@@ -4,6 +4,7 @@ import type { Token } from '../../text/scan.ts';
 import { addField } from '../add-field.ts';
 import { isBuiltInFeature } from '../feature-words.ts';
 import { looksLikeField, readField } from '../field-phrase.ts';
+import { applyRemark } from '../field-values.ts';
 import { entityOf } from '../findings.ts';
 import { entityWords, readPhrase, type Phrase } from '../phrases.ts';
 import { beginList, leave, quote, type Reading } from '../reading.ts';
@@ -92,6 +93,13 @@ function isThing(phrase: Phrase): boolean {
 
 function readFieldItem(tokens: readonly Token[], reading: Reading): boolean {
   const { subject } = reading;
+  const remark = tokens.map((token) => token.lower).join(' ');
+  if (
+    reading.lastField !== null &&
+    /^(?:required|optional|unique|mandatory|not null|nullable)$/.test(remark) &&
+    applyRemark(reading.lastField, remark)
+  )
+    return true;
   const read = readField(tokens);
   if (subject === null || read === null) return false;
   const things = entityWords(read.field.words);
