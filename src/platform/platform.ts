@@ -103,7 +103,17 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       publicUrl: () => publicUrl,
     });
     const previews = createPreviewAccess({ deployments, vault, clock, isSessionOpen: tenants.isSessionOpen });
-    const builder = createBuilder({ store, deployments, sandboxes, engines: [createBlueprints()], live, clock, log, consoleUrl });
+    const builder = createBuilder({
+      store,
+      credentials,
+      deployments,
+      sandboxes,
+      engines: [createBlueprints()],
+      live,
+      clock,
+      log,
+      consoleUrl,
+    });
     const doctor = createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain });
     const tools = createTools({
       handlers: spending.guard({

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Sandboxes } from '../sandbox/box.ts';
 import type { AgentRow } from '../store/schema/agents.ts';
 import type { Store } from '../store/store.ts';
+import type { Credentials } from '../vault/credentials.ts';
 import { createAgents } from './agents/agents.ts';
 import { createBuildJournal } from './build/build-journal.ts';
 import { createBuildSlots } from './build/build-slots.ts';
@@ -32,6 +33,7 @@ export interface BuilderOptions {
   /** The first makes new builders; the others go on with the builders they began. */
   readonly engines: readonly [Engine, ...Engine[]];
   readonly live: LiveEvents;
+  readonly credentials: Pick<Credentials, 'list' | 'store'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly consoleUrl: (path: string) => string;
@@ -61,6 +63,7 @@ export function createBuilder(options: BuilderOptions): Builder {
     journal,
     checks,
     clock,
+    credentials: options.credentials,
     slots,
     engineOf: (row) => engineOf(engines, row),
     runStep: createStepRunner({ agents, journal, running, log }),

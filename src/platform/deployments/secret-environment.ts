@@ -8,6 +8,11 @@ export function withSecrets(plan: LaunchPlan, secrets: readonly AppSecret[]): La
 
 /** For a candidate: it starts as if it had its secrets, and what its checks do with them reaches nobody. */
 export function withPlaceholders(plan: LaunchPlan, secrets: readonly AppSecret[]): LaunchPlan {
-  const placeholders = secrets.map(({ name }) => [name, `not-the-real-${name}-while-it-is-checked`]);
+  const placeholders = secrets.map(({ name }) => [name, placeholderOf(name)]);
   return { ...plan, env: { ...Object.fromEntries(placeholders), ...plan.env } };
+}
+
+/** What a candidate finds in the place of a secret. */
+export function placeholderOf(name: string): string {
+  return `not-the-real-${name}-while-it-is-checked`;
 }

@@ -5,8 +5,6 @@ export interface Subject {
   readonly deploymentId: string;
   readonly version: number;
   readonly plan: Plan | null;
-  /** What the app asks strangers for, when the plan is not open. */
-  readonly accessSecret: string | null;
   readonly buildId: string | null;
 }
 

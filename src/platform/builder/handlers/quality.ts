@@ -39,5 +39,5 @@ async function subjectOf(
     });
   }
   const build = await parts.journal.ofVersion(deploymentId, version);
-  return { deploymentId, version, plan: build?.plan ?? null, accessSecret: null, buildId: null };
+  return { deploymentId, version, plan: build?.plan ?? null, buildId: null };
 }

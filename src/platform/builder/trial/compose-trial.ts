@@ -14,6 +14,8 @@ import type { Sandboxes } from '../../sandbox/box.ts';
 import { createSandboxes } from '../../sandbox/sandboxes.ts';
 import { createLiveEvents } from '../../store/live-events.ts';
 import { openStore, type Store } from '../../store/store.ts';
+import { createCredentials } from '../../vault/credentials.ts';
+import { openVault } from '../../vault/vault.ts';
 import type { Engine } from '../engine.ts';
 import { createBuilder } from '../service.ts';
 
@@ -55,8 +57,19 @@ export async function composeTrial(options: {
   await sandboxes.reconcile();
   const previewUrl = (slug: string) => `http://${slug}.localhost/`;
   const consoleUrl = (path: string) => `http://localhost${path}`;
-  const deployments = createDeployments({ store, sandboxes, live, clock, log, dataDir, previewUrl, platformUrl: consoleUrl });
-  const builder = createBuilder({ store, deployments, sandboxes, engines: options.engines, live, clock, log, consoleUrl });
+  const credentials = createCredentials({ store, vault: openVault({ dataDir, masterKey: undefined }), clock });
+  const deployments = createDeployments({
+    store,
+    sandboxes,
+    live,
+    clock,
+    log,
+    dataDir,
+    previewUrl,
+    platformUrl: consoleUrl,
+    secrets: credentials,
+  });
+  const builder = createBuilder({ store, credentials, deployments, sandboxes, engines: options.engines, live, clock, log, consoleUrl });
   await deployments.start();
   await builder.start();
 

@@ -42,8 +42,6 @@ export const agents = pgTable(
     deploymentId: text('deployment_id'),
     previewUrl: text('preview_url'),
     error: jsonb('error').$type<NonNullable<Agent['error']>>(),
-    /** What visitors of an app that is not open must know. Handed to the app in its environment, shown nowhere. */
-    accessSecret: text('access_secret'),
     attempts: integer('attempts').notNull().default(0),
     costUsd: numeric('cost_usd', { mode: 'number' }).notNull().default(0),
     maxCostUsd: numeric('max_cost_usd', { mode: 'number' }),

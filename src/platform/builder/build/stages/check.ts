@@ -65,7 +65,7 @@ export function testStep(parts: ThinkingParts, checks: Checks, attempt: number, 
 }
 
 function subjectOf(row: AgentRow, written: Written): Subject {
-  return { ...written, plan: row.plan, accessSecret: row.accessSecret, buildId: row.buildId };
+  return { ...written, plan: row.plan, buildId: row.buildId };
 }
 
 function ofPart(part: ReviewPart): Happening {

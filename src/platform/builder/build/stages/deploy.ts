@@ -42,7 +42,9 @@ export function deployStep(parts: ThinkingParts, attempt: number, written: Writt
 function liveWords(row: AgentRow, url: string): string {
   const variable = row.plan ? accessVariable(row.plan) : null;
   const secret =
-    variable === null ? '' : ` It asks for what its environment calls ${variable}: \`printenv ${variable}\` in its terminal shows it.`;
+    variable === null
+      ? ''
+      : ` It asks for its secret ${variable}: \`printenv ${variable}\` in its terminal shows it, and its secrets in the console or store_credentials replace it.`;
   return `It is live at ${url}. Every check has passed.${secret}`;
 }
 

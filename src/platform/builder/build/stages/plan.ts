@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Plan } from '../../../../contract/plan.ts';
 import { builds } from '../../../store/schema/agents.ts';
-import { newAccessSecret } from '../access-secret.ts';
 import { liveVersionOf } from '../live-version.ts';
 import type { Step } from '../step.ts';
 import type { ThinkingParts } from './understand.ts';
@@ -32,7 +31,6 @@ export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
         patch: {
           brief,
           plan,
-          accessSecret: row.accessSecret ?? newAccessSecret(parts.clock),
           ...(approval === 'build' ? { attempts: 1 } : {}),
         },
         async also(tx, current) {

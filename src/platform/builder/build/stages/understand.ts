@@ -5,6 +5,7 @@ import type { Deployments } from '../../../deployments/deployments.ts';
 import { builds, type AgentRow } from '../../../store/schema/agents.ts';
 import type { Agents } from '../../agents/agents.ts';
 import type { Engine, Understood } from '../../engine.ts';
+import type { AccessSecrets } from '../access-secret.ts';
 import type { BuildJournal } from '../build-journal.ts';
 import { asksToTryAgain } from '../../try-again.ts';
 import { liveVersionOf } from '../live-version.ts';
@@ -18,6 +19,7 @@ export interface ThinkingParts {
   readonly deployments: Deployments;
   readonly journal: BuildJournal;
   readonly clock: Clock;
+  readonly credentials: AccessSecrets['credentials'];
   readonly engineOf: (row: AgentRow) => Engine;
 }
 

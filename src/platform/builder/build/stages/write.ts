@@ -3,7 +3,7 @@ import type { AppFile } from '../../../app-file.ts';
 import { countLineChanges } from '../../../deployments/line-diff.ts';
 import { builds, type AgentRow } from '../../../store/schema/agents.ts';
 import type { FailedCheck } from '../../engine.ts';
-import { accessEnvironment } from '../access-secret.ts';
+import { ensureAccessSecret } from '../access-secret.ts';
 import type { Happening } from '../build-journal.ts';
 import { liveVersionOf } from '../live-version.ts';
 import type { Step, StepWork } from '../step.ts';
@@ -52,11 +52,11 @@ async function keep(parts: ThinkingParts, context: StepWork, files: readonly App
   const { row } = context;
   const plan = planOf(row);
   const { deploymentId } = await parts.deployments.createForAgent(row.tenantId, row.agentId, row.name, plan.size);
+  await ensureAccessSecret(parts, plan, row.tenantId, deploymentId);
   const cause = before.length > 0 || row.turn.kind === 'change' ? lastWords(row) : 'first build';
   const version = await parts.deployments.addVersion(deploymentId, {
     files,
     cause,
-    env: accessEnvironment(plan, row.accessSecret),
     idempotencyKey: `${row.buildId}-${attempt}`,
   });
   const { preview_url: previewUrl } = await parts.deployments.get(row.tenantId, deploymentId);

@@ -1,6 +1,8 @@
 import { ToolError } from '../../../../contract/errors.ts';
 import type { Plan } from '../../../../contract/plan.ts';
 import type { Probe } from '../../../../contract/quality.ts';
+import { placeholderOf } from '../../../deployments/secret-environment.ts';
+import { accessVariable } from '../../build/access-secret.ts';
 import type { CheckBoxes } from '../check-box.ts';
 import type { Subject } from '../subject.ts';
 import { entityApis } from './entity-api.ts';
@@ -27,7 +29,7 @@ export async function probeCandidate(
     const client = probeClient(candidate, signal);
     const tag = Buffer.from(parts.clock.random(4)).readUInt32BE().toString(36);
     const probes = subject.plan
-      ? await probePlan(subject.plan, subject.accessSecret, client, () => candidate.restart(), tag)
+      ? await probePlan(subject.plan, candidateSecret(subject.plan), client, () => candidate.restart(), tag)
       : await probeUnknown(client);
     return { probes, lastLines: candidate.tail(linesTold) };
   } finally {
@@ -117,4 +119,10 @@ function linesOf(error: unknown): readonly string[] {
   const details: unknown = error instanceof ToolError ? error.details : undefined;
   const log: unknown = typeof details === 'object' && details !== null && 'log' in details ? details.log : [];
   return Array.isArray(log) ? log.map(String).slice(-linesTold) : [];
+}
+
+/** A candidate does not get what the live app asks strangers for, but what stands in its place. */
+function candidateSecret(plan: Plan): string | null {
+  const variable = accessVariable(plan);
+  return variable === null ? null : placeholderOf(variable);
 }

@@ -22,12 +22,13 @@ const methods = ['get', 'post', 'patch', 'delete'] as const;
 /** The page to read and try every endpoint, from the same document that clients are made from. */
 export function docsPage(api: Api, openApi: object) {
   const document = openApi as Document;
+  const title = /\bAPI$/.test(api.title) ? api.title : `${api.title} API`;
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${api.title} API</title>
+        <title>${title}</title>
         <link rel="icon" href="/_/icon.svg" />
         <link rel="stylesheet" href="/_/theme.css" />
         <link rel="stylesheet" href="/_/app.css" />
@@ -40,7 +41,7 @@ export function docsPage(api: Api, openApi: object) {
           <nav aria-label="Sections">${api.resources.map((resource) => html`<a href="#${resource.name}">${resource.plural}</a>`)}</nav>
         </header>
         <main id="content">
-          <h1>${api.title} API</h1>
+          <h1>${title}</h1>
           <p class="lead">${api.summary} For programs: the <a href="/openapi.json">OpenAPI document</a>.</p>
           ${access(api)}
           ${api.resources.map(
