@@ -48,28 +48,29 @@ export function installPackages() {
   stamp('packages', hash);
 }
 
-/** Debian packages by the program each brings. Installs what is missing where it may, otherwise names the one line that does. */
-export function installSystemPackages(packagesByProgram) {
+/** Debian packages by the program each brings, on PATH or where servers keep theirs. Installs what is missing where it may, otherwise names the one line that does. */
+export function installSystemPackages(packagesByProgram, { needed = true } = {}) {
   const missing = Object.entries(packagesByProgram)
     .filter(([program]) => !onPath(program))
     .map(([, name]) => name);
   if (missing.length === 0) return;
+  const giveUp = needed ? fail : (message) => process.stderr.write(`${message}\n`);
   const asRoot = process.getuid?.() === 0;
   const sudo = asRoot ? '' : 'sudo ';
   const line = `${sudo}apt-get update && ${sudo}apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if (!onPath('apt-get'))
-    fail(`Missing: ${missing.join(', ')}. Install them with your system's package manager, then run the command again.`);
+    return giveUp(`Missing: ${missing.join(', ')}. Install them with your system's package manager, then run the command again.`);
   if (!asRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0)
-    fail(`Missing: ${missing.join(', ')}. This installs them:\n\n  ${line}\n`);
+    return giveUp(`Missing: ${missing.join(', ')}. This installs them:\n\n  ${line}\n`);
   process.stderr.write(`Installing ${missing.join(', ')} (once) …\n`);
   const shell = spawnSync('sh', ['-c', line], { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  if (shell.status !== 0) fail(`apt-get could not install ${missing.join(', ')}. This is the line to run:\n\n  ${line}\n`);
+  if (shell.status !== 0) giveUp(`apt-get could not install ${missing.join(', ')}. This is the line to run:\n\n  ${line}\n`);
 }
 
-export function onPath(program) {
+function onPath(program) {
   return (process.env.PATH ?? '')
     .split(delimiter)
-    .concat('/usr/sbin', '/usr/bin')
+    .concat('/usr/sbin', '/usr/bin', '/usr/lib/openssh', '/usr/libexec/openssh', '/usr/lib/ssh')
     .some((folder) => folder !== '' && existsSync(join(folder, program)));
 }
 

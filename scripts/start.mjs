@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { buildConsole, environment, installPackages, installSystemPackages, node, root } from './set-up.mjs';
 
 installPackages();
-if (process.platform === 'linux') installSystemPackages({ bwrap: 'bubblewrap' });
+if (process.platform === 'linux') {
+  installSystemPackages({ bwrap: 'bubblewrap' });
+  // For scp and sftp into sandboxes; all the rest works without.
+  installSystemPackages({ 'sftp-server': 'openssh-sftp-server' }, { needed: false });
+}
 buildConsole();
 
 // The channel tells the platform when this process is gone, even by kill -9: it then stops too.

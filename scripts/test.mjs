@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { buildConsole, environment, fail, installPackages, installSystemPackages, root } from './set-up.mjs';
 
 installPackages();
-if (process.platform === 'linux') installSystemPackages({ bwrap: 'bubblewrap', chromium: 'chromium' });
+if (process.platform === 'linux')
+  installSystemPackages({
+    bwrap: 'bubblewrap',
+    chromium: 'chromium',
+    ssh: 'openssh-client',
+    'sftp-server': 'openssh-sftp-server',
+    rsync: 'rsync',
+  });
 
 const reports = mkdtempSync(join(tmpdir(), 'builder-mode-test-'));
 const started = Date.now();

@@ -72,7 +72,12 @@ export const ssh = z.object({
   expires_at: timestamp,
   last_used_at: timestamp.optional(),
   sessions: z.int(),
+  connections: z
+    .array(z.object({ from: z.string().nullable().describe('Network address.'), since: timestamp }))
+    .optional()
+    .describe('Who is connected now, one entry a connection.'),
 });
+export type Ssh = z.infer<typeof ssh>;
 
 const sshInput = z.object({
   deployment_id: deploymentId,

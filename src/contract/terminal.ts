@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { errorStatus, type ErrorCode } from './errors.ts';
 
-/**
+/*
  * `WS /api/deployments/<id>/terminal?terminal=<id>&columns=120&rows=30`, with the console's session or a bearer token.
  * Binary frames are bytes: output to the client, input to the server. Text frames are the messages below, as JSON.
  */
-export const terminalPath = (deploymentId: string) => `/api/deployments/${deploymentId}/terminal`;
 
 /** Chosen by the client: coming back with the same one finds the same terminal again. */
 export const terminalId = z.string().regex(/^[a-z0-9]{8,40}$/, 'must be 8 to 40 lower-case letters and digits');

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { OutputOf } from '../contract/builder-toolset.ts';
+import type { SshAddress } from './access/ssh/ssh-address.ts';
 import type { Handlers } from './handlers.ts';
 import type { Sandboxes } from './sandbox/box.ts';
 import type { Store } from './store/store.ts';
@@ -18,12 +19,14 @@ export interface DoctorParts {
   readonly dataDir: string;
   readonly publicUrl: string;
   readonly previewDomain: string;
+  /** Where the SSH door is; absent while no platform runs. */
+  readonly ssh?: () => SshAddress;
 }
 
 const lowDiskBytes = 1_073_741_824;
 
 /** Looks at what the platform stands on; each red part names the command that fixes it. */
-export function createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain }: DoctorParts): Doctor {
+export function createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain, ssh }: DoctorParts): Doctor {
   async function database(): Promise<Part> {
     const { rows } = await store.pool.query<{ server_version: string }>('show server_version');
     return { part: 'database', ok: true, detail: `PostgreSQL ${rows[0]?.server_version ?? ''}, ${store.kind}` };
@@ -47,7 +50,17 @@ export function createDoctor({ store, sandboxes, dataDir, publicUrl, previewDoma
   const addresses = (): Promise<Part> =>
     Promise.resolve({ part: 'addresses', ok: true, detail: `console ${publicUrl}, apps at <slug>.${previewDomain}` });
 
-  const look = () => Promise.all([guard('database', database), guard('sandbox', sandbox), guard('disk', disk), addresses()]);
+  const sshDoor = (at: SshAddress): Part => {
+    if (at.kind === 'closed') return { part: 'ssh', ok: false, detail: at.why, fix: at.fix };
+    const detail =
+      at.insteadOf === null ? `port ${at.port}` : `port ${at.port}, because ${at.insteadOf} is taken; BUILDER_SSH_PORT chooses one`;
+    return { part: 'ssh', ok: true, detail };
+  };
+
+  const look = async () => [
+    ...(await Promise.all([guard('database', database), guard('sandbox', sandbox), guard('disk', disk), addresses()])),
+    ...(ssh === undefined ? [] : [sshDoor(ssh())]),
+  ];
   return {
     look,
     handlers: {

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { createSshAccess } from './access/ssh/ssh-access.ts';
+import { createTerminals } from './access/terminals/terminals.ts';
 import { reviewOwnCode } from './builder/checks/review-own-code.ts';
 import { createBlueprints } from './builder/engines/blueprints/engine.ts';
 import { createBuilder } from './builder/service.ts';
@@ -25,6 +27,9 @@ import { createBuilderMcpDoor } from './transport/mcp/builder-door.ts';
 import { openOwnerDoor } from './transport/owner/owner-door.ts';
 import { createPreviewDoor } from './transport/preview/door.ts';
 import { passCookieName } from './transport/preview/pass-cookie.ts';
+import { openSshDoor, type SshDoor } from './transport/ssh/ssh-door.ts';
+import { createCallerOfUpgrade } from './transport/terminal/caller-of-upgrade.ts';
+import { createTerminalDoor } from './transport/terminal/terminal-door.ts';
 import { credentialHandlers } from './vault/credential-handlers.ts';
 import { createCredentials } from './vault/credentials.ts';
 import { createSecretLinks } from './vault/secret-links.ts';
@@ -114,7 +119,21 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       log,
       consoleUrl,
     });
-    const doctor = createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain });
+    const sshAddress = (): SshDoor['address'] => sshDoor.address;
+    const ssh = createSshAccess({
+      store,
+      vault,
+      clock,
+      log,
+      tenants,
+      deployments,
+      address: sshAddress,
+      host: () => new URL(publicUrl).hostname,
+    });
+    const sshDoor = await openSshDoor({ access: ssh, host: configuration.host, port: configuration.sshPort, dataDir, log });
+    undo.push(sshDoor.close);
+    const terminals = createTerminals({ deployments, tenants, log });
+    const doctor = createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain, ssh: sshAddress });
     const tools = createTools({
       handlers: spending.guard({
         ...tenants.handlers,
@@ -123,6 +142,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
         ...previews.handlers,
         ...credentialHandlers({ credentials, links: secretLinks, apps: deployments, live }),
         ...builder.handlers,
+        ...ssh.handlers,
         ...doctor.handlers,
       }),
       tenants,
@@ -139,7 +159,19 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
 
     const mcp = createBuilderMcpDoor({ tools, tenants, log, version, newRequestId: () => clock.id('request') });
     undo.push(mcp.close);
+    const terminalDoor = createTerminalDoor({
+      terminals,
+      tenants,
+      callerOf: createCallerOfUpgrade({ tenants, clock, publicUrl: () => publicUrl }),
+      log,
+    });
+    undo.push(async () => {
+      terminalDoor.close();
+      terminals.close();
+      ssh.close();
+    });
     server.open({
+      upgrade: terminalDoor.upgrade,
       app: createHttpDoor({
         tools,
         tenants,

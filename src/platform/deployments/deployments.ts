@@ -4,6 +4,7 @@ import type { QaReport } from '../../contract/quality.ts';
 import type { Size } from '../../contract/shared.ts';
 import type { AppFile } from '../app-file.ts';
 import type { Box } from '../sandbox/box.ts';
+import type { RunningApp } from './running-app.ts';
 
 export interface NewVersion {
   readonly files: readonly AppFile[];
@@ -66,6 +67,8 @@ export interface Deployments {
   /** Makes the deployment of an agent, or finds it again. Status `stopped`, version 0, until a version goes live. */
   createForAgent(tenantId: string, agentId: string, name: string, size: Size): Promise<{ readonly deploymentId: string }>;
   get(tenantId: string, deploymentId: string): Promise<Deployment>;
+  /** For work inside its box. @throws ToolError `not_found`; `conflict` when it does not run, and nothing is started by this. */
+  running(tenantId: string, deploymentId: string): Promise<RunningApp>;
   /** Keeps the files, content-addressed. Does not run anything. */
   addVersion(deploymentId: string, version: NewVersion): Promise<number>;
   files(deploymentId: string, version: number): Promise<readonly AppFile[]>;

@@ -30,6 +30,7 @@ import type { ReviewCode } from './review-own-code.ts';
 import { createShipping } from './shipping.ts';
 import type { Transfers } from './transfers/doors.ts';
 import { withPlaceholders } from './secret-environment.ts';
+import { runningApp } from './running-app.ts';
 import { createVersionFolders } from './version-folders.ts';
 import { createVersionStore } from './version-store.ts';
 import { wakeUp } from './wake.ts';
@@ -175,6 +176,7 @@ export function createDeployments({
       return { deploymentId: row.deploymentId };
     },
     get: async (tenantId, deploymentId) => describe(await actors.find(tenantId, deploymentId)),
+    running: async (tenantId, deploymentId) => runningApp(await actors.find(tenantId, deploymentId)),
     addVersion: (deploymentId, version) => versions.add(deploymentId, version),
     files: (deploymentId, version) => versions.files(deploymentId, version),
     filesFolder: (deploymentId, version) => versionFolders.folder(deploymentId, version),

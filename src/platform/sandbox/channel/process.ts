@@ -58,6 +58,10 @@ export async function openProcessOverChannel(session: ClientHttp2Session, reques
     },
   });
 
+  stdin.on('error', () => {
+    // Typed after the end: the end was told already.
+  });
+
   return new Promise((resolve, reject) => {
     let asked = false;
     let ended: Exit | null = null;

@@ -1,0 +1,91 @@
+import type { Socket } from 'node:net';
+import type { Connection } from 'ssh2';
+import type { Admission, SshAccess, Visit } from '../../access/ssh/ssh-access.ts';
+import type { Log } from '../../log.ts';
+import { forward } from './forward.ts';
+import type { OnChannel } from './run-on-channel.ts';
+import { serveSession } from './session.ts';
+import { createSignIn } from './sign-in.ts';
+
+const signInMs = 30_000;
+const mostChannels = 20;
+/** For the last words to get through. */
+const farewellMs = 250;
+
+/** One connection of a client, from its sign-in to its end. */
+export function serveConnection(client: Connection, socket: Socket, access: SshAccess, log: Log): void {
+  const from = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  const running = new Set<OnChannel>();
+  const notes: string[] = [];
+  let channels = 0;
+  let visit: Promise<Visit> | undefined;
+  let admitted: Admission | undefined;
+
+  const tooLate = setTimeout(() => client.end(), signInMs);
+  const end = (reason: string) => {
+    for (const channel of running) channel.end(reason);
+    setTimeout(() => client.end(), farewellMs / 2);
+    setTimeout(() => socket.destroy(), farewellMs);
+  };
+  const counted = () => {
+    channels += 1;
+    return channels <= mostChannels;
+  };
+
+  socket.setNoDelay(true);
+  client.on('error', (error) => log.info('ssh_connection_failed', { from, error: error.message }));
+  client.on('close', () => {
+    clearTimeout(tooLate);
+    for (const channel of running) channel.process()?.kill();
+    void visit?.then((here) => here.leave());
+  });
+  const signIn = createSignIn(access, from, (admission) => (admitted = admission));
+  client.on('authentication', (attempt) => {
+    signIn(attempt).catch((error: unknown) => {
+      log.error('ssh_sign_in_failed', { from, error });
+      client.end();
+    });
+  });
+  client.on('ready', () => {
+    clearTimeout(tooLate);
+    if (admitted === undefined) return void client.end();
+    visit = admitted.enter({ from: from || null, end });
+    visit.catch((error: unknown) => {
+      log.error('ssh_visit_failed', { from, error });
+      client.end();
+    });
+  });
+  client.on('session', (accept, reject) => {
+    if (!counted() || visit === undefined) return reject();
+    const session = accept();
+    session.on('close', () => (channels -= 1));
+    serveSession(session, {
+      visit,
+      log,
+      notes,
+      onRun(channel) {
+        running.add(channel);
+        void channel.closed.then(() => running.delete(channel));
+      },
+    });
+  });
+  client.on('tcpip', (accept, reject, info) => {
+    if (!counted() || visit === undefined) return reject();
+    const opened = () => {
+      const channel = accept();
+      channel.on('close', () => (channels -= 1));
+      return channel;
+    };
+    const refused = () => {
+      channels -= 1;
+      reject();
+    };
+    void visit.then((here) => forward(opened, refused, info, here, log));
+  });
+  client.on('request', (_accept, reject, name) => {
+    if (name === 'tcpip-forward') {
+      notes.push('Forwarding from the sandbox to you (-R) is refused: nothing in it may reach your machine.');
+    }
+    reject?.();
+  });
+}
