@@ -22,6 +22,8 @@ export interface Shell {
 }
 
 const encoder = new TextEncoder();
+/** A large paste goes in pieces: the platform refuses a message of more than a mebibyte. */
+const largestInput = 256 * 1_024;
 
 export function openShell(deploymentId: string, id: string, before: Size): Shell {
   const listeners = new Set<() => void>();
@@ -40,7 +42,8 @@ export function openShell(deploymentId: string, id: string, before: Size): Shell
     },
   });
   terminal.onData((text) => {
-    connection.input(encoder.encode(released === null ? text : controlOf(text)));
+    const bytes = encoder.encode(released === null ? text : controlOf(text));
+    for (let from = 0; from < bytes.length; from += largestInput) connection.input(bytes.subarray(from, from + largestInput));
     released?.();
     released = null;
   });

@@ -19,7 +19,7 @@ export function TerminalFoot({ shell }: { readonly shell: Shell }) {
   return (
     <div className="pvfoot tfoot">
       <span className="mono t-meta">{shell.id}</span>
-      <span className="hide-p">
+      <span className="hide-p t-copy">
         {apple ? (
           <kbd>⌘ C</kbd>
         ) : (
@@ -30,7 +30,7 @@ export function TerminalFoot({ shell }: { readonly shell: Shell }) {
         copies
       </span>
       <span className="hide-p">
-        <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>M</kbd> leaves the terminal
+        <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>M</kbd> leaves
       </span>
       <span className="mono push">{size}</span>
     </div>
