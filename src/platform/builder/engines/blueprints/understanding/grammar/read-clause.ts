@@ -26,6 +26,9 @@ import { readRule } from './rules.ts';
 import { unsupportedWish } from './unsupported-wishes.ts';
 import { recordVerbAt } from './subject.ts';
 
+/** More words than anybody says without a comma, a colon or an “and”; reading them form by form would take long. */
+const longestSegment = 150;
+
 /** Reads a clause segment by segment; what it finds goes into the reading. `opensList`: its parts stand in lines under it. */
 export function readClause(clause: Clause, reading: Reading, opensList = false): void {
   if (readRule(clause, reading)) return;
@@ -40,6 +43,10 @@ export function readClause(clause: Clause, reading: Reading, opensList = false):
     const options = readOptionList(clause, at, reading);
     if (options > 0) {
       at += options - 1;
+      continue;
+    }
+    if (segment.tokens.length > longestSegment) {
+      leave(reading, segment.tokens.slice(0, 30));
       continue;
     }
     const endsInColon = clause[at + 1]?.joint === ':' || (opensList && at === clause.length - 1);
