@@ -7,6 +7,9 @@ export interface VersionChange {
   readonly linesRemoved: number;
 }
 
+/** Packages that came with the code: nobody wrote their lines for it. */
+const broughtAlong = /(^|\/)(node_modules|vendor|site-packages)\//;
+
 /** What a version is against the one before it. Binary files count as changed, with no lines. */
 export function compareVersions(before: readonly AppFile[], after: readonly AppFile[]): VersionChange {
   const old = new Map(before.map((file) => [file.path, bytesOf(file)]));
@@ -19,6 +22,7 @@ export function compareVersions(before: readonly AppFile[], after: readonly AppF
     const is = fresh.get(path) ?? empty;
     if (old.has(path) === fresh.has(path) && was.equals(is)) continue;
     filesChanged += 1;
+    if (broughtAlong.test(path)) continue;
     const [wasText, isText] = [textOf(was), textOf(is)];
     if (wasText === undefined || isText === undefined) continue;
     const { added, removed } = countLineChanges(wasText, isText);

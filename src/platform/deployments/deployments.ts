@@ -74,6 +74,8 @@ export interface Deployments {
   files(deploymentId: string, version: number): Promise<readonly AppFile[]>;
   /** Where the files of a version lie on this host, read-only, for mounting into a check box. */
   filesFolder(deploymentId: string, version: number): Promise<string>;
+  /** The newest version in the store, whether or not it was ever live; 0 when there is none. */
+  newestVersion(deploymentId: string): Promise<number>;
   saveReport(deploymentId: string, report: QaReport): Promise<void>;
   /** The report that was saved for a version, if one was. */
   report(deploymentId: string, version: number): Promise<QaReport | undefined>;

@@ -35,6 +35,7 @@ describe('how code starts', () => {
     expect(recognise(files('main.py', 'requirements.txt'))).toEqual({ runtime: 'python', argv: ['python3', 'main.py'] });
     expect(recognise(files('src/app.py'))).toEqual({ runtime: 'python', argv: ['python3', 'src/app.py'] });
     expect(recognise(files('pyproject.toml', 'shop/run.py'), 'python3 -m shop.run')).toMatchObject({ runtime: 'python' });
+    expect(recognise(files('main.py'), 'python main.py')).toMatchObject({ argv: ['/bin/bash', '-c', 'python3 main.py'] });
     expect(recognise(files('bin/tool.py'), 'python3 bin/tool.py')).toMatchObject({ runtime: 'python' });
     expect(recognise(files('requirements.txt', 'tool.py'))).toMatchObject({
       runtime: 'unknown',

@@ -68,7 +68,8 @@ function whyUnknown(manifest: PackageJson | undefined): string {
 }
 
 function shell(runtime: 'node' | 'python', line: string): Recognised {
-  return { runtime, argv: ['/bin/bash', '-c', line] };
+  // Many write `python` for what systems call python3.
+  return { runtime, argv: ['/bin/bash', '-c', line.replace(/^\s*python(?=\s)/, 'python3')] };
 }
 
 function readManifest(files: readonly AppFile[]): PackageJson | 'broken' | undefined {

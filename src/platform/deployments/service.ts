@@ -180,6 +180,7 @@ export function createDeployments({
     addVersion: (deploymentId, version) => versions.add(deploymentId, version),
     files: (deploymentId, version) => versions.files(deploymentId, version),
     filesFolder: (deploymentId, version) => versionFolders.folder(deploymentId, version),
+    newestVersion: async (deploymentId) => (await versions.newest(deploymentId))?.version ?? 0,
     saveReport: (deploymentId, report) => versions.saveReport(deploymentId, report),
     report: (deploymentId, version) => versions.report(deploymentId, version),
 

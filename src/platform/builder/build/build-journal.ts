@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { BuildEvent } from '../../../contract/agents.ts';
 import type { Clock } from '../../clock.ts';
 import type { LiveEvents } from '../../live-events.ts';
@@ -15,7 +15,6 @@ export interface BuildJournal {
   record(row: AgentRow, step: string, happenings: readonly Happening[]): Promise<void>;
   /** The build that made a version: its plan and brief are what a change starts from. */
   ofVersion(deploymentId: string, version: number): Promise<BuildRow | undefined>;
-  newestOfDeployment(deploymentId: string): Promise<BuildRow | undefined>;
 }
 
 export function createBuildJournal(deps: { readonly store: Store; readonly live: LiveEvents; readonly clock: Clock }): BuildJournal {
@@ -36,15 +35,6 @@ export function createBuildJournal(deps: { readonly store: Store; readonly live:
     async ofVersion(deploymentId, version) {
       const made = and(eq(builds.deploymentId, deploymentId), eq(builds.version, version));
       return (await store.db.select().from(builds).where(made).limit(1))[0];
-    },
-    async newestOfDeployment(deploymentId) {
-      const [build] = await store.db
-        .select()
-        .from(builds)
-        .where(eq(builds.deploymentId, deploymentId))
-        .orderBy(desc(builds.version))
-        .limit(1);
-      return build;
     },
   };
 }

@@ -31,7 +31,7 @@ async function subjectOf(
 ): Promise<Subject> {
   const { deployment_id: deploymentId } = input;
   const live = (await parts.deployments.get(caller.tenantId, deploymentId)).version;
-  const version = input.version ?? (live || ((await parts.journal.newestOfDeployment(deploymentId))?.version ?? 0));
+  const version = input.version ?? (live || (await parts.deployments.newestVersion(deploymentId)));
   const known = version > 0 && (await parts.deployments.files(deploymentId, version)).length > 0;
   if (!known) {
     throw new ToolError('not_found', `${deploymentId} has no version${input.version === undefined ? '' : ` ${input.version}`}.`, {

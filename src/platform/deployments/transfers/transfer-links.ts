@@ -72,7 +72,7 @@ export function createTransferLinks({ store: { db }, clock }: { readonly store: 
     async held(tenantId: string): Promise<{ readonly waiting: number; readonly bytes: number }> {
       const [sum] = await db
         .select({
-          waiting: sql<number>`count(*) filter (where ${transferLinks.doneAt} is null)::int`,
+          waiting: sql<number>`count(*) filter (where ${transferLinks.doneAt} is null and ${transferLinks.expiresAt} > ${clock.now()})::int`,
           bytes: sql<number>`coalesce(sum(${transferLinks.sizeBytes}) filter (where ${transferLinks.kind} = 'upload_code'), 0)::float8`,
         })
         .from(transferLinks)

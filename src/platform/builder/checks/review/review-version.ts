@@ -16,13 +16,17 @@ interface PartResult {
   readonly note?: string;
 }
 
+/** Packages that came with the code are not its author’s to mend. */
+const broughtAlong = /(^|\/)(node_modules|vendor|site-packages)\//;
+
 /** Reads the code of a version. Tools run in a box over the files; plain-text rules run here, on the text alone. */
 export async function reviewVersion(
   parts: CheckBoxes,
   subject: Subject,
   signal: AbortSignal,
 ): Promise<{ review: Review; ran: readonly ReviewPart[] }> {
-  const sources = sourcesOf(await parts.deployments.files(subject.deploymentId, subject.version));
+  const files = await parts.deployments.files(subject.deploymentId, subject.version);
+  const sources = sourcesOf(files.filter((file) => !broughtAlong.test(file.path)));
   const ran: ReviewPart[] = [];
   const findings: Finding[] = [];
 
