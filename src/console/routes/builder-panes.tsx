@@ -22,6 +22,7 @@ const panes = [
 const more: readonly { readonly tab: WorkTab; readonly label: string }[] = [
   { tab: 'checks', label: 'Checks' },
   { tab: 'logs', label: 'Logs' },
+  { tab: 'terminal', label: 'Terminal' },
   { tab: 'versions', label: 'Versions' },
 ];
 

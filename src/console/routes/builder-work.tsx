@@ -99,6 +99,7 @@ function tabsOf({ agent, timeline, building, liveVersion, proven }: Builder): { 
     { value: 'files', label: <Counted n={timeline.files.length || undefined}>Files</Counted> },
     { value: 'checks', label: <Counted n={checked}>Checks</Counted> },
     { value: 'logs', label: 'Logs' },
+    { value: 'terminal', label: 'Terminal' },
     { value: 'versions', label: <Counted n={liveVersion || undefined}>Versions</Counted> },
   ];
 }

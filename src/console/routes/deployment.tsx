@@ -19,6 +19,7 @@ import { ToolCall } from '../ui/tool-call.tsx';
 const tabs = [
   { to: '/deployments/$deploymentId/overview', label: 'Overview' },
   { to: '/deployments/$deploymentId/logs', label: 'Logs' },
+  { to: '/deployments/$deploymentId/terminal', label: 'Terminal' },
   { to: '/deployments/$deploymentId/files', label: 'Files' },
   { to: '/deployments/$deploymentId/checks', label: 'Checks' },
   { to: '/deployments/$deploymentId/versions', label: 'Versions' },
