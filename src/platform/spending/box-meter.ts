@@ -43,7 +43,9 @@ export function createBoxMeter({ sandboxes, sums, payerOf, clock, log }: BoxMete
   async function count(metered: Metered): Promise<void> {
     const { box, kind } = metered;
     const payer = await metered.payer;
-    const usage = await box.usage().catch(() => null);
+    const answered = await box.usage().catch(() => null);
+    // A reading that is no number would spoil its whole batch.
+    const usage = Number.isFinite(answered?.cpuMs) ? answered : null;
     if (payer === null) return;
     const now = clock.now();
     const gapMs = Math.min(Math.max(0, now.getTime() - metered.untilMs), longestGapMs);

@@ -105,8 +105,10 @@ export function createSpending(options: SpendingOptions): Spending {
     stopAppsBy: (stop) => void (stopApps = stop),
     async close() {
       for (const timer of timers.splice(0)) clearInterval(timer);
-      await settling;
-      await writer.flush();
+      // What cannot be written now is lost; what closes after this must close all the same.
+      await Promise.resolve(settling)
+        .then(() => writer.flush())
+        .catch((error: unknown) => log.error('spending_not_settled', { error }));
     },
   };
 }
