@@ -10,6 +10,9 @@ import { titleOf } from './assemble/title.ts';
 import { readAccess } from './access.ts';
 import { openDecisions } from './assemble/open-decisions.ts';
 import { emptyField, type EntityDraft, type Findings } from './grammar/findings.ts';
+import { typeOfName } from './lexicon/field-types.ts';
+import { knownFields } from './lexicon/known-things.ts';
+import { singular } from './text/english.ts';
 import { dependents } from './lexicon/dependents.ts';
 import { readText } from './grammar/read-text.ts';
 import { readKind } from './kind.ts';
@@ -71,7 +74,10 @@ export function understandText(raw: string): Reading | null {
 function nameByItself(entity: EntityDraft): void {
   const [only, ...others] = entity.fields;
   if (only === undefined || others.length > 0 || dependents.has(entity.words.at(-1) ?? '')) return;
-  if (only.type === 'date' || only.type === 'boolean') entity.fields.unshift({ ...emptyField(['name']), required: true });
+  const type = only.type ?? typeOfName(only.words.map(singular));
+  if (type !== 'date' && type !== 'boolean') return;
+  const called = knownFields(entity.words)?.find((field) => field.required && field.type === 'text');
+  entity.fields.unshift({ ...emptyField(called?.words ?? ['name']), required: true });
 }
 
 function applyRules(findings: Findings): void {

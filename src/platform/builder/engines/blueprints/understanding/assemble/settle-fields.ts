@@ -28,7 +28,8 @@ const automatic = new Set([
 ]);
 
 /** A draft with everything decided; null for fields that are always there. */
-export function settleField(draft: FieldDraft, key: string): SpecField | null {
+export function settleField(said: FieldDraft, key: string): SpecField | null {
+  const draft = oneOfMany(said);
   const name = fieldName(draft.words);
   if (name === '' || automatic.has(draft.words.join('_'))) return null;
   const type = typeOf(draft);
@@ -50,6 +51,18 @@ export function settleField(draft: FieldDraft, key: string): SpecField | null {
     ...(draft.max === null ? {} : { max: draft.max }),
   };
 }
+
+/** “with due dates”, “phone numbers”: each record has one. */
+function oneOfMany(draft: FieldDraft): FieldDraft {
+  if (draft.many === 'no' || draft.type !== null || draft.options !== null) return draft;
+  const words = [...draft.words.slice(0, -1), singular(draft.words.at(-1) ?? '')];
+  const type = typeOfName(words);
+  return type !== null && ['date', 'datetime', 'email', 'phone', 'url'].includes(type) && !isOneWord(draft)
+    ? { ...draft, words, many: 'no' }
+    : draft;
+}
+
+const isOneWord = (draft: FieldDraft): boolean => draft.words.length === 1 && ['starts', 'ends', 'expires'].includes(draft.words[0] ?? '');
 
 function typeOf(draft: FieldDraft): FieldType {
   if (draft.options !== null) return 'choice';

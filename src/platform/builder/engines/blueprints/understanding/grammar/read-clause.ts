@@ -110,6 +110,10 @@ function readSegment(tokens: readonly Token[], reading: Reading, endsInColon: bo
 
 function readInList(tokens: readonly Token[], reading: Reading): boolean {
   if (reading.mode === 'fields' && isNewSentence(tokens)) return readSubjectForm(tokens, reading, 'nothing');
+  if (reading.mode === 'auto') {
+    const reason = unsupportedWish(tokens, true);
+    if (reason !== null) return reading.findings.refused.push(`“${quote(reading, tokens)}”: ${reason}`) > 0;
+  }
   switch (reading.mode) {
     case 'open':
       return readSubjectForm(tokens, reading, 'nothing');

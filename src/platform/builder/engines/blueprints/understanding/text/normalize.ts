@@ -10,6 +10,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/\b(it|he|she|that|there|who)'s\b/gi, '$1 is'],
   [/\b(they|we|you)'re\b/gi, '$1 are'],
   [/\b(do|does|did|is|are|was|should|must|could|would)nt\b/gi, "$1n't"],
+  [/ n (?=[a-z])/g, ' and '],
   [/\bdate ?\/ ?time\b/gi, 'datetime'],
   [/\u2026(?!["'])/g, '. '],
   [/\r\n?|[\u2028\u2029]/g, '\n'],

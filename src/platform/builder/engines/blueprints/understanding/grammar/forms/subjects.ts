@@ -148,7 +148,23 @@ function isCredible(subject: EntitySubject, reading: Reading, followed: Followed
   return (phrase.plural || reading.mode === 'entities') && words.length <= 3 && (phrase.rest.length === 0 || subject.of !== null);
 }
 
-const commands = new Set(['drop', 'ignore', 'delete', 'select', 'insert', 'print', 'forget', 'disregard', 'execute', 'run']);
+const commands = new Set([
+  'drop',
+  'ignore',
+  'delete',
+  'select',
+  'insert',
+  'print',
+  'forget',
+  'disregard',
+  'execute',
+  'run',
+  'max',
+  'maximum',
+  'min',
+  'minimum',
+  'limit',
+]);
 const vague = new Set(
   'something anything everything nothing thing stuff one ones way help please thank thanks hello hi people-like kind lot bit day time us me hour minute week month example feature features functionality'.split(
     ' ',
