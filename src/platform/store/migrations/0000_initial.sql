@@ -1,3 +1,14 @@
+CREATE TABLE "ssh_access" (
+	"deployment_id" text PRIMARY KEY NOT NULL,
+	"tenant_id" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"public_key" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"last_used_at" timestamp (3) with time zone,
+	CONSTRAINT "ssh_access_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "agent_messages" (
 	"message_id" text PRIMARY KEY NOT NULL,
 	"agent_id" text NOT NULL,
@@ -273,6 +284,7 @@ ALTER TABLE "console_sessions" ADD CONSTRAINT "console_sessions_key_id_tenant_ke
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tenant_keys" ADD CONSTRAINT "tenant_keys_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfer_links" ADD CONSTRAINT "transfer_links_deployment_id_deployments_deployment_id_fk" FOREIGN KEY ("deployment_id") REFERENCES "public"."deployments"("deployment_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "ssh_access_by_tenant" ON "ssh_access" USING btree ("tenant_id");--> statement-breakpoint
 CREATE INDEX "messages_of_agent" ON "agent_messages" USING btree ("agent_id","position");--> statement-breakpoint
 CREATE INDEX "agents_of_tenant" ON "agents" USING btree ("tenant_id","created_at","agent_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "agents_idempotency" ON "agents" USING btree ("tenant_id","idempotency_key");--> statement-breakpoint

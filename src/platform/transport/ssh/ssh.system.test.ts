@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
@@ -141,12 +141,23 @@ describe('forwarding', () => {
     client.kill();
   });
 
-  it('to the client is refused with a reason, and so is its agent', async () => {
+  it('to the client is refused with a reason', async () => {
     const back = await at.run('ssh', [...at.options(), '-R', '9000:localhost:22', user, 'echo ran']);
     expect(back.stdout.toString()).toBe('ran\n');
     expect(back.stderr).toContain('(-R) is refused');
     const strict = await at.run('ssh', [...at.options(), '-o', 'ExitOnForwardFailure=yes', '-R', '9000:localhost:22', user, 'echo ran']);
     expect(strict.code).toBe(255);
+  });
+
+  it('of the client’s agent is refused with a reason', async () => {
+    const socket = join(at.folder, 'agent');
+    const agent = at.start('ssh-agent', '-D', '-a', socket);
+    await until('the agent listens', () => existsSync(socket));
+    const ran = await at.run('ssh', [...at.options(), '-o', `ForwardAgent=${socket}`, user, 'echo "agent=[$SSH_AUTH_SOCK]"']);
+    agent.kill();
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.stdout.toString()).toBe('agent=[]\n');
+    expect(ran.stderr).toContain('Agent forwarding is refused');
   });
 });
 
