@@ -68,6 +68,7 @@ export function partsOf(spec: AppSpec): readonly string[] {
     ...everyApp,
     ...(fields.some((field) => field.type === 'money') ? ['src/records/cents.ts'] : []),
     ...(fields.some((field) => field.type === 'relation') ? ['src/records/references.ts'] : []),
+    ...(web || spec.access !== 'open' ? ['src/http/form-body.ts'] : []),
     ...(spec.access === 'open' ? [] : gate),
     ...(web ? webPages : []),
     ...(web && spec.features.csv ? csvPages : []),

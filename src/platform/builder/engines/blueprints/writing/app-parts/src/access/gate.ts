@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { limitBody } from '../http/body-limits.ts';
+import { formBody } from '../http/form-body.ts';
 import { Problem } from '../http/problem.ts';
 import { createAttempts } from './attempts.ts';
 import { createSessions, isSame } from './sessions.ts';
@@ -24,7 +25,7 @@ export function gate({ title, asks, variable }: Gate, secret: string | undefined
 
   signIn.get('/_/sign-in', (c) => c.html(signInPage({ title, asks, next: localPath(c.req.query('next')) })));
   signIn.post('/_/sign-in', limitBody(16), async (c) => {
-    const form = await c.req.parseBody();
+    const form = await formBody(c);
     const next = localPath(form['next']);
     const refuse = (problem: string, status: 401 | 429) => c.html(signInPage({ title, asks, next, problem }), status);
     if (attempts.secondsToWait(visitorOf(c)) > 0) return refuse('Too many attempts. Wait ten minutes and try again.', 429);

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { DatabaseSync } from 'node:sqlite';
 import { limitBody } from '../http/body-limits.ts';
+import { formBody } from '../http/form-body.ts';
 import { csvLine, parseCsv } from './csv.ts';
 import { choosePage, importedPage, previewPage } from './import-page.ts';
 import { importRows, type Mapping, suggestMapping } from './import-rows.ts';
@@ -41,7 +42,7 @@ export function csvPages(db: DatabaseSync, site: Site, table: Table): Hono {
 
 /** The file, or the text of the preview's form with the columns a person chose. */
 async function sent(c: Context, fields: readonly Field[]): Promise<{ text: string; mapping?: Mapping }> {
-  const form = await c.req.parseBody();
+  const form = await formBody(c);
   if (form['file'] instanceof File) return { text: await form['file'].text() };
   const mapping = Object.fromEntries(fields.map((field) => [field.name, Number(form[`map.${field.name}`] ?? -1)]));
   return { text: typeof form['text'] === 'string' ? form['text'] : '', mapping };

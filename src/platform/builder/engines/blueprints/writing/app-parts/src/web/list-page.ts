@@ -6,6 +6,8 @@ import { words } from './value-words.ts';
 import { capital, counted, type Field, type Html, type Item, type Site, type Table, type View } from './view.ts';
 
 const pageSize = 25;
+/** Beyond any table, and within what the database counts with. */
+const mostPages = 1_000_000;
 
 /** What a list's address asks for. Anything it does not know is left out: an address typed by hand still opens. */
 export function listAddress(view: View, params: URLSearchParams) {
@@ -18,7 +20,7 @@ export function listAddress(view: View, params: URLSearchParams) {
     const value = params.get(name);
     if (value) kept.set(name, value);
   }
-  const page = Math.max(1, Math.trunc(Number(params.get('page') ?? 1)) || 1);
+  const page = Math.min(mostPages, Math.max(1, Math.trunc(Number(params.get('page') ?? 1)) || 1));
   return { kept, page };
 }
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { limitBody } from '../http/body-limits.ts';
 import { knownProblem } from '../http/error-answer.ts';
+import { formBody } from '../http/form-body.ts';
 import { methodNotAllowed } from '../http/method-not-allowed.ts';
 import { boardPage } from './board-page.ts';
 import { deletePage } from './delete-page.ts';
@@ -63,7 +64,7 @@ export function recordPages(site: Site, table: Table): Hono {
 const paramsOf = (c: Context) => new URL(c.req.url).searchParams;
 
 async function formTexts(c: Context): Promise<FormTexts> {
-  const body = await c.req.parseBody();
+  const body = await formBody(c);
   return Object.fromEntries(Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 }
 
