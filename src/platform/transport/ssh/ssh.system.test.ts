@@ -153,7 +153,7 @@ describe('forwarding', () => {
     const socket = join(at.folder, 'agent');
     const agent = at.start('ssh-agent', '-D', '-a', socket);
     await until('the agent listens', () => existsSync(socket));
-    const ran = await at.run('ssh', [...at.options(), '-o', `ForwardAgent=${socket}`, user, 'echo "agent=[$SSH_AUTH_SOCK]"']);
+    const ran = await at.run('ssh', ['-A', '-o', `IdentityAgent=${socket}`, ...at.options(), user, 'echo "agent=[$SSH_AUTH_SOCK]"']);
     agent.kill();
     expect(ran).toMatchObject({ code: 0 });
     expect(ran.stdout.toString()).toBe('agent=[]\n');
