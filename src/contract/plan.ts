@@ -60,7 +60,6 @@ export const appKinds = [
   'own_code',
 ] as const;
 export const appKind = z.enum(appKinds);
-export type AppKind = z.infer<typeof appKind>;
 
 export const plan = z.object({
   revision: z.int().min(1).describe('Counts up with every change; approve names the one that was read.'),
