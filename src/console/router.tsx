@@ -4,6 +4,7 @@ import { ApiError } from './api/api-error.ts';
 import { sessionQuery } from './api/session.ts';
 import { Failure, FailureWithoutFrame } from './shell/failure.tsx';
 import { NotFound } from './shell/not-found.tsx';
+import { loadView } from './shell/load-view.ts';
 import { Shell } from './shell/shell.tsx';
 import { readBuilderSearch } from './routes/builder-search.ts';
 import { readBuildersSearch } from './features/builders/builders-search.ts';
@@ -25,7 +26,10 @@ const signIn = createRoute({
   validateSearch: (search: Record<string, unknown>): { next?: string } =>
     // Only a path of our own: a full address here would be an open redirect.
     typeof search['next'] === 'string' && /^\/(?![/\\])/.test(search['next']) ? { next: search['next'] } : {},
-  component: lazyRouteComponent(() => import('./routes/sign-in.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/sign-in.tsx')),
+    'SignInPage',
+  ),
 });
 
 /** Everything behind the session. */
@@ -47,35 +51,50 @@ const signedIn = createRoute({
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  component: lazyRouteComponent(() => import('./routes/home.tsx'), 'HomePage'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/home.tsx')),
+    'HomePage',
+  ),
 });
 
 const builders = createRoute({
   getParentRoute: () => signedIn,
   path: '/builders',
   validateSearch: readBuildersSearch,
-  component: lazyRouteComponent(() => import('./routes/builders.tsx'), 'BuildersPage'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/builders.tsx')),
+    'BuildersPage',
+  ),
 });
 
 const builder = createRoute({
   getParentRoute: () => signedIn,
   path: '/builders/$agentId',
   validateSearch: readBuilderSearch,
-  component: lazyRouteComponent(() => import('./routes/builder.tsx'), 'BuilderPage'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/builder.tsx')),
+    'BuilderPage',
+  ),
 });
 
 const deployments = createRoute({
   getParentRoute: () => signedIn,
   path: '/deployments',
   validateSearch: readDeploymentsSearch,
-  component: lazyRouteComponent(() => import('./routes/deployments.tsx'), 'DeploymentsPage'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/deployments.tsx')),
+    'DeploymentsPage',
+  ),
 });
 
 const deployment = createRoute({
   getParentRoute: () => signedIn,
   path: '/deployments/$deploymentId',
   validateSearch: readDialogSearch,
-  component: lazyRouteComponent(() => import('./routes/deployment.tsx'), 'DeploymentPage'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/deployment.tsx')),
+    'DeploymentPage',
+  ),
 });
 
 const deploymentIndex = createRoute({
@@ -89,21 +108,30 @@ const deploymentIndex = createRoute({
 const overview = createRoute({
   getParentRoute: () => deployment,
   path: '/overview',
-  component: lazyRouteComponent(() => import('./routes/deployment-overview.tsx'), 'DeploymentOverview'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/deployment-overview.tsx')),
+    'DeploymentOverview',
+  ),
 });
 
 const logs = createRoute({
   getParentRoute: () => deployment,
   path: '/logs',
   validateSearch: readLogSearch,
-  component: lazyRouteComponent(() => import('./routes/deployment-logs.tsx'), 'DeploymentLogs'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/deployment-logs.tsx')),
+    'DeploymentLogs',
+  ),
 });
 
 const terminal = createRoute({
   getParentRoute: () => deployment,
   path: '/terminal',
   validateSearch: readTerminalSearch,
-  component: lazyRouteComponent(() => import('./routes/deployment-terminal.tsx'), 'DeploymentTerminal'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/deployment-terminal.tsx')),
+    'DeploymentTerminal',
+  ),
 });
 
 const files = createRoute({
@@ -113,45 +141,66 @@ const files = createRoute({
     ...(typeof search['path'] === 'string' ? { path: search['path'] } : {}),
     ...(typeof search['version'] === 'number' ? { version: search['version'] } : {}),
   }),
-  component: lazyRouteComponent(() => import('./routes/deployment-files.tsx'), 'DeploymentFiles'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/deployment-files.tsx')),
+    'DeploymentFiles',
+  ),
 });
 
 const checks = createRoute({
   getParentRoute: () => deployment,
   path: '/checks',
-  component: lazyRouteComponent(() => import('./routes/deployment-checks.tsx'), 'DeploymentChecks'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/deployment-checks.tsx')),
+    'DeploymentChecks',
+  ),
 });
 
 const versions = createRoute({
   getParentRoute: () => deployment,
   path: '/versions',
-  component: lazyRouteComponent(() => import('./routes/deployment-versions.tsx'), 'DeploymentVersions'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/deployment-versions.tsx')),
+    'DeploymentVersions',
+  ),
 });
 
 const settings = createRoute({
   getParentRoute: () => deployment,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./routes/deployment-settings.tsx'), 'DeploymentSettings'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/deployment-settings.tsx')),
+    'DeploymentSettings',
+  ),
 });
 
 const credentials = createRoute({
   getParentRoute: () => signedIn,
   path: '/credentials',
-  component: lazyRouteComponent(() => import('./routes/credentials.tsx'), 'CredentialsPage'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/credentials.tsx')),
+    'CredentialsPage',
+  ),
 });
 
 const spending = createRoute({
   getParentRoute: () => signedIn,
   path: '/spending',
   validateSearch: readSpendingSearch,
-  component: lazyRouteComponent(() => import('./routes/spending.tsx'), 'SpendingPage'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/spending.tsx')),
+    'SpendingPage',
+  ),
 });
 
 const activity = createRoute({
   getParentRoute: () => signedIn,
   path: '/activity',
   validateSearch: readActivitySearch,
-  component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityPage'),
+  component: lazyRouteComponent(
+    loadView(() => import('./routes/activity.tsx')),
+    'ActivityPage',
+  ),
 });
 
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: () => <NotFound /> });

@@ -1,13 +1,17 @@
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { ApiError } from '../api/api-error.ts';
 import { ErrorBox } from '../ui/error-box.tsx';
 import { PageHead } from './page-head.tsx';
+import { platformAnswers } from './platform-answers.ts';
 import { usePageTitle } from './use-page-title.ts';
 
 /** The error boundary of every view: what happened, what to do, and the request id. */
 export function Failure({ error, reset }: ErrorComponentProps) {
   usePageTitle('✕ Failed');
   const router = useRouter();
-  function retry(): void {
+  async function retry(): Promise<void> {
+    // The router keeps the failure of a part that was not loaded; only the page itself loads it again.
+    if (error instanceof ApiError && error.code === 'offline' && (await platformAnswers())) return location.reload();
     reset();
     void router.invalidate();
   }
@@ -15,7 +19,7 @@ export function Failure({ error, reset }: ErrorComponentProps) {
     <>
       <PageHead title="This view failed" />
       <div className="scroll page-pad">
-        <ErrorBox what="It could not be shown." error={error} onRetry={retry} />
+        <ErrorBox what="It could not be shown." error={error} onRetry={() => void retry()} />
       </div>
     </>
   );
