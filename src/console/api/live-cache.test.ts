@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { Agent, Build } from '../../contract/agents.ts';
 import type { Deployment } from '../../contract/deployments.ts';
+import { keepAgent } from './keep-agent.ts';
 import { applyToCache } from './live-cache.ts';
 import { toolKey } from './tool-query.ts';
 
@@ -10,6 +11,24 @@ const deployment = (id: string, status: Deployment['status'] = 'running', versio
 const agent = (id: string, status: Agent['status'] = 'processing') => ({ agent_id: id, name: id, status }) as unknown as Agent;
 
 describe('live events', () => {
+  it('stand against an older answer that was on its way when they came', async () => {
+    const cache = new QueryClient();
+    const queryKey = toolKey('get_agent', { agent_id: 'a' });
+    const older = Promise.withResolvers<Agent>();
+    const reading = cache.fetchQuery({ queryKey, queryFn: () => older.promise }).catch(() => undefined);
+    applyToCache(cache, { type: 'agent', agent: agent('a', 'gathering') });
+    older.resolve(agent('a', 'processing'));
+    await reading;
+    expect(cache.getQueryData(queryKey)).toMatchObject({ status: 'gathering' });
+  });
+
+  it('stand against the answer of the call that caused them', () => {
+    const cache = new QueryClient();
+    applyToCache(cache, { type: 'agent', agent: { ...agent('a', 'gathering'), updated_at: '2026-01-01T00:00:00.002Z' } });
+    keepAgent(cache, { ...agent('a', 'processing'), updated_at: '2026-01-01T00:00:00.001Z' });
+    expect(cache.getQueryData(toolKey('get_agent', { agent_id: 'a' }))).toMatchObject({ status: 'gathering' });
+  });
+
   it('change a deployment wherever it is shown, and put a new one at the head of the whole list', () => {
     const cache = new QueryClient();
     const list = toolKey('list_deployments', { limit: 200 });

@@ -42,8 +42,9 @@ export function applyToCache(cache: QueryClient, event: LiveEvent): void {
 }
 
 function applyAgent(cache: QueryClient, { agent }: Event<'agent'>): void {
-  cache.setQueryData(toolKey('get_agent', { agent_id: agent.agent_id }), agent);
+  settle(cache, toolKey('get_agent', { agent_id: agent.agent_id }), agent);
   for (const [key, list] of lists(cache, 'list_agents')) {
+    if (isBeingRead(cache, key)) invalidate(cache, key);
     if (list === undefined) continue;
     const known = list.agents.some((one) => one.agent_id === agent.agent_id);
     if (known) cache.setQueryData(key, { ...list, agents: list.agents.map((one) => (one.agent_id === agent.agent_id ? agent : one)) });
@@ -55,7 +56,9 @@ function applyAgent(cache: QueryClient, { agent }: Event<'agent'>): void {
 function applyBuild(cache: QueryClient, { agent_id, build_id, event }: Event<'build'>): void {
   for (const [key, list] of lists(cache, 'list_builds')) {
     const input = key[1] as { agent_id?: string } | undefined;
-    if (list === undefined || input?.agent_id !== agent_id) continue;
+    if (input?.agent_id !== agent_id) continue;
+    if (isBeingRead(cache, key)) invalidate(cache, key);
+    if (list === undefined) continue;
     if (!list.builds.some((build) => build.build_id === build_id)) {
       invalidate(cache, key);
       continue;
@@ -68,7 +71,7 @@ function applyBuild(cache: QueryClient, { agent_id, build_id, event }: Event<'bu
 function applyDeployment(cache: QueryClient, { deployment }: Event<'deployment'>): void {
   const detail = toolKey('get_deployment', { deployment_id: deployment.deployment_id });
   const before = cache.getQueryData<OutputOf<'get_deployment'>>(detail);
-  cache.setQueryData(detail, withUse(deployment, before));
+  settle(cache, detail, withUse(deployment, before));
   if (before !== undefined && before.version !== deployment.version) {
     invalidate(cache, toolKey('list_versions', { deployment_id: deployment.deployment_id }));
   }
@@ -76,6 +79,7 @@ function applyDeployment(cache: QueryClient, { deployment }: Event<'deployment'>
   // Apps take over their secrets as they start.
   if (before?.status !== deployment.status) invalidate(cache, toolKey('list_credentials'));
   for (const [key, list] of lists(cache, 'list_deployments')) {
+    if (isBeingRead(cache, key)) invalidate(cache, key);
     if (list === undefined) continue;
     const known = list.deployments.some((one) => one.deployment_id === deployment.deployment_id);
     if (known) {
@@ -96,6 +100,17 @@ function withUse(next: Deployment, before: Deployment | undefined): Deployment {
     ...(last_request_at === undefined ? {} : { last_request_at }),
     ...next,
   };
+}
+
+/** In place of an answer that is still on its way: it may have been written before the event. */
+function settle<Data>(cache: QueryClient, key: QueryKey, data: Data): void {
+  void cache.cancelQueries({ queryKey: key, exact: true });
+  cache.setQueryData(key, data);
+}
+
+/** A list on its way may lack what the event says: it is asked for again. */
+function isBeingRead(cache: QueryClient, key: QueryKey): boolean {
+  return cache.getQueryState(key)?.fetchStatus === 'fetching';
 }
 
 function lists<Name extends 'list_agents' | 'list_deployments' | 'list_builds'>(cache: QueryClient, name: Name) {

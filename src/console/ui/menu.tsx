@@ -51,19 +51,20 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom' }: Menu
   useLayoutEffect(() => {
     const menu = list.current;
     if (anchor === null || menu === null) return;
-    showBeside(menu, anchor, side, align, 4);
+    const follow = () => showBeside(menu, anchor, side, align, 4);
+    follow();
     menu.querySelector<HTMLElement>('[aria-checked="true"], [role^="menuitem"]')?.focus();
     const leave = (event: Event) => {
       const target = event.target instanceof Node ? event.target : null;
       if (!menu.contains(target) && !anchor.contains(target)) setAnchor(null);
     };
     addEventListener('pointerdown', leave, true);
-    addEventListener('scroll', leave, true);
-    addEventListener('resize', leave);
+    addEventListener('scroll', follow, true);
+    addEventListener('resize', follow);
     return () => {
       removeEventListener('pointerdown', leave, true);
-      removeEventListener('scroll', leave, true);
-      removeEventListener('resize', leave);
+      removeEventListener('scroll', follow, true);
+      removeEventListener('resize', follow);
     };
   }, [anchor, side, align]);
 

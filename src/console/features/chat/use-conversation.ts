@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Agent } from '../../../contract/agents.ts';
 import type { ApiError } from '../../api/api-error.ts';
-import { toolKey } from '../../api/tool-query.ts';
+import { keepAgent } from '../../api/keep-agent.ts';
 import { useTool } from '../../api/use-tool.ts';
 import { useDraft } from '../../drafts/use-draft.ts';
 import { toastError } from '../../ui/toasts.ts';
@@ -38,14 +38,7 @@ export function useConversation(agent: Agent): Conversation {
   const approve = useTool('approve_agent');
   const { mutate: cancel, isPending: stopping } = useTool('cancel_agent');
 
-  /** An event may have brought a newer state than the answer of the call. */
-  const keep = useCallback(
-    (next: Agent) =>
-      cache.setQueryData<Agent>(toolKey('get_agent', { agent_id: agentId }), (known) =>
-        known !== undefined && known.updated_at > next.updated_at ? known : next,
-      ),
-    [cache, agentId],
-  );
+  const keep = useCallback((next: Agent) => keepAgent(cache, next), [cache]);
   const mode = composerMode(agent);
   const words = mode.tool === 'rebuild_agent' ? rebuild : answer;
 

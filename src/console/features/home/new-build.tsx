@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { toolKey } from '../../api/tool-query.ts';
+import { keepAgent } from '../../api/keep-agent.ts';
 import { useTool } from '../../api/use-tool.ts';
 import { useDraft } from '../../drafts/use-draft.ts';
 import { ErrorBox } from '../../ui/error-box.tsx';
@@ -27,7 +27,7 @@ export function NewBuild() {
       { prompt: prompt.trim(), auto_approve: withoutAsking, idempotency_key: sent.current.key },
       {
         onSuccess: (agent) => {
-          cache.setQueryData(toolKey('get_agent', { agent_id: agent.agent_id }), agent);
+          keepAgent(cache, agent);
           setPrompt('');
           void navigate({ to: '/builders/$agentId', params: { agentId: agent.agent_id } });
         },
