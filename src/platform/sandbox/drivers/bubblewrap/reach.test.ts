@@ -14,22 +14,22 @@ describe('mounts behind folders that others may not enter', () => {
 
   it('are bound once, below the closed door, and found there', () => {
     const { staged, mounts } = stageUnreachable(
-      [mount('/root/project/a'), mount('/root/project/b/c'), mount('/usr')],
+      [mount('/closed/project/a'), mount('/closed/project/b/c'), mount('/usr')],
       '/run/b',
-      closed('/root'),
+      closed('/closed'),
     );
-    expect(staged).toEqual([{ source: '/root/project', target: '/run/b/0' }]);
+    expect(staged).toEqual([{ source: '/closed/project', target: '/run/b/0' }]);
     expect(mounts.map(({ source }) => source)).toEqual(['/run/b/0/a', '/run/b/0/b/c', '/usr']);
   });
 
   it('are bound below the innermost of several doors', () => {
-    const { staged } = stageUnreachable([mount('/root/data/boxes/a')], '/run/b', closed('/root', '/root/data'));
-    expect(staged).toEqual([{ source: '/root/data/boxes', target: '/run/b/0' }]);
+    const { staged } = stageUnreachable([mount('/closed/data/boxes/a')], '/run/b', closed('/closed', '/closed/data'));
+    expect(staged).toEqual([{ source: '/closed/data/boxes', target: '/run/b/0' }]);
   });
 
   it('may be the very folder behind the door', () => {
-    const { staged, mounts } = stageUnreachable([mount('/root/app')], '/run/b', closed('/root'));
-    expect(staged).toEqual([{ source: '/root/app', target: '/run/b/0' }]);
+    const { staged, mounts } = stageUnreachable([mount('/closed/app')], '/run/b', closed('/closed'));
+    expect(staged).toEqual([{ source: '/closed/app', target: '/run/b/0' }]);
     expect(mounts[0]?.source).toBe('/run/b/0');
   });
 });
