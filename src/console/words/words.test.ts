@@ -14,8 +14,8 @@ describe('durations', () => {
 });
 
 describe('money', () => {
-  it('never rounds a cost down to nothing', () => {
-    expect([usd(0), usd(0.001), usd(0.46), usd(11.6)]).toEqual(['$0.00', 'under $0.01', '$0.46', '$11.60']);
+  it('never rounds a cost down to nothing, nor up to a cent', () => {
+    expect([0, 0.000_01, 0.0099, 0.01, 0.46, 11.6].map(usd)).toEqual(['$0.00', '< $0.01', '< $0.01', '$0.01', '$0.46', '$11.60']);
   });
   it('names a range once when both ends are the same', () => {
     expect(usdRange(0.38, 0.72)).toBe('$0.38–0.72');

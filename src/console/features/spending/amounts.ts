@@ -1,12 +1,6 @@
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
-
-/** `$2.31`; `< $0.01` for what is less than a cent and not nothing. */
-export function amount(usd: number): string {
-  return usd > 0 && usd < 0.01 ? '< $0.01' : dollars.format(usd);
-}
 
 /** `8,412`, `3.4`; `< 0.1` for what is less and not nothing. */
 export function measure(value: number): string {

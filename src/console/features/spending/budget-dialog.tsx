@@ -5,7 +5,7 @@ import { Radio } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { toast, toastError } from '../../ui/toasts.ts';
-import { amount } from './amounts.ts';
+import { usd } from '../../words/money.ts';
 import type { Spending } from './spent.ts';
 
 const most = 1_000_000;
@@ -24,7 +24,7 @@ export function BudgetDialog({ spending, onClose }: { readonly spending: Spendin
       { monthly_usd: next, hard_stop: next !== null && hardStop },
       {
         onSuccess: () => {
-          toast('done', next === null ? 'There is no budget any more' : `The budget is ${amount(next)} a month`);
+          toast('done', next === null ? 'There is no budget any more' : `The budget is ${usd(next)} a month`);
           onClose();
         },
         onError: (error) => toastError('The budget was not changed', error),
@@ -42,7 +42,7 @@ export function BudgetDialog({ spending, onClose }: { readonly spending: Spendin
       <form onSubmit={submit}>
         <div className="dialog-body">
           <p>
-            {amount(month_usd)} is spent this month, {amount(estimate_month_usd)} is likely by its end. Months are of the calendar, UTC.
+            {usd(month_usd)} is spent this month, {usd(estimate_month_usd)} is likely by its end. Months are of the calendar, UTC.
           </p>
           <Field label="Dollars a month" error={wrong}>
             {(attributes) => (

@@ -1,5 +1,6 @@
 import { Tape } from '../../ui/tape.tsx';
-import { amount, axisAmount } from './amounts.ts';
+import { usd } from '../../words/money.ts';
+import { axisAmount } from './amounts.ts';
 import { scaleFor } from './chart-scale.ts';
 import type { Spending } from './spent.ts';
 
@@ -21,21 +22,21 @@ export function BudgetTape({ spending }: { readonly spending: Spending }) {
   const likely = Math.max(0, Math.min(estimate_month_usd, monthly_usd) - month_usd);
   const whole = Math.max(monthly_usd, month_usd);
   const scale = scaleFor(whole, 5);
-  const left = amount(Math.max(0, monthly_usd - month_usd));
+  const left = usd(Math.max(0, monthly_usd - month_usd));
   return (
     <div className="budget">
       <div className="row wrap">
         <b>Budget</b>
         <span className="q">
-          {amount(monthly_usd)} a month, {hard_stop ? 'apps and builds stop when it is used up' : 'warns when it is used up'}
+          {usd(monthly_usd)} a month, {hard_stop ? 'apps and builds stop when it is used up' : 'warns when it is used up'}
         </span>
         <span className="push q">
-          <b className="amount">{over > 0 ? amount(over) : left}</b> {over > 0 ? 'over' : 'left'}
+          <b className="amount">{over > 0 ? usd(over) : left}</b> {over > 0 ? 'over' : 'left'}
         </span>
       </div>
       <div className="bt">
         <Tape
-          label={`${amount(month_usd)} of ${amount(monthly_usd)} spent, ${amount(estimate_month_usd)} likely by the end of the month`}
+          label={`${usd(month_usd)} of ${usd(monthly_usd)} spent, ${usd(estimate_month_usd)} likely by the end of the month`}
           segments={[
             { kind: 'now', amount: Math.min(month_usd, monthly_usd) },
             { kind: 'bad', amount: over },

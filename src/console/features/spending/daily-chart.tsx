@@ -1,4 +1,5 @@
-import { amount, axisAmount } from './amounts.ts';
+import { usd } from '../../words/money.ts';
+import { axisAmount } from './amounts.ts';
 import { labelledPlaces, scaleFor } from './chart-scale.ts';
 import { dayWords } from './days.ts';
 import { totalOf, type SpendingRow } from './spent.ts';
@@ -89,9 +90,9 @@ export function DailyChart({ days, today, rows, expectedUsd, caption }: DailyCha
           {rows.map((row) => (
             <tr key={row.key}>
               <th>{dayWords(row.key)}</th>
-              <td>{amount(row.compute_usd)}</td>
-              <td>{amount(row.model_usd)}</td>
-              <td>{amount(row.storage_usd)}</td>
+              <td>{usd(row.compute_usd)}</td>
+              <td>{usd(row.model_usd)}</td>
+              <td>{usd(row.storage_usd)}</td>
             </tr>
           ))}
         </tbody>
@@ -116,7 +117,7 @@ function Bar({ row, x, width, y }: BarProps) {
   let from = 0;
   return (
     <g>
-      <title>{`${dayWords(row.key)}: ${amount(totalOf(row))}`}</title>
+      <title>{`${dayWords(row.key)}: ${usd(totalOf(row))}`}</title>
       {parts.map(([series, usd]) => {
         const bottom = y(from);
         from += usd;

@@ -1,4 +1,4 @@
-import { amount } from './amounts.ts';
+import { usd } from '../../words/money.ts';
 import { sumOf, type Spending } from './spent.ts';
 
 interface FiguresProps {
@@ -16,32 +16,32 @@ export function Figures({ spending, when, end }: FiguresProps) {
     <dl className="figs">
       <div>
         <dt className="lab">Spent {when}</dt>
-        <dd>{amount(spending.total_usd)}</dd>
+        <dd>{usd(spending.total_usd)}</dd>
       </div>
       <div>
         <dt className="lab">Likely by {end}</dt>
-        <dd>{amount(spending.estimate_month_usd)}</dd>
+        <dd>{usd(spending.estimate_month_usd)}</dd>
       </div>
       <div>
         <dt className="lab">
           <i className="sq sq1" />
           Compute
         </dt>
-        <dd>{amount(sum.compute_usd)}</dd>
+        <dd>{usd(sum.compute_usd)}</dd>
       </div>
       <div>
         <dt className="lab">
           <i className="sq sq2" />
           Model
         </dt>
-        <dd>{amount(sum.model_usd)}</dd>
+        <dd>{usd(sum.model_usd)}</dd>
       </div>
       <div>
         <dt className="lab">
           <i className="sq sq3" />
           Storage
         </dt>
-        <dd>{amount(sum.storage_usd)}</dd>
+        <dd>{usd(sum.storage_usd)}</dd>
       </div>
     </dl>
   );

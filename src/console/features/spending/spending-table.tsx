@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { count } from '../../words/count.ts';
-import { amount, measure, tokens } from './amounts.ts';
+import { usd } from '../../words/money.ts';
+import { measure, tokens } from './amounts.ts';
 import type { By } from './spending-search.ts';
 import { sumOf, totalOf, type SpendingRow } from './spent.ts';
 
@@ -45,19 +46,19 @@ function Row({ row, first }: { readonly row: Omit<SpendingRow, 'key' | 'name'>; 
     <tr>
       <td className="sp-name">{first}</td>
       <td className="num sp-part" data-of="Compute">
-        {amount(row.compute_usd)}
+        {usd(row.compute_usd)}
       </td>
       <td className="num sp-part" data-of="Model">
-        {amount(row.model_usd)}
+        {usd(row.model_usd)}
       </td>
       <td className="num sp-part" data-of="Storage">
-        {amount(row.storage_usd)}
+        {usd(row.storage_usd)}
       </td>
       <td className="num q sp-use">{measure(row.cpu_seconds)}</td>
       <td className="num q sp-use">{measure(row.memory_gb_hours)}</td>
       <td className="num q sp-use">{tokens(row.input_tokens + row.output_tokens)}</td>
       <td className="num sp-total">
-        <b>{amount(totalOf(row))}</b>
+        <b>{usd(totalOf(row))}</b>
       </td>
     </tr>
   );

@@ -2,7 +2,8 @@ import type { FieldType } from '../../../../../../contract/plan.ts';
 import { limits, type SpecField } from '../../app-spec.ts';
 import type { FieldDraft } from '../grammar/findings.ts';
 import type { KnownField } from '../lexicon/known-things.ts';
-import { spokenType, typeOfName } from '../lexicon/field-types.ts';
+import { typeOfName } from '../lexicon/field-types.ts';
+import { spokenType } from '../lexicon/spoken-types.ts';
 import { isPlural, singular } from '../text/english.ts';
 import { fieldName, labelOf } from './names.ts';
 

@@ -1,5 +1,5 @@
 import { currencyOf } from '../lexicon/currencies.ts';
-import { spokenType } from '../lexicon/field-types.ts';
+import { spokenType } from '../lexicon/spoken-types.ts';
 import type { Token } from '../text/scan.ts';
 import { singular } from '../text/english.ts';
 import { emptyField, type FieldDraft } from './findings.ts';

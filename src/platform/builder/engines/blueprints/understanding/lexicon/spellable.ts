@@ -1,6 +1,7 @@
 import { plural } from '../text/english.ts';
-import { fieldHeadWords, typeWords } from './field-types.ts';
+import { fieldHeadWords } from './field-heads.ts';
 import { thingWords } from './known-things.ts';
+import { typeWords } from './spoken-types.ts';
 import { appNouns, askVerbs, beWords, containers, determiners, haveWords, modals, prepositions, pronouns, recordVerbs } from './words.ts';
 
 /** Words for things and their fields. */
