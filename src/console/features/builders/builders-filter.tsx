@@ -1,7 +1,6 @@
-import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Input, Select } from '../../ui/field.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Select } from '../../ui/field.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { statusFilters, type BuildersSearch } from './builders-search.ts';
 
 interface BuildersFilterProps {
@@ -29,17 +28,7 @@ export function BuildersFilter({ search, onSearch }: BuildersFilterProps) {
   }, [words, search, onSearch]);
   return (
     <div className="bar-filter">
-      <div className="search">
-        <Icon of={Search} />
-        <Input
-          type="search"
-          data-search
-          aria-label="Search builders"
-          placeholder="Name or description"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </div>
+      <SearchField label="Search builders" placeholder="Name or description" value={words} onChange={setWords} />
       <Select
         aria-label="State"
         value={search.status ?? ''}

@@ -1,6 +1,7 @@
-import { ArrowDownWideNarrow, Search } from 'lucide-react';
+import { ArrowDownWideNarrow } from 'lucide-react';
 import { Icon } from '../../ui/icon.tsx';
-import { Input, Select } from '../../ui/field.tsx';
+import { Select } from '../../ui/field.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import type { DeploymentsSearch, Show, Sort } from './deployments-search.ts';
 
@@ -25,18 +26,12 @@ export function DeploymentsFilter({ search, counts, total, onChange }: Deploymen
   );
   return (
     <div className="bar-filter">
-      <div className="search">
-        <Icon of={Search} />
-        <Input
-          type="search"
-          data-search
-          aria-label="Search deployments"
-          placeholder="Name, URL or id"
-          value={search.q ?? ''}
-          onChange={(event) => onChange({ q: event.target.value === '' ? undefined : event.target.value })}
-        />
-        <kbd className="hide-p">/</kbd>
-      </div>
+      <SearchField
+        label="Search deployments"
+        placeholder="Name, URL or id"
+        value={search.q ?? ''}
+        onChange={(words) => onChange({ q: words === '' ? undefined : words })}
+      />
       <Segmented
         label="Show"
         value={search.show ?? 'all'}

@@ -1,10 +1,11 @@
-import { ChevronDown, ChevronUp, Download, Search } from 'lucide-react';
+import { ChevronDown, ChevronUp, Download } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import type { Deployment } from '../../../contract/deployments.ts';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/choice.tsx';
-import { Input, Select } from '../../ui/field.tsx';
+import { Select } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { toastError } from '../../ui/toasts.ts';
 import type { LogSearch, Stamp, Stream } from './log-search.ts';
 import { logFile, wholeLog } from './whole-log.ts';
@@ -58,19 +59,13 @@ export function LogToolbar({ deployment, search, hits, at, onStep, onChange }: L
   }
   return (
     <div className="bar-filter lbar">
-      <div className="search">
-        <Icon of={Search} />
-        <Input
-          type="search"
-          data-search
-          aria-label="Search the log"
-          placeholder="Search the log"
-          value={search.q ?? ''}
-          onChange={(event) => onChange({ q: event.target.value === '' ? undefined : event.target.value })}
-          onKeyDown={keys}
-        />
-        <kbd className="hide-p">/</kbd>
-      </div>
+      <SearchField
+        label="Search the log"
+        placeholder="Search the log"
+        value={search.q ?? ''}
+        onChange={(words) => onChange({ q: words === '' ? undefined : words })}
+        onKeyDown={keys}
+      />
       {search.q !== undefined && (
         <div className="row lhits">
           <output className="q nw">
