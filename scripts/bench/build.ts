@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildStages, type Build } from '../../src/contract/agents.ts';
 import { runPlatform, type RunningPlatform } from '../../src/platform/builder/trial/run-platform.ts';
+import { describeMachine } from './machine.ts';
+import { p50, p95 } from './statistics.ts';
 
 const runs = Number(process.env['BENCH_RUNS'] ?? 6);
 const prompts = {
@@ -18,10 +20,7 @@ interface Measured {
 /** Prompt to live, all checks included, over the HTTP API of the real platform on a fresh data folder. */
 export async function run(): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'bench-build-'));
-  const [cpu] = cpus();
-  console.log(
-    `${cpus().length} × ${cpu?.model ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
-  );
+  console.log(describeMachine());
   const platform = await runPlatform(dataDir);
   try {
     // The first build reads the engine's word lists and writes the version folders' cache: not what is measured.
@@ -64,7 +63,7 @@ function print(name: string, measured: readonly Measured[]): void {
   console.log(`\n${name}, ${measured.length} builds`);
   console.log(`${'stage'.padEnd(16)}${'p50 ms'.padStart(8)}${'p95 ms'.padStart(8)}`);
   const row = (label: string, values: readonly number[]) =>
-    console.log(`${label.padEnd(16)}${at(values, 0.5).padStart(8)}${at(values, 0.95).padStart(8)}`);
+    console.log(`${label.padEnd(16)}${whole(p50(values)).padStart(8)}${whole(p95(values)).padStart(8)}`);
   for (const stage of buildStages)
     row(
       stage,
@@ -76,8 +75,4 @@ function print(name: string, measured: readonly Measured[]): void {
   );
 }
 
-/** The value that a share of all is not above (nearest rank). */
-function at(values: readonly number[], share: number): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  return String(Math.round(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0));
-}
+const whole = (value: number): string => String(Math.round(value));
