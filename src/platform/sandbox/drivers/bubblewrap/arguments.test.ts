@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sizeLimits } from '../../../../domain/sizes.ts';
-import { bubblewrapArguments, type View } from './arguments.ts';
+import type { View } from '../box-view.ts';
+import { bubblewrapArguments } from './arguments.ts';
 
 const view: View = {
   system: [

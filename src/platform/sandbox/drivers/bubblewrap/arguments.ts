@@ -1,18 +1,7 @@
 import type { SizeLimits } from '../../../../domain/sizes.ts';
-import type { Mount } from '../../box.ts';
 import { boxAppFolder, boxHome } from '../../box-paths.ts';
+import { boxUid, type View } from '../box-view.ts';
 
-/** Everything of the host that a box sees. */
-export interface View {
-  /** Read-only system: `/usr`, and what of /bin, /lib, … exists, as a link into it or as a folder. */
-  readonly system: readonly { readonly path: string; readonly linkTo: string | null }[];
-  /** Files and folders at fixed places: Node, the kit, /etc, the supervisor, and the version's own mounts. */
-  readonly mounts: readonly Mount[];
-  readonly links: readonly { readonly target: string; readonly path: string }[];
-}
-
-export const boxUid = 1000;
-export const boxRunFolder = '/run/home';
 const mib = 1024 * 1024;
 
 /** The options of bwrap, without the program. They hold no secret: those go over the supervisor's channel. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose, diagnoseMissing, type HostFacts } from './diagnose.ts';
+import type { HostFacts } from '../host-facts.ts';
+import { diagnose, diagnoseMissing } from './diagnose.ts';
 
 const host = (facts: Partial<HostFacts> = {}, sysctls: Record<string, string> = {}): HostFacts => ({
   system: 'ubuntu debian',

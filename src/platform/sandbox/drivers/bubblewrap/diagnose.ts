@@ -1,26 +1,5 @@
-/** What the host says about itself, read once when a trial box could not start. */
-export interface HostFacts {
-  /** ID and ID_LIKE of /etc/os-release. */
-  readonly system: string;
-  readonly inContainer: boolean;
-  /** Contents of a file below /proc/sys, or null. */
-  sysctl(
-    name: 'kernel/apparmor_restrict_unprivileged_userns' | 'kernel/unprivileged_userns_clone' | 'user/max_user_namespaces',
-  ): string | null;
-}
-
-export interface Diagnosis {
-  readonly why: string;
-  readonly fix: string;
-}
-
-function install(system: string): string {
-  if (/fedora|rhel|centos/.test(system)) return 'sudo dnf install -y bubblewrap';
-  if (/alpine/.test(system)) return 'sudo apk add bubblewrap util-linux';
-  if (/arch/.test(system)) return 'sudo pacman -S --noconfirm bubblewrap';
-  if (/suse/.test(system)) return 'sudo zypper install -y bubblewrap';
-  return 'sudo apt-get install -y bubblewrap';
-}
+import { installCommand, type Diagnosis } from '../diagnosis.ts';
+import type { HostFacts } from '../host-facts.ts';
 
 const appArmorProfile =
   "printf 'abi <abi/4.0>,\\ninclude <tunables/global>\\nprofile bwrap /usr/bin/bwrap flags=(unconfined) {\\n  userns,\\n}\\n' | sudo tee /etc/apparmor.d/bwrap >/dev/null && sudo apparmor_parser -r /etc/apparmor.d/bwrap";
@@ -28,7 +7,10 @@ const containerFlags =
   'docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined …';
 
 export function diagnoseMissing(host: HostFacts): Diagnosis {
-  return { why: 'bubblewrap is not installed', fix: install(host.system) };
+  return {
+    why: 'bubblewrap is not installed',
+    fix: installCommand(host.system, /alpine/.test(host.system) ? 'bubblewrap util-linux' : 'bubblewrap'),
+  };
 }
 
 /** Turns what bwrap complained about into a reason and the one command that repairs it. */

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { SizeLimits } from '../../../../domain/sizes.ts';
 import { boxNode } from '../../box-paths.ts';
-import { boxRunFolder } from './arguments.ts';
+import { boxRunFolder } from '../box-view.ts';
 import type { Staged } from './reach.ts';
 
 export interface LaunchPlan {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seccompProgram, type Architecture } from './seccomp.ts';
-import { deniedCalls, guardedCalls } from './seccomp-calls.ts';
+import { deniedCalls, guardedCalls } from '../seccomp-calls.ts';
 
 const audit: Record<Architecture, number> = { x64: 0xc000003e, arm64: 0xc00000b7 };
 const column: Record<Architecture, 0 | 1> = { x64: 0, arm64: 1 };

@@ -1,4 +1,4 @@
-import { deniedCalls, guardedCalls } from './seccomp-calls.ts';
+import { deniedCalls, guardedCalls } from '../seccomp-calls.ts';
 
 export type Architecture = 'x64' | 'arm64';
 

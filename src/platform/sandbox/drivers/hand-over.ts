@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { chmodSync, chownSync, lchownSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import type { Mount } from '../../box.ts';
-import type { Home } from '../../driver.ts';
+import type { Mount } from '../box.ts';
+import type { Home } from '../driver.ts';
 
 const run = promisify(execFile);
 

@@ -1,5 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { HostFacts } from './diagnose.ts';
+
+/** What the host says about itself, read once when a trial box could not start. */
+export interface HostFacts {
+  /** ID and ID_LIKE of /etc/os-release. */
+  readonly system: string;
+  readonly inContainer: boolean;
+  /** Contents of a file below /proc/sys, or null. */
+  sysctl(
+    name: 'kernel/apparmor_restrict_unprivileged_userns' | 'kernel/unprivileged_userns_clone' | 'user/max_user_namespaces',
+  ): string | null;
+}
 
 function read(path: string): string | null {
   try {

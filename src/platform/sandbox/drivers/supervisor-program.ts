@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const sources = fileURLToPath(new URL('../../supervisor/', import.meta.url));
+const sources = fileURLToPath(new URL('../supervisor/', import.meta.url));
 
 /** Runs in a Node of its own because stripping types is still called experimental and would say so on the platform's output. */
 const program = `

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BoxSpec } from '../../box.ts';
+import type { BoxSpec } from '../box.ts';
 import { createIdentities } from './identities.ts';
 
 const everything = '         0          0 4294967295\n';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BoxSpec } from '../../box.ts';
+import type { BoxSpec } from '../box.ts';
 
 /** Away from people, services, subordinate ids and containers; in a container with few ids, what it has. */
 const wideBase = 1_900_000_000;

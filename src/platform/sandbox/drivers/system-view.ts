@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { BoxSpec, Mount } from '../../box.ts';
-import { boxHome, boxKit, boxNode, boxOxlint, boxShell, boxTerminal, boxTsc, kitPackages } from '../../box-paths.ts';
-import { boxUid, type View } from './arguments.ts';
+import type { BoxSpec, Mount } from '../box.ts';
+import { boxHome, boxKit, boxNode, boxOxlint, boxShell, boxTerminal, boxTsc, kitPackages } from '../box-paths.ts';
+import { boxUid, type View } from './box-view.ts';
 
 const merged = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
 const libraryCache = '/etc/ld.so.cache';
