@@ -159,6 +159,8 @@ const checks = createRoute({
 const versions = createRoute({
   getParentRoute: () => deployment,
   path: '/versions',
+  validateSearch: (search: Record<string, unknown>): { compare?: number } =>
+    typeof search['compare'] === 'number' ? { compare: search['compare'] } : {},
   component: lazyRouteComponent(
     loadView(() => import('./routes/deployment-versions.tsx')),
     'DeploymentVersions',

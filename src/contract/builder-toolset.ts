@@ -5,8 +5,10 @@ import * as deployments from './deployments.ts';
 import * as secrets from './files-and-secrets.ts';
 import * as inspect from './inspect.ts';
 import * as quality from './quality.ts';
+import * as data from './sharing-and-backups.ts';
 import type { ParsedInput, ToolInput, ToolOutput } from './tool.ts';
-import * as data from './versions-and-data.ts';
+
+import * as versions from './versions.ts';
 
 /** The toolset `builder`, by name, in the order that clients list it. */
 export const builderTools = {
@@ -23,8 +25,10 @@ export const builderTools = {
   list_deployments: deployments.listDeployments,
   get_deployment: deployments.getDeployment,
   get_deployment_files: deployments.getDeploymentFiles,
-  list_versions: deployments.listVersions,
-  rollback_deployment: deployments.rollbackDeployment,
+  list_versions: versions.listVersions,
+  compare_versions: versions.compareVersions,
+  bookmark_version: versions.bookmarkVersion,
+  rollback_deployment: versions.rollbackDeployment,
   download_deployment: data.downloadDeployment,
   review_deployment: quality.reviewDeployment,
   test_deployment: quality.testDeployment,

@@ -132,39 +132,6 @@ export const getDeploymentFiles = defineTool({
   annotations: reads,
 });
 
-export const versionSummary = z.object({
-  version: z.int(),
-  created_at: timestamp,
-  cause: z.string().describe('The request or call it came from.'),
-  qa: z.enum(['passed', 'failed', 'skipped']),
-  live: z.boolean(),
-  files_changed: z.int(),
-  lines_added: z.int(),
-  lines_removed: z.int(),
-});
-
-export const listVersions = defineTool({
-  name: 'list_versions',
-  title: 'List versions',
-  description: 'Every version of a deployment, newest first; versions never change.',
-  group: 'ship',
-  input: z.object({ deployment_id: deploymentId }),
-  output: z.object({ versions: z.array(versionSummary) }),
-  permission: 'read',
-  annotations: reads,
-});
-
-export const rollbackDeployment = defineTool({
-  name: 'rollback_deployment',
-  title: 'Go back to a version',
-  description: 'Makes a new version with the files of an older one and switches to it. The data of the app is kept.',
-  group: 'ship',
-  input: z.object({ deployment_id: deploymentId, version: z.int().min(1) }),
-  output: deployment,
-  permission: 'build',
-  annotations: writes,
-});
-
 const one = z.object({ deployment_id: deploymentId });
 
 export const startDeployment = defineTool({

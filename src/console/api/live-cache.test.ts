@@ -61,13 +61,11 @@ describe('live events', () => {
     expect(cache.getQueryState(filtered)?.isInvalidated).toBe(true);
   });
 
-  it('have the versions read again when another one serves', () => {
+  it('have the versions read again, since another may serve or have a name', () => {
     const cache = new QueryClient();
     const versions = toolKey('list_versions', { deployment_id: 'a' });
     cache.setQueryData(versions, { versions: [] });
     applyToCache(cache, { type: 'deployment', deployment: deployment('a', 'running', 1) });
-    expect(cache.getQueryState(versions)?.isInvalidated).toBe(false);
-    applyToCache(cache, { type: 'deployment', deployment: deployment('a', 'running', 2) });
     expect(cache.getQueryState(versions)?.isInvalidated).toBe(true);
   });
 

@@ -72,9 +72,7 @@ function applyDeployment(cache: QueryClient, { deployment }: Event<'deployment'>
   const detail = toolKey('get_deployment', { deployment_id: deployment.deployment_id });
   const before = cache.getQueryData<OutputOf<'get_deployment'>>(detail);
   settle(cache, detail, withUse(deployment, before));
-  if (before !== undefined && before.version !== deployment.version) {
-    invalidate(cache, toolKey('list_versions', { deployment_id: deployment.deployment_id }));
-  }
+  invalidate(cache, toolKey('list_versions', { deployment_id: deployment.deployment_id }));
   invalidate(cache, toolKey('list_backups', { deployment_id: deployment.deployment_id }));
   // Apps take over their secrets as they start.
   if (before?.status !== deployment.status) invalidate(cache, toolKey('list_credentials'));

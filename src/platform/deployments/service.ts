@@ -21,6 +21,7 @@ import { hostHasPython } from './host-python.ts';
 import { inspectDeploymentHandlers } from './handlers/inspect-deployments.ts';
 import { operateDeploymentHandlers } from './handlers/operate-deployments.ts';
 import { readDeploymentHandlers } from './handlers/read-deployments.ts';
+import { versionHandlers } from './handlers/version-handlers.ts';
 import { planLaunch } from './launch-plan.ts';
 import { insertDeployment } from './new-deployment.ts';
 import { previewTarget } from './preview-target.ts';
@@ -135,6 +136,7 @@ export function createDeployments({
     handlers: {
       ...shipping.handlers,
       ...readDeploymentHandlers({ actors, rows, versions, describe, surroundings }),
+      ...versionHandlers({ actors, versions }),
       ...operateDeploymentHandlers({ actors, rows, versions, clock, describe }),
       ...inspectDeploymentHandlers({ actors }),
     },

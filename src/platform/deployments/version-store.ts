@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { appPath } from '../../contract/deployments.ts';
+import { defaultRunAs } from '../../domain/run-as.ts';
 import type { QaReport } from '../../contract/quality.ts';
 import type { AppFile } from '../app-file.ts';
 import type { Clock } from '../clock.ts';
 import { deploymentFiles, deploymentVersions, fileBlobs, qaReports, type VersionRow } from '../store/schema/deployments.ts';
 import type { Store } from '../store/store.ts';
-import { bytesOf, compareVersions } from './compare-versions.ts';
+import { bytesOf, countVersionChanges } from './compare-versions.ts';
 import type { NewVersion } from './deployments.ts';
 
 /** A file of a version, without its bytes. */
@@ -21,7 +22,7 @@ const blobsAtOnce = 50;
 const bytesAtOnce = 8 * 1_048_576;
 const rowsAtOnce = 1_000;
 
-/** Versions and their files in the database: added whole or not at all, and never changed afterwards. */
+/** Versions and their files in the database: added whole or not at all, and their files never changed afterwards. */
 export function createVersionStore({ store: { db }, clock }: { readonly store: Store; readonly clock: Clock }) {
   const files = async (deploymentId: string, version: number): Promise<readonly AppFile[]> =>
     db
@@ -41,7 +42,7 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
         return { path: appPath.parse(file.path), bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
       });
       const newest = await this.newest(deploymentId);
-      const change = compareVersions(newest === undefined ? [] : await files(deploymentId, newest.version), added.files);
+      const change = countVersionChanges(newest === undefined ? [] : await files(deploymentId, newest.version), added.files);
       return db.transaction(async (tx) => {
         // Two additions to one deployment wait for each other, so that each takes the next number.
         await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${deploymentId}))`);
@@ -63,6 +64,7 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
           cause: added.cause,
           qa: 'skipped',
           startCommand: added.startCommand ?? null,
+          runAs: added.runAs ?? defaultRunAs,
           env: added.env ?? {},
           idempotencyKey: added.idempotencyKey,
           createdAt: clock.now(),
@@ -81,6 +83,13 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
         .from(deploymentVersions)
         .where(and(eq(deploymentVersions.deploymentId, deploymentId), eq(deploymentVersions.version, version)));
       return rows[0];
+    },
+
+    async bookmark(deploymentId: string, version: number, bookmark: string | null): Promise<void> {
+      await db
+        .update(deploymentVersions)
+        .set({ bookmark })
+        .where(and(eq(deploymentVersions.deploymentId, deploymentId), eq(deploymentVersions.version, version)));
     },
 
     async newest(deploymentId: string): Promise<VersionRow | undefined> {

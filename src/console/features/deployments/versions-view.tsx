@@ -1,22 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Bookmark, GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/builder-toolset.ts';
 import type { Deployment } from '../../../contract/deployments.ts';
 import { toolQuery } from '../../api/tool-query.ts';
-import { useTool } from '../../api/use-tool.ts';
 import { Ago } from '../../ui/ago.tsx';
-import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import type { MarkShape } from '../../ui/mark.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
-import { toast, toastError } from '../../ui/toasts.ts';
+import { BookmarkDialog } from './bookmark-dialog.tsx';
 import { DownloadButton } from './download-button.tsx';
+import { RollbackDialog } from './rollback-dialog.tsx';
 
 type Version = OutputOf<'list_versions'>['versions'][number];
+type Asked = { readonly what: 'rollback' | 'bookmark'; readonly version: Version };
 
 const qaShapes: Record<Version['qa'], { shape: MarkShape; word: string }> = {
   passed: { shape: 'done', word: 'Passed' },
@@ -24,11 +26,11 @@ const qaShapes: Record<Version['qa'], { shape: MarkShape; word: string }> = {
   skipped: { shape: 'stopped', word: 'Not checked' },
 };
 
-/** Every version, what made it, and the way back to it. */
+/** Every version, what made it, what it changed, and the way back to it. */
 export function VersionsView({ deployment }: { readonly deployment: Deployment }) {
   const { deployment_id } = deployment;
   const query = useQuery(toolQuery('list_versions', { deployment_id }));
-  const [target, setTarget] = useState<Version | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   if (query.isPending) return <Loading />;
   if (query.isError) {
     return (
@@ -45,6 +47,7 @@ export function VersionsView({ deployment }: { readonly deployment: Deployment }
       </div>
     );
   }
+  const close = () => setAsked(null);
   return (
     <div className="scroll">
       <table className="tb versions">
@@ -52,7 +55,7 @@ export function VersionsView({ deployment }: { readonly deployment: Deployment }
           <tr>
             <th className="num">Version</th>
             <th>Came from</th>
-            <th>Checks</th>
+            <th className="hide-p">Checks</th>
             <th className="num hide-p">Files</th>
             <th className="num hide-p">Lines</th>
             <th className="num hide-p">Made</th>
@@ -63,82 +66,82 @@ export function VersionsView({ deployment }: { readonly deployment: Deployment }
         </thead>
         <tbody>
           {versions.map((version) => (
-            <tr key={version.version}>
-              <td className="num">
-                <Link to="/deployments/$deploymentId/files" params={{ deploymentId: deployment_id }} search={{ version: version.version }}>
-                  {version.version}
-                </Link>
-              </td>
-              <td>{version.cause}</td>
-              <td>
-                <Status shape={qaShapes[version.qa].shape}>{qaShapes[version.qa].word}</Status>
-              </td>
-              <td className="num hide-p">{version.files_changed}</td>
-              <td className="num mono nw hide-p">
-                <span className="add">+{version.lines_added}</span> <span className="del">−{version.lines_removed}</span>
-              </td>
-              <td className="num q nw hide-p">
-                <Ago at={version.created_at} />
-              </td>
-              <td className="num nw">
-                <span className="acts">
-                  <DownloadButton deploymentId={deployment_id} version={version.version} />
-                  {version.live ? (
-                    <Status shape="running">Live</Status>
-                  ) : (
-                    <Button small onClick={() => setTarget(version)}>
-                      Roll back…
-                    </Button>
-                  )}
-                </span>
-              </td>
-            </tr>
+            <VersionRow
+              key={version.version}
+              deploymentId={deployment_id}
+              version={version}
+              onAsk={(what) => setAsked({ what, version })}
+            />
           ))}
         </tbody>
       </table>
-      {target !== null && <RollbackDialog deployment={deployment} version={target} onClose={() => setTarget(null)} />}
+      {asked?.what === 'rollback' && <RollbackDialog deployment={deployment} version={asked.version.version} onClose={close} />}
+      {asked?.what === 'bookmark' && (
+        <BookmarkDialog deploymentId={deployment_id} version={asked.version.version} bookmark={asked.version.bookmark} onClose={close} />
+      )}
     </div>
   );
 }
 
-function RollbackDialog({
-  deployment,
-  version,
-  onClose,
-}: {
-  readonly deployment: Deployment;
+interface VersionRowProps {
+  readonly deploymentId: string;
   readonly version: Version;
-  readonly onClose: () => void;
-}) {
-  const rollback = useTool('rollback_deployment');
-  const { name, deployment_id } = deployment;
+  readonly onAsk: (what: Asked['what']) => void;
+}
+
+function VersionRow({ deploymentId, version, onAsk }: VersionRowProps) {
+  const { version: number, bookmark } = version;
   return (
-    <ConfirmDialog
-      title={`Roll back to version ${version.version}?`}
-      effect={
-        <p>
-          {name} gets a new version with the files of version {version.version}. Version {deployment.version} serves until the new one is
-          up, and the data is kept.
-        </p>
-      }
-      action={`Roll back to version ${version.version}`}
-      acting="Rolling back"
-      danger={false}
-      pending={rollback.isPending}
-      onClose={onClose}
-      onConfirm={() =>
-        rollback.mutate(
-          { deployment_id, version: version.version },
-          {
-            onSuccess: () => {
-              toast('done', `${name} goes back to the files of version ${version.version}`);
-              onClose();
-            },
-            onError: (error) => toastError(`${name} was not rolled back`, error),
-          },
-        )
-      }
-    />
+    <tr>
+      <td className="num">
+        <Link to="/deployments/$deploymentId/files" params={{ deploymentId }} search={{ version: number }}>
+          {number}
+        </Link>
+      </td>
+      <td>
+        {version.cause}
+        {bookmark !== undefined && (
+          <span className="row bookmark">
+            <Icon of={Bookmark} small />
+            {bookmark}
+          </span>
+        )}
+      </td>
+      <td className="hide-p">
+        <Status shape={qaShapes[version.qa].shape}>{qaShapes[version.qa].word}</Status>
+      </td>
+      <td className="num hide-p">{version.files_changed}</td>
+      <td className="num mono nw hide-p">
+        <span className="add">+{version.lines_added}</span> <span className="del">−{version.lines_removed}</span>
+      </td>
+      <td className="num q nw hide-p">
+        <Ago at={version.created_at} />
+      </td>
+      <td className="num nw">
+        <span className="acts">
+          <Link
+            className={buttonClass({ small: true, ghost: true, square: true })}
+            to="/deployments/$deploymentId/versions"
+            params={{ deploymentId }}
+            search={{ compare: number }}
+            aria-label={`What version ${number} changed`}
+          >
+            <Icon of={GitCompareArrows} small />
+          </Link>
+          <Button small ghost square label={`Bookmark version ${number}`} onClick={() => onAsk('bookmark')}>
+            <Icon of={Bookmark} small />
+          </Button>
+          <DownloadButton deploymentId={deploymentId} version={number} />
+          {version.live ? (
+            <Status shape="running">Live</Status>
+          ) : (
+            <Button small onClick={() => onAsk('rollback')}>
+              Roll back…
+            </Button>
+          )}
+        </span>
+      </td>
+    </tr>
   );
 }
 

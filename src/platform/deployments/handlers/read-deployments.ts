@@ -53,23 +53,6 @@ export function readDeploymentHandlers({ actors, rows, versions, describe, surro
       };
     },
 
-    list_versions: async (caller, { deployment_id }) => {
-      const { row } = await actors.find(caller.tenantId, deployment_id);
-      const all = await versions.list(deployment_id);
-      return {
-        versions: all.map((version) => ({
-          version: version.version,
-          created_at: version.createdAt.toISOString(),
-          cause: version.cause,
-          qa: version.qa,
-          live: version.version === row.version,
-          files_changed: version.filesChanged,
-          lines_added: version.linesAdded,
-          lines_removed: version.linesRemoved,
-        })),
-      };
-    },
-
     get_qa_report: async (caller, { deployment_id, version: wanted }) => {
       const { row } = await actors.find(caller.tenantId, deployment_id);
       const version = await requireVersion(versions, row, wanted);

@@ -1,7 +1,9 @@
 import { bigint, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Deployment, DeploymentStatus } from '../../../contract/deployments.ts';
+import type { LastRun } from '../../../contract/jobs.ts';
 import type { QaReport } from '../../../contract/quality.ts';
 import type { Size } from '../../../contract/shared.ts';
+import { defaultRunAs, type RunAs } from '../../../domain/run-as.ts';
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 /** Milliseconds, like every time of the contract, so that a time read back and compared is the same time. */
@@ -20,6 +22,11 @@ export const deployments = pgTable(
     size: text('size').$type<Size>().notNull(),
     /** The version that serves; 0 before the first. */
     version: integer('version').notNull(),
+    /** How the version that serves is run. */
+    runAs: jsonb('run_as').$type<RunAs>().notNull().default(defaultRunAs),
+    /** A scheduled job's next run; null while its schedule is paused. */
+    nextRunAt: time('next_run_at'),
+    lastRun: jsonb('last_run').$type<LastRun>(),
     autoStopMinutes: integer('auto_stop_minutes').notNull(),
     restarts: integer('restarts').notNull(),
     lastExit: jsonb('last_exit').$type<NonNullable<Deployment['last_exit']>>(),
@@ -56,12 +63,15 @@ export const deploymentVersions = pgTable(
     cause: text('cause').notNull(),
     qa: text('qa').$type<'passed' | 'failed' | 'skipped'>().notNull(),
     startCommand: text('start_command'),
+    runAs: jsonb('run_as').$type<RunAs>().notNull().default(defaultRunAs),
     env: jsonb('env').$type<Readonly<Record<string, string>>>().notNull(),
     idempotencyKey: text('idempotency_key').notNull(),
     createdAt: time('created_at').notNull(),
     filesChanged: integer('files_changed').notNull(),
     linesAdded: integer('lines_added').notNull(),
     linesRemoved: integer('lines_removed').notNull(),
+    /** The name that somebody gave it. */
+    bookmark: text('bookmark'),
   },
   (table) => [
     primaryKey({ columns: [table.deploymentId, table.version] }),
