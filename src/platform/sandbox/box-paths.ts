@@ -8,6 +8,8 @@ export const boxDataFolder = '/data';
 export const boxHome = '/tmp/home';
 /** Where an app listens, on 127.0.0.1 or 0.0.0.0; $PORT. */
 export const boxPort = 8080;
+/** Where the platform's proxy is reached, on 127.0.0.1, in a box that has a way out. */
+export const boxProxyPort = 3128;
 /** Node 24. */
 export const boxNode = '/opt/node/bin/node';
 export const boxShell = '/bin/bash';

@@ -23,6 +23,23 @@ export interface BoxSpec {
   /** Environment of every process in the box. Sent over the supervisor's channel, never in argv. */
   readonly env: Readonly<Record<string, string>>;
   readonly size: Size;
+  /** What it may reach outside. Without it there is no way out at all: no proxy, no socket, no variables. */
+  readonly egress?: Egress;
+}
+
+/**
+ * The list of one box, asked by the platform's proxy. It can only allow public hosts: the platform, this machine, private and
+ * link-local addresses are refused behind every name.
+ */
+export interface Egress {
+  /** Asked anew for each connection, so that a changed list holds at once. The host in the spelling of `normalHost`. */
+  allows(host: string, port: number): boolean;
+  /** Bytes that went out and came in, told while a connection runs. */
+  onBytes(sent: number, received: number): void;
+  /** Somebody in the box was not let out; `why` is a sentence. As often as the box asks. */
+  onRefused?(host: string, port: number, why: string): void;
+  /** How a host gets on the list, in a sentence for whoever reads a refusal. */
+  readonly hint?: string;
 }
 
 export interface ExecRequest {

@@ -1,5 +1,5 @@
 import type { BoxSpec } from './box.ts';
-import { boxDataFolder, boxHome, boxPath, boxPort, boxShell } from './box-paths.ts';
+import { boxDataFolder, boxHome, boxPath, boxPort, boxProxyPort, boxShell } from './box-paths.ts';
 import { limitsOf } from './limits.ts';
 
 /** V8 does not see the limits of the box; without this it would grow past them before it collects. */
@@ -19,6 +19,23 @@ export function environmentOf(spec: BoxSpec): Record<string, string> {
     PORT: String(boxPort),
     DATA_DIR: boxDataFolder,
     NODE_OPTIONS: `--max-old-space-size=${Math.floor(limitsOf(spec).memoryMb * heapShare)}`,
+    ...(spec.egress === undefined ? {} : wayOut()),
     ...spec.env,
+  };
+}
+
+/** Some programs read one spelling, some the other. Node reads neither unless it is told to, nor the system's certificates. */
+function wayOut(): Record<string, string> {
+  const proxy = `http://127.0.0.1:${boxProxyPort}`;
+  const here = 'localhost,127.0.0.1,::1';
+  return {
+    HTTP_PROXY: proxy,
+    HTTPS_PROXY: proxy,
+    NO_PROXY: here,
+    http_proxy: proxy,
+    https_proxy: proxy,
+    no_proxy: here,
+    NODE_USE_ENV_PROXY: '1',
+    NODE_USE_SYSTEM_CA: '1',
   };
 }

@@ -5,6 +5,9 @@ import { BoxLostError, type Box, type BoxSpec } from './box.ts';
 import { listenForSupervisor } from './channel/dial-home.ts';
 import { answered, openStream } from './channel/request.ts';
 import type { Driver } from './driver.ts';
+import { boxProxyPort } from './box-paths.ts';
+import type { WayOut } from './egress/dial.ts';
+import { serveEgress } from './egress/proxy.ts';
 import { environmentOf } from './environment.ts';
 import { createLiveBox } from './live-box.ts';
 import { encodeFrame, frameKinds } from './supervisor/frames.ts';
@@ -36,25 +39,33 @@ export async function openBox(
     readonly driver: Driver;
     readonly clock: Clock;
     readonly log: Log;
+    readonly wayOut: WayOut;
     readonly folder: string;
     readonly signal: AbortSignal;
     readonly remove: () => Promise<void>;
   },
 ): Promise<Box> {
-  const { driver, clock, log, folder, signal, remove } = parts;
+  const { driver, clock, log, wayOut, folder, signal, remove } = parts;
   signal.throwIfAborted();
   const socketPath = join(folder, 'in', 's');
   const doorbell = await listenForSupervisor(socketPath);
+  const { egress } = spec;
+  const proxy = egress === undefined ? null : await serveEgress(join(folder, 'in', 'e'), egress, wayOut);
   try {
     const started = await driver.start(spec, { socket: socketPath, folder }, signal);
     const session = await orGone(doorbell.session, started.lost, signal);
     started.hush();
-    const hello = openStream(session, '/hello', false);
+    const hello = openStream(session, proxy === null ? '/hello' : `/hello?proxy=${boxProxyPort}`, false);
     hello.end(encodeFrame(frameKinds.request, JSON.stringify(environmentOf(spec))));
     hello.resume();
     const status = await orGone(answered(hello, callHomeMs), started.lost, signal);
     if (status !== 200) throw new BoxLostError(`the supervisor answered ${status} to its first request`);
-    return createLiveBox(spec, session, { driver, clock, log, lost: started.lost, remove });
+    const box = createLiveBox(spec, session, { driver, clock, log, lost: started.lost, remove });
+    void box.closed.then(() => proxy?.close());
+    return box;
+  } catch (error) {
+    proxy?.close();
+    throw error;
   } finally {
     doorbell.close();
   }

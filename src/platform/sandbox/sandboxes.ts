@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Box, BoxSpec, Sandboxes } from './box.ts';
+import type { WayOut } from './egress/dial.ts';
+import { systemNetwork } from './egress/network.ts';
 import { createBubblewrap } from './drivers/bubblewrap/bubblewrap.ts';
 import type { Architecture } from './drivers/bubblewrap/seccomp.ts';
 import { openBox } from './open-box.ts';
@@ -14,7 +16,11 @@ export interface SandboxesParts {
   readonly driver: 'auto' | 'bubblewrap';
   readonly log: Log;
   readonly clock: Clock;
+  /** How boxes that may reach hosts outside get there; without it, by this machine's own network. */
+  readonly wayOut?: WayOut;
 }
+
+const ownNetwork: WayOut = { network: systemNetwork, isPlatform: () => false };
 
 function architectureOf(name: string): Architecture {
   if (name === 'x64' || name === 'arm64') return name;
@@ -22,7 +28,7 @@ function architectureOf(name: string): Architecture {
 }
 
 /** Opens boxes on this host. Nothing is started before the first `open` or `probe`. */
-export async function createSandboxes({ dataDir, log, clock }: SandboxesParts): Promise<Sandboxes> {
+export async function createSandboxes({ dataDir, log, clock, wayOut = ownNetwork }: SandboxesParts): Promise<Sandboxes> {
   const { uid } = runPlace(dataDir);
   const folders = openRunFolders(runPlace(dataDir));
   const driver = await createBubblewrap({ base: folders.base, shared: folders.shared, uid, architecture: architectureOf(process.arch) });
@@ -40,9 +46,11 @@ export async function createSandboxes({ dataDir, log, clock }: SandboxesParts): 
       boxes.delete(spec.boxId);
     };
     try {
-      await mkdir(join(folder, 'in'), { recursive: true });
+      await mkdir(folder, { recursive: true });
+      // Closed to everybody; a driver whose boxes are other users opens it for the one whose box it is.
+      await mkdir(join(folder, 'in'), { mode: 0o700 });
       const ended = signal === undefined ? abort.signal : AbortSignal.any([abort.signal, signal]);
-      const box = await openBox(spec, { driver, clock, log, folder, signal: ended, remove });
+      const box = await openBox(spec, { driver, clock, log, wayOut, folder, signal: ended, remove });
       boxes.set(spec.boxId, box);
       void box.closed.then(({ reason }) => log.info('box.closed', { boxId: spec.boxId, reason }));
       return box;

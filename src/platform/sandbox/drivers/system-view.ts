@@ -8,6 +8,8 @@ import { boxUid, type View } from './box-view.ts';
 const merged = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
 const libraryCache = '/etc/ld.so.cache';
 const alternatives = '/etc/alternatives';
+/** Whom programs trust that speak TLS. */
+const certificates = '/etc/ssl/certs';
 const checkTools = '/opt/checks/node_modules';
 const checkPackages = { typescript: '@typescript', oxlint: '@oxlint' } as const;
 
@@ -73,14 +75,15 @@ export function writeEtc(folder: string): void {
   write('nsswitch.conf', 'passwd: files\ngroup: files\nhosts: files\n');
   write('resolv.conf', '');
   write('ld.so.cache', existsSync(libraryCache) ? readFileSync(libraryCache) : '');
-  // A place to mount the host's own choices on: which awk, which vi.
+  // Places to mount the host's own choices on: which awk, which vi; whom to trust.
   mkdirSync(join(folder, 'alternatives'), { recursive: true });
+  mkdirSync(join(folder, 'ssl', 'certs'), { recursive: true });
 }
 
 /** What every box of one platform sees, found once; the version's own mounts come with each box. */
 export function readSystem(parts: { readonly etc: string; readonly supervisor: string }) {
   const system = systemFolders();
-  const choices = existsSync(alternatives) ? [readOnly(alternatives, alternatives)] : [];
+  const choices = [alternatives, certificates].filter((folder) => existsSync(folder)).map((folder) => readOnly(folder, folder));
   const base = [
     readOnly(parts.etc, '/etc'),
     ...choices,

@@ -5,13 +5,16 @@
 import http2, { type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { connect } from 'node:net';
 import { bytesUnderWay, createFrameReader, frameKinds } from './frames.ts';
+import { closeInherited } from './inherited.ts';
 import { openTunnel, waitForPort } from './ports.ts';
 import type { Launch } from './process-group.ts';
 import { runApp, type RunningApp } from './run-app.ts';
 import { runExec, type ExecOrder } from './run-exec.ts';
 import { controlProcess, serveProcess } from './serve-process.ts';
+import { openWayOut } from './way-out.ts';
 
 const maxRequestBytes = 16 * 1024 * 1024;
+const homePath = process.argv[2] ?? '';
 let environment: Record<string, string> = {};
 let app: RunningApp | null = null;
 
@@ -33,6 +36,12 @@ async function stopApp(stream: ServerHttp2Stream, graceMs: number): Promise<void
   if (!stream.destroyed) stream.respond({ ':status': 200 }, { endStream: true });
 }
 
+/** The platform's proxy listens beside the socket that leads home. */
+async function begin(stream: ServerHttp2Stream, proxyPort: number): Promise<void> {
+  if (proxyPort !== 0) await openWayOut(proxyPort, homePath.replace(/[^/]*$/, 'e'));
+  if (!stream.destroyed) stream.respond({ ':status': 200 }, { endStream: true });
+}
+
 function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
   const url = new URL(headers[':path'] ?? '/', 'http://box');
   const port = Number(url.searchParams.get('port'));
@@ -43,7 +52,7 @@ function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
     case '/hello':
       return onRequest<Record<string, string>>(stream, (env) => {
         environment = env;
-        stream.respond({ ':status': 200 }, { endStream: true });
+        void begin(stream, Number(url.searchParams.get('proxy')));
       });
     case '/exec':
       return onRequest<ExecOrder>(stream, (order) => {
@@ -71,7 +80,8 @@ function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
   }
 }
 
-const home = connect(process.argv[2] ?? '');
+closeInherited();
+const home = connect(homePath);
 home.on('error', () => process.exit(1));
 home.once('connect', () => {
   const session = http2.performServerHandshake(home, { settings: { initialWindowSize: 1 << 18, maxConcurrentStreams: 4_096 } });
