@@ -39,6 +39,8 @@ export const deployments = pgTable(
     previewAccess: text('preview_access').$type<Deployment['preview_access']>().notNull().default('public'),
     /** Counts the times it was closed; a pass that was given out before is good for nothing after. */
     previewLock: integer('preview_lock').notNull().default(0),
+    /** The hosts that the app may reach, as `writeEgressRule` writes them. */
+    egress: jsonb('egress').$type<readonly string[]>().notNull().default([]),
     /** Set while a switch to this version is under way; a platform that finds it at its start undoes the switch. */
     switchTo: integer('switch_to'),
     /** The backup that an undone switch puts back. */
