@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runAsInput, runAsOutput } from './jobs.ts';
 import { agentId, deploymentId, displayName, nextCursor, page, size, timestamp } from './shared.ts';
 import { defineTool, destroys, reads, writes, writesOnce } from './tool.ts';
 
@@ -20,6 +21,7 @@ export const deployment = z.object({
     .describe('public: anyone with the address. private: people signed in to the console, and holders of a preview link.'),
   runtime: z.enum(['node', 'python', 'static']),
   size,
+  ...runAsOutput,
   version: z.int().min(0).describe('The version that serves; 0 before the first one is up.'),
   auto_stop_minutes: z.int().min(0).describe('Stops after this long without use; 0: never.'),
   cpu_percent: z.number().optional(),
@@ -29,7 +31,10 @@ export const deployment = z.object({
   last_request_at: timestamp.optional(),
   created_at: timestamp,
   started_at: timestamp.optional(),
-  stopped_reason: z.enum(['person', 'idle', 'crash_limit', 'budget', 'platform']).optional(),
+  stopped_reason: z
+    .enum(['person', 'idle', 'crash_limit', 'budget', 'platform', 'completed'])
+    .optional()
+    .describe('completed: a job ran to its end.'),
   failure: z.string().optional().describe('Why it crashed or could not start, in words, while that is so.'),
   isolation: z.string().optional().describe('The driver of its sandbox, and `process` when there is none.'),
 });
@@ -52,7 +57,7 @@ export const deployCode = defineTool({
   name: 'deploy_code',
   title: 'Ship your own code',
   description:
-    'Runs your own files in a sandbox: a new deployment, or with deployment_id the next version of one. Node.js, Python and static sites are recognised. The app listens on the port in `PORT` and keeps its data under the folder in `DATA_DIR`.',
+    'Runs your own files in a sandbox: a new deployment, or with deployment_id the next version of one. Node.js, Python and static sites are recognised. An app listens on the port in `PORT`; with `job` it runs to its end instead, once or on a schedule. Data is kept under the folder in `DATA_DIR`.',
   group: 'ship',
   input: z
     .object({
@@ -65,6 +70,7 @@ export const deployCode = defineTool({
       upload_id: z.string().optional().describe('An archive sent through create_upload_link.'),
       deployment_id: deploymentId.optional().describe('Makes the next version of this deployment.'),
       start_command: z.string().trim().min(1).max(1_000).optional().describe('Default: recognised from the files.'),
+      ...runAsInput,
       env: z
         .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().max(32_768))
         .optional()
@@ -137,7 +143,8 @@ const one = z.object({ deployment_id: deploymentId });
 export const startDeployment = defineTool({
   name: 'start_deployment',
   title: 'Start a deployment',
-  description: 'Starts a stopped or crashed deployment. Calling it on a running one changes nothing.',
+  description:
+    'Starts a stopped or crashed deployment, and runs a job now. A scheduled job whose schedule is paused goes on with it, and does not run before its time. Calling it on a running one changes nothing.',
   group: 'operate',
   input: one,
   output: deployment,
@@ -148,7 +155,8 @@ export const startDeployment = defineTool({
 export const stopDeployment = defineTool({
   name: 'stop_deployment',
   title: 'Stop a deployment',
-  description: 'Stops it; a deployment that a person stopped stays stopped until it is started. Data and logs are kept.',
+  description:
+    'Stops it; a deployment that a person stopped stays stopped until it is started, and the schedule of a job is paused. Data and logs are kept.',
   group: 'operate',
   input: one,
   output: deployment,

@@ -11,6 +11,8 @@ const events = [
   'exited',
   'restarting',
   'gave_up',
+  'completed',
+  'run_failed',
   'delete_requested',
   'restored',
 ] as const satisfies readonly DeploymentEvent[];
@@ -18,13 +20,13 @@ const events = [
 const none = null;
 /** Every status and every event; `none`: the event means nothing there. Columns in the order of `events`. */
 const matrix: Record<DeploymentStatus, readonly (DeploymentStatus | null)[]> = {
-  starting: [none, 'running', 'failed', 'stopping', none, 'crashed', none, none, 'deleting', none],
-  running: ['starting', none, none, 'stopping', none, 'crashed', none, none, 'deleting', none],
-  stopping: [none, none, none, none, 'stopped', 'stopped', none, none, 'deleting', none],
-  stopped: ['starting', none, none, none, none, none, none, none, 'deleting', none],
-  crashed: ['starting', none, none, 'stopping', none, none, 'starting', 'failed', 'deleting', none],
-  failed: ['starting', none, none, 'stopping', none, none, none, none, 'deleting', none],
-  deleting: [none, none, none, none, none, none, none, none, none, 'stopped'],
+  starting: [none, 'running', 'failed', 'stopping', none, 'crashed', none, none, none, 'failed', 'deleting', none],
+  running: ['starting', none, none, 'stopping', none, 'crashed', none, none, 'stopped', 'failed', 'deleting', none],
+  stopping: [none, none, none, none, 'stopped', 'stopped', none, none, none, none, 'deleting', none],
+  stopped: ['starting', none, none, none, none, none, none, none, none, none, 'deleting', none],
+  crashed: ['starting', none, none, 'stopping', none, none, 'starting', 'failed', none, none, 'deleting', none],
+  failed: ['starting', none, none, 'stopping', none, none, none, none, none, none, 'deleting', none],
+  deleting: [none, none, none, none, none, none, none, none, none, none, none, 'stopped'],
 };
 
 describe('the lifecycle of a deployment', () => {

@@ -9,16 +9,33 @@ export type DeploymentEvent =
   | 'exited'
   | 'restarting'
   | 'gave_up'
+  | 'completed'
+  | 'run_failed'
   | 'delete_requested'
   | 'restored';
 
 /**
  * Every status and what each event makes of it; an event that is absent means nothing there.
- * `exited`: the app ended by itself. `restarting`: the back-off is over. `gave_up`: too many crashes.
+ * `exited`: the app ended by itself. `restarting`: the back-off is over. `gave_up`: too many crashes, or more disk than it may use.
+ * `completed`, `run_failed`: a job came to its end.
  */
 export const deploymentTransitions: Record<DeploymentStatus, Partial<Record<DeploymentEvent, DeploymentStatus>>> = {
-  starting: { up: 'running', start_failed: 'failed', exited: 'crashed', stop_requested: 'stopping', delete_requested: 'deleting' },
-  running: { exited: 'crashed', stop_requested: 'stopping', start_requested: 'starting', delete_requested: 'deleting' },
+  starting: {
+    up: 'running',
+    start_failed: 'failed',
+    exited: 'crashed',
+    run_failed: 'failed',
+    stop_requested: 'stopping',
+    delete_requested: 'deleting',
+  },
+  running: {
+    exited: 'crashed',
+    completed: 'stopped',
+    run_failed: 'failed',
+    stop_requested: 'stopping',
+    start_requested: 'starting',
+    delete_requested: 'deleting',
+  },
   stopping: { stopped: 'stopped', exited: 'stopped', delete_requested: 'deleting' },
   stopped: { start_requested: 'starting', delete_requested: 'deleting' },
   crashed: {

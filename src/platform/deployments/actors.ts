@@ -27,6 +27,7 @@ export interface ActorDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly startDeadlineMs: number;
+  readonly healthEveryMs: number;
   readonly surroundings: Surroundings;
   readonly plan: (deploymentId: string, version: number) => Promise<LaunchPlan>;
   readonly secrets: AppSecrets;
@@ -73,6 +74,7 @@ export function createActors(deps: ActorDeps) {
       clock,
       platformLog: log,
       startDeadlineMs: deps.startDeadlineMs,
+      healthEveryMs: deps.healthEveryMs,
       plan: (version) => deps.plan(deploymentId, version),
       secrets: () => deps.secrets.ofApp(tenantId, deploymentId),
       mayRun: () => deps.mayRun(tenantId),

@@ -1,17 +1,19 @@
+import type { RunAs } from '../../domain/run-as.ts';
 import { BoxLostError, type AppProcess, type Box, type BoxSpec, type Exit, type OutputLine, type Sandboxes } from '../sandbox/box.ts';
 import type { HandedSecret } from '../vault/app-secret.ts';
-import { boxAppFolder, boxPort } from '../sandbox/box-paths.ts';
-import { findOpenPorts } from './open-ports.ts';
+import { boxAppFolder } from '../sandbox/box-paths.ts';
+import { untilUnhealthy } from './health-look.ts';
+import { untilUp } from './until-up.ts';
 
 /** Between TERM and KILL. */
 const stopGraceMs = 5_000;
 
-/** An app whose port accepts. */
+/** An app that came up, or a job that began. */
 export interface AppRun {
   readonly box: Box;
   /** When its processes began to use CPU. */
   readonly begunAtMs: number;
-  /** Resolves once, with how its main process ended, or that its sandbox is gone. */
+  /** Resolves once, with how its main process ended, that its sandbox is gone, or that it does not answer any more. */
   readonly ended: Promise<Ended>;
   /** What it was started with, and has until it ends. */
   readonly secrets: readonly HandedSecret[];
@@ -24,6 +26,8 @@ export interface AppRun {
 export interface Ended extends Exit {
   /** Set when the whole sandbox went away. */
   readonly sandboxLost?: string;
+  /** Set when it still runs, but its health path failed too often. */
+  readonly unhealthy?: string;
 }
 
 export type RunOutcome =
@@ -34,8 +38,12 @@ export type RunOutcome =
 
 export interface RunRequest {
   readonly argv: readonly string[];
+  /** Decides when it is up, and whether its health is looked at after. */
+  readonly runAs: RunAs;
+  /** Between two looks at its health while it runs; without it, nobody looks. */
+  readonly healthEveryMs?: number;
   readonly onLine: (line: OutputLine) => void;
-  /** How long it may take from its first instruction to its first accepted connection. */
+  /** How long it may take from its first instruction until it is up. */
   readonly deadlineMs: number;
   /** The secrets that are in its environment. */
   readonly secrets?: readonly HandedSecret[];
@@ -43,7 +51,7 @@ export interface RunRequest {
   readonly signal: AbortSignal;
 }
 
-/** Opens a box, starts the app in it and waits for its port. Unless the outcome is `up`, nothing of the box is left. */
+/** Opens a box, starts the app in it and waits until it is up. Unless the outcome is `up`, nothing of the box is left. */
 export async function runInNewBox(sandboxes: Sandboxes, spec: BoxSpec, request: RunRequest): Promise<RunOutcome> {
   const begunAtMs = Date.now();
   let box: Box;
@@ -58,10 +66,10 @@ export async function runInNewBox(sandboxes: Sandboxes, spec: BoxSpec, request: 
   return outcome;
 }
 
-/** Starts the app in an open box and waits for its port. The box stays open, whatever the outcome. */
+/** Starts the app in an open box and waits until it is up. The box stays open, whatever the outcome. */
 export async function runInBox(
   box: Box,
-  { argv, onLine, deadlineMs, secrets = [], signal }: RunRequest,
+  { argv, runAs, healthEveryMs, onLine, deadlineMs, secrets = [], signal }: RunRequest,
   begunAtMs = Date.now(),
 ): Promise<RunOutcome> {
   const interruption = new Promise<'interrupted'>((resolve) => {
@@ -71,16 +79,15 @@ export async function runInBox(
   try {
     const app = await box.startApp({ argv, cwd: boxAppFolder, env: {} }, onLine);
     const ended = whenEnded(box, app);
-    const port = box.waitForPort(boxPort, { timeoutMs: deadlineMs, until: Promise.race([app.exited, interruption]) }).then(
-      () => 'open' as const,
-      () => 'closed' as const,
-    );
-    const first = await Promise.race([interruption, ended, port]);
+    const cameUp = untilUp(box, runAs, { deadlineMs, until: Promise.race([app.exited, interruption]) });
+    // A job is up at once, and may be at its end already: that it came up is what happened first.
+    const first = await Promise.race([interruption, cameUp, ended]);
     if (first === 'interrupted' || signal.aborted) return { kind: 'interrupted' };
-    if (first === 'open') return { kind: 'up', run: toRun(box, app, { ended, begunAtMs, secrets }) };
-    // The wait for the port ends because the app did, an instant before we hear of its end.
-    const end = first === 'closed' ? await Promise.race([ended, nextTurn()]) : first;
-    return end ? { kind: 'ended', ended: end } : { kind: 'failed', why: await describeClosedPort(box, deadlineMs) };
+    if (!('up' in first)) return { kind: 'ended', ended: first };
+    if (first.up) return { kind: 'up', run: toRun(box, app, { ended, begunAtMs, secrets }, runAs, healthEveryMs) };
+    // The wait ends because the app did, an instant before we hear of its end.
+    const end = await Promise.race([ended, nextTurn()]);
+    return end ? { kind: 'ended', ended: end } : { kind: 'failed', why: await first.why() };
   } catch (error) {
     if (signal.aborted) return { kind: 'interrupted' };
     if (error instanceof BoxLostError) return { kind: 'ended', ended: { exitCode: null, signal: null, sandboxLost: error.message } };
@@ -88,8 +95,17 @@ export async function runInBox(
   }
 }
 
-function toRun(box: Box, app: AppProcess, facts: Pick<AppRun, 'ended' | 'begunAtMs' | 'secrets'>): AppRun {
+function toRun(
+  box: Box,
+  app: AppProcess,
+  { ended, ...facts }: Pick<AppRun, 'ended' | 'begunAtMs' | 'secrets'>,
+  runAs: RunAs,
+  healthEveryMs: number | undefined,
+): AppRun {
+  const over = new AbortController();
+  void ended.then(() => over.abort());
   const end = async () => {
+    over.abort();
     try {
       await app.stop(stopGraceMs);
     } catch (error) {
@@ -97,9 +113,14 @@ function toRun(box: Box, app: AppProcess, facts: Pick<AppRun, 'ended' | 'begunAt
       if (!(error instanceof BoxLostError)) throw error;
     }
   };
+  const unhealthy =
+    runAs.job !== 'always_on' || runAs.healthPath === null || healthEveryMs === undefined
+      ? []
+      : [untilUnhealthy(box, { port: runAs.port, path: runAs.healthPath }, healthEveryMs, over.signal).then(sick)];
   return {
     box,
     ...facts,
+    ended: Promise.race([ended, ...unhealthy]),
     end,
     stop: () => end().finally(() => box.destroy()),
   };
@@ -110,14 +131,12 @@ function whenEnded(box: Box, app: AppProcess): Promise<Ended> {
   return Promise.race([app.exited.catch(() => lost), lost]);
 }
 
-function nextTurn(): Promise<null> {
-  return new Promise((resolve) => setTimeout(resolve, 50, null));
+function sick(unhealthy: string): Ended {
+  return { exitCode: null, signal: null, unhealthy };
 }
 
-async function describeClosedPort(box: Box, deadlineMs: number): Promise<string> {
-  const ports = await findOpenPorts(box);
-  if (ports.length === 0) return `It listens on no port after ${deadlineMs / 1_000} s; it should listen on PORT (${boxPort}).`;
-  return `It listens on port ${ports.join(', ')}; it should listen on PORT (${boxPort}).`;
+function nextTurn(): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, 50, null));
 }
 
 function messageOf(error: unknown): string {

@@ -7,6 +7,8 @@ import type { AppRun, Ended, RunOutcome } from './app-run.ts';
 import { CrashCount } from './crash-count.ts';
 import type { DeploymentPatch } from './deployment-rows.ts';
 import { describeEnd, stopWords, type StopReason } from './exit-words.ts';
+import { exited, isJob, isLate, lastRunOf, resumeSchedule, settleRun, whatIsDue } from './jobs/job-runs.ts';
+import { switchToJob } from './jobs/switch-to-job.ts';
 
 import { endWithin } from './end-within.ts';
 import { startVersion } from './start-version.ts';
@@ -37,7 +39,7 @@ export class DeploymentActor {
     return this.parts.record.row;
   }
 
-  /** The app, while its port accepts. */
+  /** The app while it is up, and a job while it runs. */
   get run(): AppRun | null {
     return this.#run;
   }
@@ -62,8 +64,33 @@ export class DeploymentActor {
     return this.#raising(async () => {
       if (this.row.status === 'running') return;
       this.#demand(can.start(this.row));
+      if (await resumeSchedule(this)) return;
       await this.beginStart();
       await this.raise(this.row.version);
+    });
+  }
+
+  /** Starts a run of a scheduled job whose time has come, or says why not. */
+  async runWhenDue(now: Date): Promise<void> {
+    if (whatIsDue(this, now).kind === 'wait') return;
+    await this.#raising(async () => {
+      const due = whatIsDue(this, now);
+      if (due.kind === 'wait' || this.#closing) return;
+      this.say(due.words);
+      await this.parts.record.patch({ nextRunAt: due.next });
+      if (due.kind === 'skip') return;
+      await this.beginStart();
+      await this.raise(this.row.version);
+    });
+  }
+
+  /** Ends a run of a job that takes longer than any may. */
+  async endLateRun(now: Date): Promise<void> {
+    if (!isLate(this.row, now)) return;
+    await this.#queue.run(async () => {
+      if (!isLate(this.row, now)) return;
+      await this.endRun();
+      await settleRun(this, { kind: 'too_long' });
     });
   }
 
@@ -85,7 +112,7 @@ export class DeploymentActor {
       this.#demand(can.stop(this.row));
       if (this.row.status === 'stopped') {
         // Once a person stopped it, a visitor does not start it any more.
-        if (this.row.stoppedReason !== reason && reason === 'person') await this.parts.record.patch({ stoppedReason: reason });
+        if (this.row.stoppedReason !== reason && reason === 'person') await this.parts.record.patch(pausedBy(reason));
         return;
       }
       await this.lower(reason);
@@ -105,7 +132,8 @@ export class DeploymentActor {
   /** Changes a setting; what only a fresh start takes over restarts a running app. */
   async set(patch: DeploymentPatch, needsRestart: boolean): Promise<void> {
     await this.#queue.run(() => this.parts.record.patch(patch));
-    if (needsRestart && (this.#run || this.row.status === 'crashed')) await this.restart();
+    // A run of a job is not cut short for it: the next one has it.
+    if (needsRestart && !isJob(this.row) && (this.#run || this.row.status === 'crashed')) await this.restart();
   }
 
   /** Closing it ends every pass that was given out, and what strangers have open. */
@@ -124,7 +152,9 @@ export class DeploymentActor {
       this.#demand(can.delete(this.row));
       this.#switching = true;
       try {
-        await switchVersion(this, version);
+        const { runAs } = await this.parts.plan(version).catch(() => ({ runAs: null }));
+        if (runAs === null || runAs.job === 'always_on') await switchVersion(this, version);
+        else await switchToJob(this, version);
       } finally {
         this.#switching = false;
         this.parts.record.wakeWaiting();
@@ -144,7 +174,7 @@ export class DeploymentActor {
 
   /** Stops it when nobody used it for as long as it is set to. */
   async stopWhenIdle(now: Date): Promise<void> {
-    const idle = () => this.row.status === 'running' && isIdle(this.parts.traffic.use, this.row.autoStopMinutes, now);
+    const idle = () => this.row.status === 'running' && !isJob(this.row) && isIdle(this.parts.traffic.use, this.row.autoStopMinutes, now);
     if (!idle()) return;
     await this.stop('idle', idle);
   }
@@ -199,7 +229,7 @@ export class DeploymentActor {
     this.#run = run;
     this.parts.traffic.touch();
     await this.parts.record.move('up', { startedAt: this.parts.clock.now(), stoppedReason: null, failure: null, ...patch });
-    this.say(`Version ${this.row.version} is up.`);
+    this.say(isJob(this.row) ? `A run of version ${this.row.version} began.` : `Version ${this.row.version} is up.`);
     void run.ended.then((ended) => this.#noticeEnd(run, ended));
   }
 
@@ -220,14 +250,15 @@ export class DeploymentActor {
   }
 
   /** Ends the app and its box, changing no status. A box that will not end is reported, and does not hold up its deployment. */
-  async endRun(): Promise<void> {
+  async endRun(): Promise<Ended | null> {
     clearTimeout(this.#restart);
     const run = this.#run;
     this.#run = null;
-    if (!run) return;
+    if (!run) return null;
     const ended = await endWithin(endDeadlineMs, run.stop());
     if (ended !== 'ended')
       this.parts.platformLog.error('box_not_ended', { deployment: this.row.deploymentId, box: run.box.id, why: ended });
+    return ended === 'ended' ? run.ended : null;
   }
 
   say(text: string, version = this.row.version): void {
@@ -239,9 +270,10 @@ export class DeploymentActor {
     this.#lowering = true;
     try {
       await this.parts.record.move('stop_requested', { stoppedReason: reason });
-      await this.endRun();
+      const ended = await this.endRun();
       this.say(stopWords[reason]);
-      await this.parts.record.move('stopped', { stoppedReason: reason, failure: null, ...this.#lastRequest() });
+      const run = ended !== null && isJob(this.row) ? lastRunOf(this, ended) : {};
+      await this.parts.record.move('stopped', { ...pausedBy(reason), failure: null, ...run, ...this.#lastRequest() });
     } finally {
       this.#lowering = false;
     }
@@ -260,6 +292,7 @@ export class DeploymentActor {
   }
 
   async #crashed(ended: Ended, ranForMs: number): Promise<void> {
+    if (isJob(this.row)) return settleRun(this, exited(ended));
     const lastExit = { at: this.parts.clock.now().toISOString(), exit_code: ended.exitCode, signal: ended.signal };
     const next = this.#crashes.add(ended, ranForMs);
     this.say(next.words);
@@ -292,7 +325,7 @@ export class DeploymentActor {
   }
 
   async markDeleted(): Promise<void> {
-    await this.parts.record.patch({ deletedAt: this.parts.clock.now(), stoppedReason: 'person', ...this.#lastRequest() });
+    await this.parts.record.patch({ deletedAt: this.parts.clock.now(), ...pausedBy('person'), ...this.#lastRequest() });
   }
 
   #lastRequest(): DeploymentPatch {
@@ -303,4 +336,9 @@ export class DeploymentActor {
     if (possible.ok) return;
     throw new ToolError('conflict', possible.why, { details: { status: this.row.status } });
   }
+}
+
+/** A schedule goes on whatever stops a run of it, unless a person does. */
+function pausedBy(stoppedReason: StopReason): DeploymentPatch {
+  return stoppedReason === 'person' ? { stoppedReason, nextRunAt: null } : { stoppedReason };
 }

@@ -44,6 +44,12 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
         .select()
         .from(deployments)
         .where(and(inArray(deployments.status, [...statuses]), isNull(deployments.deletedAt))),
+    /** Jobs whose schedule goes on. */
+    scheduled: () =>
+      db
+        .select()
+        .from(deployments)
+        .where(and(isNotNull(deployments.nextRunAt), isNull(deployments.deletedAt))),
     deletedBefore: (moment: Date) => db.select().from(deployments).where(lt(deployments.deletedAt, moment)),
     /** For good, with the secrets that were its alone. */
     remove: (deploymentId: string) =>

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { Deployment } from '../../contract/deployments.ts';
 import type { QaReport } from '../../contract/quality.ts';
 import type { Size } from '../../contract/shared.ts';
+import type { RunAs } from '../../domain/run-as.ts';
 import type { AppFile } from '../app-file.ts';
 import type { Box } from '../sandbox/box.ts';
 import type { RunningApp } from './running-app.ts';
@@ -11,6 +12,8 @@ export interface NewVersion {
   readonly cause: string;
   /** Own code: how to start it. Default: the `start` script of package.json. */
   readonly startCommand?: string;
+  /** Default: always on, at the usual port. */
+  readonly runAs?: RunAs;
   readonly env?: Readonly<Record<string, string>>;
   /** Makes the call safe to repeat: the same key finds the version that it made. */
   readonly idempotencyKey: string;

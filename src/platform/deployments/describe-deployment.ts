@@ -1,4 +1,5 @@
 import type { Deployment } from '../../contract/deployments.ts';
+import type { runAsOutput } from '../../contract/jobs.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
 import type { MeasuredUse } from './usage-meter.ts';
 
@@ -25,6 +26,7 @@ export function describeDeployment(
     preview_access: row.previewAccess,
     runtime: row.runtime,
     size: row.size,
+    ...describeRunAs(row),
     version: row.version,
     auto_stop_minutes: row.autoStopMinutes,
     ...(now.use ? { cpu_percent: now.use.cpuPercent, memory_mb: now.use.memoryMb } : {}),
@@ -37,4 +39,20 @@ export function describeDeployment(
     ...(row.failure === null ? {} : { failure: row.failure }),
     isolation,
   };
+}
+
+function describeRunAs({ runAs, nextRunAt, lastRun }: DeploymentRow): Pick<Deployment, keyof typeof runAsOutput> {
+  switch (runAs.job) {
+    case 'always_on':
+      return { job: runAs.job, port: runAs.port, ...(runAs.healthPath === null ? {} : { health_path: runAs.healthPath }) };
+    case 'one_time':
+      return { job: runAs.job, ...(lastRun === null ? {} : { last_run: lastRun }) };
+    case 'scheduled':
+      return {
+        job: runAs.job,
+        schedule: runAs.schedule,
+        ...(nextRunAt === null ? {} : { next_run_at: nextRunAt.toISOString() }),
+        ...(lastRun === null ? {} : { last_run: lastRun }),
+      };
+  }
 }

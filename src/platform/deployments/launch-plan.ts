@@ -1,6 +1,8 @@
 import type { Deployment } from '../../contract/deployments.ts';
+import { defaultPort } from '../../contract/jobs.ts';
 import type { Size } from '../../contract/shared.ts';
-import { boxAppFolder, boxDataFolder, boxPort } from '../sandbox/box-paths.ts';
+import type { RunAs } from '../../domain/run-as.ts';
+import { boxAppFolder, boxDataFolder } from '../sandbox/box-paths.ts';
 import type { BoxSpec, Mount } from '../sandbox/box.ts';
 import { pythonPackageFolders } from './missing-packages.ts';
 import { recogniseVersion } from './recognise-version.ts';
@@ -14,6 +16,7 @@ const cacheInBox = '/cache';
 /** All that running a version takes, but a box's id and its data. */
 export interface LaunchPlan {
   readonly runtime: Deployment['runtime'];
+  readonly runAs: RunAs;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly filesFolder: string;
@@ -39,12 +42,13 @@ export async function planLaunch(
   if (recognised.runtime === 'python' && !hasPython()) throw new Error(noPython);
   return {
     runtime: recognised.runtime,
+    runAs: row.runAs,
     argv: recognised.argv,
     env: {
       ...languageEnv(recognised.runtime),
       ...(frameAncestors === undefined ? {} : { APP_FRAME_ANCESTORS: frameAncestors }),
       ...row.env,
-      PORT: String(boxPort),
+      PORT: String(row.runAs.job === 'always_on' ? row.runAs.port : defaultPort),
       HOST: '0.0.0.0',
       DATA_DIR: boxDataFolder,
     },

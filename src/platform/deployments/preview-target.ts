@@ -1,4 +1,3 @@
-import { boxPort } from '../sandbox/box-paths.ts';
 import type { DeploymentActor } from './deployment-actor.ts';
 import { describeDeployment, type Surroundings } from './describe-deployment.ts';
 import type { PreviewTarget } from './deployments.ts';
@@ -16,12 +15,15 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
   if (row.deletedAt !== null) return { kind: 'unknown' };
   const deployment = describeDeployment(row, surroundings, { lastRequestAt: traffic.lastRequestAt });
   const wait = (patienceMs: number): PreviewTarget => ({ kind: 'wait', deployment, ready: record.changed, patienceMs });
+  // A job serves nobody, whatever it is doing.
+  if (row.runAs.job !== 'always_on') return { kind: 'down', deployment, lastLines: log.tail(linesShown) };
+  const { port } = row.runAs;
   if (actor.isSwitching) return wait(switchPatienceMs);
   if (row.status === 'running' && run && !actor.isLowering) {
     return {
       kind: 'live',
       deployment,
-      connect: () => run.box.tunnel(boxPort),
+      connect: () => run.box.tunnel(port),
       enter: (passage) => traffic.enter(passage),
       touch: () => traffic.touch(),
     };

@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import type { Actors } from './actors.ts';
 import type { DeploymentActor } from './deployment-actor.ts';
 import type { DeploymentRows } from './deployment-rows.ts';
+import { isJob, settleRun } from './jobs/job-runs.ts';
 import { undoSwitch } from './switch-version.ts';
 
 /** Apps that start at the same time when the platform does. */
@@ -14,6 +15,8 @@ const atOnce = 4;
 export async function reconcile(rows: DeploymentRows, actors: Actors, log: Log): Promise<{ readonly started: Promise<void> }> {
   const unsettled = await rows.withStatus(['starting', 'running', 'crashed', 'stopping', 'deleting']);
   const again: DeploymentActor[] = [];
+  // A job that waits for its time needs an actor that looks at the clock.
+  for (const row of await rows.scheduled()) await actors.of(row);
   for (const row of unsettled) {
     const actor = await actors.of(row);
     if (await actor.alone(() => settle(actor))) again.push(actor);
@@ -31,6 +34,7 @@ export async function reconcile(rows: DeploymentRows, actors: Actors, log: Log):
 
 /** Ends what the last platform left half done. True when the app should run again; its status is `starting` then. */
 async function settle(actor: DeploymentActor): Promise<boolean> {
+  const wasSwitching = actor.row.switchTo !== null;
   await undoSwitch(actor);
   const { status, version, stoppedReason } = actor.row;
   switch (status) {
@@ -43,6 +47,11 @@ async function settle(actor: DeploymentActor): Promise<boolean> {
     case 'starting':
     case 'running':
     case 'crashed':
+      if (isJob(actor.row)) {
+        if (wasSwitching || status === 'crashed') await actor.lower('platform');
+        else await settleRun(actor, { kind: 'unseen' });
+        return false;
+      }
       if (status !== 'starting') await actor.beginStart();
       if (version > 0) return true;
       await actor.lower('platform');

@@ -1,5 +1,6 @@
 import { ToolError } from '../../contract/errors.ts';
 import type { DeploymentActor } from './deployment-actor.ts';
+import { refuseDuringRun } from './jobs/switch-to-job.ts';
 import { drainDeadlineMs } from './switch-version.ts';
 
 /** Puts a backup in the place of the data. What is there is backed up first; an app that was up is stopped for it and started again. */
@@ -12,6 +13,7 @@ export function restoreData(actor: DeploymentActor, backupId: string): Promise<v
         hint: 'list_backups shows the ones there are.',
       });
     }
+    refuseDuringRun(actor, 'putting its data back');
     const goesOn = status === 'running' || status === 'crashed' || status === 'starting';
     if (goesOn) {
       if (status === 'starting') actor.forgetCrashes();

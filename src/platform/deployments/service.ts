@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Possible } from '../../domain/can.ts';
+import { healthEveryMs as everyMs } from '../../domain/health.ts';
 import type { Clock } from '../clock.ts';
 import type { Handlers } from '../handlers.ts';
 import type { LiveEvents } from '../live-events.ts';
@@ -56,8 +57,10 @@ export interface DeploymentsDeps {
   readonly mayRun?: (tenantId: string) => Possible;
   /** Who may show an app in a frame, as a Content-Security-Policy names them; without it, what the app decides. */
   readonly frameAncestors?: string;
-  /** How long an app may take to open its port. */
+  /** How long an app may take to come up. */
   readonly startDeadlineMs?: number;
+  /** Between two looks at an app that has a health path. */
+  readonly healthEveryMs?: number;
 }
 
 export interface DeploymentsService extends Deployments {
@@ -75,6 +78,7 @@ export interface DeploymentsService extends Deployments {
 }
 
 const sweepEveryMs = 5_000;
+const jobsEveryMs = 1_000;
 const purgeEveryMs = 3_600_000;
 
 /** Everything that runs: versions, lifecycle, logs, wake and auto-stop. */
@@ -93,6 +97,7 @@ export function createDeployments({
   mayRun = () => ({ ok: true }),
   frameAncestors,
   startDeadlineMs = 30_000,
+  healthEveryMs = everyMs,
 }: DeploymentsDeps): DeploymentsService {
   const surroundings = { previewUrl, isolation: sandboxes.driver };
   const rows = createDeploymentRows(store);
@@ -111,6 +116,7 @@ export function createDeployments({
     clock,
     log,
     startDeadlineMs,
+    healthEveryMs,
     surroundings,
     plan,
     secrets,
@@ -125,6 +131,14 @@ export function createDeployments({
     const now = clock.now();
     for (const actor of actors.all()) {
       actor.stopWhenIdle(now).catch((error: unknown) => log.error('auto_stop_failed', { deployment: actor.row.deploymentId, error }));
+    }
+  };
+  const runJobs = () => {
+    const now = clock.now();
+    for (const actor of actors.all()) {
+      Promise.all([actor.runWhenDue(now), actor.endLateRun(now)]).catch((error: unknown) =>
+        log.error('job_not_run', { deployment: actor.row.deploymentId, error }),
+      );
     }
   };
   const purge = () =>
@@ -149,6 +163,7 @@ export function createDeployments({
       await purge();
       timers.push(
         setInterval(sweep, sweepEveryMs),
+        setInterval(runJobs, jobsEveryMs),
         setInterval(() => void purge(), purgeEveryMs),
       );
     },

@@ -15,6 +15,7 @@ export interface StartParts {
   readonly clock: Clock;
   readonly log: AppLog;
   readonly startDeadlineMs: number;
+  readonly healthEveryMs: number;
   readonly plan: (version: number) => Promise<LaunchPlan>;
   /** Read anew for every start, and forgotten with the run. */
   readonly secrets: () => Promise<readonly AppSecret[]>;
@@ -22,7 +23,7 @@ export interface StartParts {
 
 /** Runs a version of a deployment on its real data, its output in the log; changes no status. Never throws: what went wrong is an outcome. */
 export async function startVersion(
-  { sandboxes, folders, clock, log, startDeadlineMs, plan, secrets: readSecrets }: StartParts,
+  { sandboxes, folders, clock, log, startDeadlineMs, healthEveryMs, plan, secrets: readSecrets }: StartParts,
   { deploymentId, size }: DeploymentRow,
   version: number,
   signal: AbortSignal,
@@ -38,7 +39,15 @@ export async function startVersion(
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) =>
       log.write(line.stream, redact(line.text), version);
     const handed = secrets.map(({ name, scope, version: stored }) => ({ name, scope, version: stored }));
-    return await runInNewBox(sandboxes, spec, { argv: launch.argv, onLine, deadlineMs: startDeadlineMs, secrets: handed, signal });
+    return await runInNewBox(sandboxes, spec, {
+      argv: launch.argv,
+      runAs: launch.runAs,
+      healthEveryMs,
+      onLine,
+      deadlineMs: startDeadlineMs,
+      secrets: handed,
+      signal,
+    });
   } catch (error) {
     return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
   }

@@ -12,8 +12,8 @@ export const drainDeadlineMs = 10_000;
  */
 export async function switchVersion(actor: DeploymentActor, version: number): Promise<void> {
   const { record, traffic, folders } = actor.parts;
-  const { deploymentId, version: old, status: before, stoppedReason } = actor.row;
-  const wasUp = before === 'running' || before === 'crashed' || before === 'starting';
+  const { deploymentId, version: old, status: before, stoppedReason, runAs: oldRunAs } = actor.row;
+  const wasUp = oldRunAs.job === 'always_on' && (before === 'running' || before === 'crashed' || before === 'starting');
   if (before !== 'starting') await record.move('start_requested', { switchTo: version });
   else await record.patch({ switchTo: version });
   await traffic.drain(drainDeadlineMs);
@@ -22,8 +22,18 @@ export async function switchVersion(actor: DeploymentActor, version: number): Pr
 
   const outcome = await attemptWithBackup(actor, version);
   if (outcome.kind === 'up') {
-    const { runtime } = await actor.parts.plan(version);
-    const done = { version, runtime, switchTo: null, switchBackup: null, restarts: 0, stoppedReason: null, failure: null };
+    const { runtime, runAs } = await actor.parts.plan(version);
+    const done = {
+      version,
+      runtime,
+      runAs,
+      nextRunAt: null,
+      switchTo: null,
+      switchBackup: null,
+      restarts: 0,
+      stoppedReason: null,
+      failure: null,
+    };
     await actor.arrived(outcome.run, done);
     await folders.dropCachesBut(deploymentId, version);
     return;
@@ -44,7 +54,9 @@ export async function switchVersion(actor: DeploymentActor, version: number): Pr
 
 /** A build that was resumed asks again for what it has got; live means that it answers, unless a person stopped it since. */
 export async function comeUp(actor: DeploymentActor): Promise<void> {
-  const { version, status, stoppedReason } = actor.row;
+  const { version, status, stoppedReason, runAs } = actor.row;
+  // A job is live as soon as it is in its place; its runs are its own matter.
+  if (runAs.job !== 'always_on') return;
   if (status === 'running' || (status === 'stopped' && stoppedReason === 'person')) return;
   if (status !== 'starting') await actor.beginStart();
   const outcome = await actor.raise(version);

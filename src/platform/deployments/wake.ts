@@ -6,9 +6,10 @@ import type { StopReason } from './exit-words.ts';
 /** Why an app may be stopped that a visitor starts again. */
 const sleeps: ReadonlySet<string | null> = new Set<StopReason>(['idle', 'platform', 'budget']);
 
-/** Starts an app that idleness stopped, or the budget before there was more of it. False for any other: only a person starts it. */
+/** Starts an app that idleness stopped, or the budget before there was more of it. False for any other, and for a job: only a person starts it. */
 export function wakeUp(actor: DeploymentActor, log: Log): boolean {
   const { row } = actor;
+  if (row.runAs.job !== 'always_on') return false;
   if (row.status === 'running' || actor.isRising) return true;
   const asleep = row.status === 'stopped' && sleeps.has(row.stoppedReason);
   if (!asleep || !can.start(row).ok || !actor.parts.mayRun().ok) return false;

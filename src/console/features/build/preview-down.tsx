@@ -86,6 +86,8 @@ function stoppedWords(why: Deployment['stopped_reason']): string {
       return 'It crashed too often in a row. Data and logs are kept.';
     case 'platform':
       return 'It stopped with the platform. Data and logs are kept.';
+    case 'completed':
+      return 'It is a job, and its run is over. Data and logs are kept.';
     case 'person':
     case undefined:
       return 'A person stopped it. It stays stopped until it is started; data and logs are kept.';

@@ -14,6 +14,7 @@ const deployment = (name: string, status: Deployment['status'], more: Partial<De
   preview_access: 'public',
   runtime: 'node',
   size: 'small',
+  job: 'always_on',
   version: 1,
   auto_stop_minutes: 60,
   restarts: 0,

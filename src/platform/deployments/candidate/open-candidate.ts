@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ToolError } from '../../../contract/errors.ts';
 import type { Clock } from '../../clock.ts';
-import { boxPort } from '../../sandbox/box-paths.ts';
+import { defaultPort } from '../../../contract/jobs.ts';
 import type { Box, OutputLine, Sandboxes } from '../../sandbox/box.ts';
 import { runInBox, type AppRun } from '../app-run.ts';
 import type { DataFolders } from '../data-folders.ts';
@@ -64,7 +64,7 @@ export async function openCandidate(
     return {
       box: opened,
       version,
-      port: boxPort,
+      port: plan.runAs.job === 'always_on' ? plan.runAs.port : defaultPort,
       restart: async () => {
         await run.end();
         run = await raise();
@@ -98,7 +98,7 @@ interface BringUp {
 }
 
 async function bringUp(box: Box, { plan, version, onLine, deadlineMs, signal, lines }: BringUp): Promise<AppRun> {
-  const outcome = await runInBox(box, { argv: plan.argv, onLine, deadlineMs, signal });
+  const outcome = await runInBox(box, { argv: plan.argv, runAs: plan.runAs, onLine, deadlineMs, signal });
   switch (outcome.kind) {
     case 'up':
       return outcome.run;

@@ -1,4 +1,5 @@
 import { ToolError } from '../../../contract/errors.ts';
+import { defaultRunAs } from '../../../domain/run-as.ts';
 import type { Clock } from '../../clock.ts';
 import type { Handlers } from '../../handlers.ts';
 import { acceptFiles } from '../accept-files.ts';
@@ -7,6 +8,7 @@ import type { DeploymentRows } from '../deployment-rows.ts';
 import type { Describe } from '../describe-actor.ts';
 import { insertDeployment } from '../new-deployment.ts';
 import { patiently } from '../patiently.ts';
+import { requireRunAs } from '../jobs/require-run-as.ts';
 import { requireRunnable } from '../require-runnable.ts';
 import { reviewOwnCode, type ReviewCode } from '../review-own-code.ts';
 import type { Uploads } from '../transfers/uploads.ts';
@@ -33,6 +35,7 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
       const known = deployment_id === undefined ? undefined : await actors.find(tenantId, deployment_id);
       const files = input.files === undefined ? await uploads.files(tenantId, input.upload_id ?? '') : acceptFiles(input.files);
       const runtime = requireRunnable(files, start_command, deps.hasPython());
+      const runAs = requireRunAs(known?.row.runAs ?? defaultRunAs, input, runtime);
 
       const actor =
         known ?? (await actors.of(await insertDeployment(rows, clock, { tenantId, agentId: null, name, size: size ?? 'small' })));
@@ -42,6 +45,7 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
         cause: known === undefined ? 'Own code' : 'Own code, next version',
         idempotencyKey: `deploy_code:${caller.requestId}`,
         ...(start_command === undefined ? {} : { startCommand: start_command }),
+        runAs,
         ...(env === undefined ? {} : { env }),
       });
       if (!input.skip_checks && deps.review !== undefined) {
@@ -56,7 +60,7 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
         await actor.goLive(version);
         return describe(actor);
       }
-      await actor.set({ version, runtime }, false);
+      await actor.set({ version, runtime, runAs }, false);
       await patiently(actor.start());
       return describe(actor);
     },

@@ -94,6 +94,7 @@ export function operateDeploymentHandlers({ actors, rows, versions, clock, descr
         cause: `Back to version ${version}`,
         idempotencyKey: `rollback:${caller.requestId}`,
         env: old.env,
+        runAs: old.runAs,
         ...(old.startCommand === null ? {} : { startCommand: old.startCommand }),
       });
       await actor.goLive(number);

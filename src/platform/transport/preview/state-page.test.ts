@@ -13,6 +13,7 @@ const shop: Deployment = {
   preview_access: 'public',
   runtime: 'node',
   size: 'small',
+  job: 'always_on',
   version: 3,
   auto_stop_minutes: 15,
   restarts: 0,

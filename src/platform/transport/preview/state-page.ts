@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../contract/deployments.ts';
-import { boxPort } from '../../sandbox/box-paths.ts';
+import { defaultPort } from '../../../contract/jobs.ts';
+import { jobPage } from './job-page.ts';
 
 /** The marks of the console: shape first, then colour. */
 export type Mark = 'unknown' | 'private' | 'stopped' | 'starting' | 'crashed' | 'failed';
@@ -81,7 +82,7 @@ export function portClosedPage(deployment: Deployment): StatePage {
     mark: 'crashed',
     state: 'Port closed',
     title: `${deployment.name} is running, but does not listen`,
-    text: `Nothing accepts connections on its port ${boxPort} any more. The app may have closed its server, or listen on another port than the one in PORT. Its log says more.`,
+    text: `Nothing accepts connections on its port ${deployment.port ?? defaultPort} any more. The app may have closed its server, or listen on another port than the one in PORT. Its log says more.`,
     retrySeconds: 5,
     action: logsOf(deployment, 'Read its log in the console'),
   };
@@ -101,6 +102,7 @@ export function brokenPage(deployment: Deployment): StatePage {
 
 export function downPage(deployment: Deployment, lines: readonly string[]): StatePage {
   const { name, version, failure } = deployment;
+  if (deployment.job !== 'always_on' && deployment.status !== 'deleting' && version > 0) return jobPage(deployment, lines);
   switch (deployment.status) {
     case 'stopped':
       return version === 0 ? notBuiltPage(deployment) : stoppedPage(deployment);
