@@ -4,6 +4,10 @@ import { createReport, type Report } from './report.ts';
 /** In the order in which they run. A new one is one line here and one file below `sandbox/`. */
 const sections: Record<string, () => Promise<(report: Report) => Promise<void>>> = {
   start: async () => (await import('./sandbox/start.ts')).start,
+  exec: async () => (await import('./sandbox/exec.ts')).exec,
+  preview: async () => (await import('./sandbox/preview.ts')).preview,
+  idle: async () => (await import('./sandbox/idle.ts')).idle,
+  crowd: async () => (await import('./sandbox/crowd.ts')).crowd,
 };
 
 /** Boxes beside what people use without them, taken in turns so that a busy machine is busy for both. */

@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Report } from '../report.ts';
+import type { LoadOrder, LoadResult } from './http-load.ts';
+import type { Place } from './place.ts';
+import { plainApp } from './plain-node.ts';
+import { withPlatform } from './platform-under-test.ts';
+import { measureStreams } from './preview-streams.ts';
+import { measureWebSockets } from './preview-websockets.ts';
+import { trafficApp } from './traffic-app.ts';
+
+const rounds = 5;
+const run = promisify(execFile);
+const program = new URL('./http-load.ts', import.meta.url).pathname;
+
+/** The same app behind the preview door and without anything before it. */
+export async function preview(report: Report): Promise<void> {
+  const plain = await plainApp(trafficApp);
+  const running = await plain.start();
+  try {
+    await withPlatform(async (platform) => {
+      const deployment = await platform.deploy('Traffic', trafficApp, 'large');
+      const { host, port } = new URL(deployment.preview_url);
+      const ours: Place = { host, port: Number(port) };
+      const theirs: Place = { host: `localhost:${running.port}`, port: running.port };
+      await measureLoad(report, 'hello', '/', ours, theirs);
+      await measureStreams(report, platform, ours, theirs);
+      await measureWebSockets(report, platform, ours, theirs);
+    });
+  } finally {
+    await running.stop();
+    await plain.remove();
+  }
+}
+
+/** One connection for the time an answer takes, 32 for how many there are in a second. */
+export async function measureLoad(report: Report, name: string, path: string, ours: Place, theirs: Place): Promise<void> {
+  const took = { ours: [] as number[], theirs: [] as number[] };
+  const perSecond = { ours: [] as number[], theirs: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [key, place] of [['theirs', theirs] as const, ['ours', ours] as const]) {
+      took[key].push(...(await load({ ...place, path, connections: 1, warmUpMs: 300, measureMs: 700 })).tookMs);
+      perSecond[key].push((await load({ ...place, path, connections: 32, warmUpMs: 500, measureMs: 1_500 })).perSecond);
+    }
+  }
+  report.figure({
+    what: `Preview, ${name}: an answer`,
+    unit: 'ms',
+    ours: took.ours,
+    beside: { what: 'direct', values: took.theirs },
+    aim: { kind: 'added_at_most', value: 1 },
+  });
+  report.figure({
+    what: `Preview, ${name}: 32 connections`,
+    unit: 'requests/s',
+    ours: perSecond.ours,
+    beside: { what: 'direct', values: perSecond.theirs },
+    aim: { kind: 'ratio_at_least', value: 0.5 },
+  });
+}
+
+/** In a process of its own, so that asking and answering do not wait for each other. */
+async function load(order: LoadOrder): Promise<LoadResult> {
+  const { stdout } = await run(process.execPath, [program, JSON.stringify(order)], { maxBuffer: 64 << 20 });
+  return JSON.parse(stdout) as LoadResult;
+}
