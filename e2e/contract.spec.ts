@@ -45,6 +45,20 @@ const badInput: readonly {
     names: /wait_seconds/,
   },
   { what: 'an unknown deployment', tool: 'stop_deployment', input: { deployment_id: unknownDeployment }, code: 'not_found', names: /dep_/ },
+  {
+    what: 'a bookmark of 81 characters',
+    tool: 'bookmark_version',
+    input: { deployment_id: unknownDeployment, version: 1, bookmark: 'x'.repeat(81) },
+    code: 'invalid_input',
+    names: /bookmark/,
+  },
+  {
+    what: 'a comparison of an unknown deployment',
+    tool: 'compare_versions',
+    input: { deployment_id: unknownDeployment, version: 1 },
+    code: 'not_found',
+    names: /dep_/,
+  },
   { what: 'a page of 201 rows', tool: 'list_deployments', input: { limit: 201 }, code: 'invalid_input', names: /limit/ },
   {
     what: 'an auto-stop of 10,081 minutes',

@@ -58,8 +58,19 @@ test('an archive chosen in the console is deployed, its data backed up and resto
   await expect(backups).toHaveCount(2);
 
   await page.getByRole('link', { name: 'Versions' }).click();
+  const choose = async (action: string) => {
+    await page.getByRole('button', { name: 'Actions for version 1' }).click();
+    await page.getByRole('menuitem', { name: action }).click();
+  };
+  await choose('Bookmark…');
+  await page.getByLabel('Name').fill('As first shown');
+  await page.getByRole('button', { name: 'Save bookmark' }).click();
+  await expect(page.getByRole('cell', { name: 'As first shown' })).toBeVisible();
+  await choose('What it changed');
+  await expect(page.getByRole('region', { name: 'Changes in server.mjs' })).toContainText('createServer');
+  await page.getByRole('link', { name: 'All versions' }).click();
   const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download version 1' }).click();
+  await choose('Download');
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('shop-v1.zip');
   const file = info.outputPath('shop.zip');

@@ -22,10 +22,13 @@ export function unifiedDiff(before: string, after: string): string | undefined {
   const patch = structuredPatch('', '', before, after, '', '', { context: 3, maxEditLength });
   return patch?.hunks
     .map(({ oldStart, oldLines, newStart, newLines, lines: text }) =>
-      [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, ...text].join('\n'),
+      [`@@ -${place(oldStart, oldLines)} +${place(newStart, newLines)} @@`, ...text].join('\n'),
     )
     .join('\n');
 }
+
+/** Where a hunk begins; one without lines stands after the line before it. */
+const place = (start: number, count: number): string => `${count === 0 ? start - 1 : start},${count}`;
 
 function lines(text: string): readonly string[] {
   if (text === '') return [];

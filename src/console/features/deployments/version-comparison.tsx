@@ -33,7 +33,7 @@ export function VersionComparison({ deploymentId, version }: VersionComparisonPr
         >
           <Icon of={ArrowLeft} />
         </Link>
-        <h2 className="grow ell">{version === 1 ? 'Version 1' : `Version ${version}, measured by version ${version - 1}`}</h2>
+        <h2 className="grow ell">What version {version} changed</h2>
         {query.isSuccess && <span className="q nw">{count(query.data.files.length, 'file')}</span>}
       </header>
       {query.isPending && (
@@ -63,7 +63,7 @@ function FileDifference({ file }: { readonly file: Difference }) {
     <section className="dfile" aria-label={file.path}>
       <h3 className="row dfile-h">
         <span className="mono ell grow">{file.path}</span>
-        {file.change !== 'changed' && <span className="q">{file.change}</span>}
+        {file.change !== 'changed' && <span className="q t12">{file.change}</span>}
         <span className="mono nw">
           <span className="add">+{file.lines_added}</span> <span className="del">−{file.lines_removed}</span>
         </span>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Bookmark, GitCompareArrows } from 'lucide-react';
+import { Bookmark } from 'lucide-react';
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/builder-toolset.ts';
 import type { Deployment } from '../../../contract/deployments.ts';
 import { toolQuery } from '../../api/tool-query.ts';
 import { Ago } from '../../ui/ago.tsx';
-import { Button, buttonClass } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -14,11 +14,11 @@ import type { MarkShape } from '../../ui/mark.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
 import { BookmarkDialog } from './bookmark-dialog.tsx';
-import { DownloadButton } from './download-button.tsx';
 import { RollbackDialog } from './rollback-dialog.tsx';
+import { VersionMenu, type VersionDialog } from './version-menu.tsx';
 
 type Version = OutputOf<'list_versions'>['versions'][number];
-type Asked = { readonly what: 'rollback' | 'bookmark'; readonly version: Version };
+type Asked = { readonly what: VersionDialog; readonly version: Version };
 
 const qaShapes: Record<Version['qa'], { shape: MarkShape; word: string }> = {
   passed: { shape: 'done', word: 'Passed' },
@@ -55,7 +55,7 @@ export function VersionsView({ deployment }: { readonly deployment: Deployment }
           <tr>
             <th className="num">Version</th>
             <th>Came from</th>
-            <th className="hide-p">Checks</th>
+            <th>Checks</th>
             <th className="num hide-p">Files</th>
             <th className="num hide-p">Lines</th>
             <th className="num hide-p">Made</th>
@@ -86,7 +86,7 @@ export function VersionsView({ deployment }: { readonly deployment: Deployment }
 interface VersionRowProps {
   readonly deploymentId: string;
   readonly version: Version;
-  readonly onAsk: (what: Asked['what']) => void;
+  readonly onAsk: (what: VersionDialog) => void;
 }
 
 function VersionRow({ deploymentId, version, onAsk }: VersionRowProps) {
@@ -107,38 +107,33 @@ function VersionRow({ deploymentId, version, onAsk }: VersionRowProps) {
           </span>
         )}
       </td>
-      <td className="hide-p">
+      <td>
         <Status shape={qaShapes[version.qa].shape}>{qaShapes[version.qa].word}</Status>
       </td>
       <td className="num hide-p">{version.files_changed}</td>
       <td className="num mono nw hide-p">
-        <span className="add">+{version.lines_added}</span> <span className="del">−{version.lines_removed}</span>
+        <Link
+          to="/deployments/$deploymentId/versions"
+          params={{ deploymentId }}
+          search={{ compare: number }}
+          aria-label={`What version ${number} changed: ${version.lines_added} lines added, ${version.lines_removed} removed`}
+        >
+          <span className="add">+{version.lines_added}</span> <span className="del">−{version.lines_removed}</span>
+        </Link>
       </td>
       <td className="num q nw hide-p">
         <Ago at={version.created_at} />
       </td>
       <td className="num nw">
         <span className="acts">
-          <Link
-            className={buttonClass({ small: true, ghost: true, square: true })}
-            to="/deployments/$deploymentId/versions"
-            params={{ deploymentId }}
-            search={{ compare: number }}
-            aria-label={`What version ${number} changed`}
-          >
-            <Icon of={GitCompareArrows} small />
-          </Link>
-          <Button small ghost square label={`Bookmark version ${number}`} onClick={() => onAsk('bookmark')}>
-            <Icon of={Bookmark} small />
-          </Button>
-          <DownloadButton deploymentId={deploymentId} version={number} />
           {version.live ? (
             <Status shape="running">Live</Status>
           ) : (
-            <Button small onClick={() => onAsk('rollback')}>
+            <Button small className="hide-p" onClick={() => onAsk('rollback')}>
               Roll back…
             </Button>
           )}
+          <VersionMenu deploymentId={deploymentId} version={version} onDialog={onAsk} />
         </span>
       </td>
     </tr>
