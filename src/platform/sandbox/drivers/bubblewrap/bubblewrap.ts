@@ -17,7 +17,7 @@ import { readHostFacts } from '../host-facts.ts';
 import { bwrapsOf, gone, identify, kill, type HostProcess } from './host-processes.ts';
 import { createIdentities } from '../identities.ts';
 import { launch } from './launch.ts';
-import { usageOfTree } from './process-tree.ts';
+import { usageOfTree } from '../process-tree.ts';
 import { stageUnreachable, type Staged } from './reach.ts';
 import { readRecord, writeRecord } from './records.ts';
 import { seccompProgram, type Architecture } from './seccomp.ts';

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseMounts, placeIn } from '../cgroup-places.ts';
 
 /** The group that holds the groups of all boxes of one platform, in each hierarchy. */
 export type CgroupRoots =
@@ -10,25 +11,6 @@ const family = 'builder-mode';
 const v1Controllers = ['memory', 'pids', 'cpu', 'cpuacct'] as const;
 const v2Controllers = ['memory', 'pids', 'cpu'];
 
-interface MountLine {
-  readonly folder: string;
-  readonly type: string;
-  readonly options: readonly string[];
-}
-
-export function parseMounts(text: string): MountLine[] {
-  return text.split('\n').flatMap((line) => {
-    const [, folder, type, options] = line.split(' ');
-    return folder === undefined || type === undefined || options === undefined ? [] : [{ folder, type, options: options.split(',') }];
-  });
-}
-
-/** Our own place in a hierarchy: `4:memory:/a/b` → `/a/b`. */
-export function placeIn(selfCgroup: string, controller: string): string {
-  const line = selfCgroup.split('\n').find((entry) => (entry.split(':')[1] ?? '').split(',').includes(controller));
-  return line?.split(':').slice(2).join(':') ?? '/';
-}
-
 function writable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
@@ -38,7 +20,7 @@ function writable(folder: string): boolean {
   }
 }
 
-function findV1(mounts: readonly MountLine[], selfCgroup: string, group: string): CgroupRoots | null {
+function findV1(mounts: ReturnType<typeof parseMounts>, selfCgroup: string, group: string): CgroupRoots | null {
   const roots: Partial<Record<(typeof v1Controllers)[number], string>> = {};
   for (const controller of v1Controllers) {
     const mount = mounts.find(({ type, options }) => type === 'cgroup' && options.includes(controller));
@@ -55,7 +37,7 @@ function findV1(mounts: readonly MountLine[], selfCgroup: string, group: string)
 }
 
 /** A group with processes cannot hand controllers on, so the boxes' groups lie beside ours, at the top of the hierarchy. */
-function findV2(mounts: readonly MountLine[], group: string): CgroupRoots | null {
+function findV2(mounts: ReturnType<typeof parseMounts>, group: string): CgroupRoots | null {
   const top = mounts.find(({ type }) => type === 'cgroup2')?.folder;
   if (top === undefined || !writable(top)) return null;
   try {

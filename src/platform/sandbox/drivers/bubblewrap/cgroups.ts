@@ -2,27 +2,20 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SizeLimits } from '../../../../domain/sizes.ts';
-import type { Usage } from '../../box.ts';
+import { readCgroupV1, readCgroupV2, type CgroupReading } from '../cgroup-reading.ts';
 import type { CgroupRoots } from './cgroup-roots.ts';
 
 /** The limits of one box, held by the kernel for all its processes together. */
-export interface Cgroup {
+export interface Cgroup extends CgroupReading {
   /** Folders to remove at the end. */
   readonly folders: readonly string[];
   /** A process that writes itself in here, and all its children, is inside the limits. */
   readonly joinFiles: readonly string[];
   setCpus(cpus: number): void;
-  usage(): Usage;
-  /** How often the kernel killed a process of the box for memory. */
-  outOfMemory(): number;
 }
 
 const periodUs = 100_000;
 const mib = 1024 * 1024;
-
-const number = (file: string): number => Number(readFileSync(file, 'utf8'));
-const field = (file: string, name: string): number =>
-  Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(readFileSync(file, 'utf8'))?.[1] ?? 0);
 
 /** For files that this kernel may not have: swap accounting, bursts. The limit itself is never optional. */
 function writeIfThere(file: string, value: string): void {
@@ -58,12 +51,7 @@ function createV1(roots: Extract<CgroupRoots, { version: 1 }>, name: string, lim
       writeFileSync(join(cpu, 'cpu.cfs_quota_us'), `${quota}`);
       writeIfThere(join(cpu, 'cpu.cfs_burst_us'), `${quota}`);
     },
-    usage: () => ({
-      cpuMs: Math.round(number(join(cpuacct, 'cpuacct.usage')) / 1e6),
-      memoryBytes: number(join(memory, 'memory.usage_in_bytes')) - field(join(memory, 'memory.stat'), 'total_inactive_file'),
-      processes: number(join(pids, 'pids.current')),
-    }),
-    outOfMemory: () => field(join(memory, 'memory.oom_control'), 'oom_kill'),
+    ...readCgroupV1({ memory, pids, cpuacct }),
   };
 }
 
@@ -82,12 +70,7 @@ function createV2(roots: Extract<CgroupRoots, { version: 2 }>, name: string, lim
       write('cpu.max', `${quota} ${periodUs}`);
       writeIfThere(join(folder, 'cpu.max.burst'), `${quota}`);
     },
-    usage: () => ({
-      cpuMs: Math.round(field(join(folder, 'cpu.stat'), 'usage_usec') / 1_000),
-      memoryBytes: number(join(folder, 'memory.current')) - field(join(folder, 'memory.stat'), 'inactive_file'),
-      processes: number(join(folder, 'pids.current')),
-    }),
-    outOfMemory: () => field(join(folder, 'memory.events'), 'oom_kill'),
+    ...readCgroupV2(folder),
   };
 }
 

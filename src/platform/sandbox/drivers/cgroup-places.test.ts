@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMounts, placeIn } from './cgroup-roots.ts';
+import { parseMounts, placeIn } from './cgroup-places.ts';
 
 describe('our place among control groups', () => {
   const self = '9:name=systemd:/\n5:cpu,cpuacct:/user\n4:memory:/a:b/c\n0::/session\n';

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import type { Usage } from '../../box.ts';
+import type { Usage } from '../box.ts';
 
 const ticksPerSecond = 100;
 const pageBytes = 4_096;
