@@ -2,7 +2,7 @@ import { p50, p95 } from './statistics.ts';
 
 /** What the project wants of a figure; a ratio is of medians, ours to theirs. */
 export type Aim =
-  | { readonly kind: 'at_most'; readonly of: 'p50' | 'p95'; readonly value: number }
+  | { readonly kind: 'at_most' | 'at_least'; readonly of: 'p50' | 'p95'; readonly value: number }
   | { readonly kind: 'ratio_at_most'; readonly value: number }
   | { readonly kind: 'ratio_at_least'; readonly value: number }
   /** Of medians: ours less theirs. */
@@ -59,6 +59,8 @@ function judge(aim: Aim, ours: readonly number[], theirs: readonly number[]): { 
   switch (aim.kind) {
     case 'at_most':
       return { met: (aim.of === 'p50' ? p50(ours) : p95(ours)) <= aim.value, words: `${aim.of} ≤ ${aim.value}` };
+    case 'at_least':
+      return { met: (aim.of === 'p50' ? p50(ours) : p95(ours)) >= aim.value, words: `${aim.of} ≥ ${aim.value}` };
     case 'ratio_at_most':
       return { met: p50(ours) / p50(theirs) <= aim.value, words: `≤ ${aim.value} ×` };
     case 'ratio_at_least':

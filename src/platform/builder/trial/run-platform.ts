@@ -14,6 +14,7 @@ export interface RunningPlatform {
   call<Name extends BuilderToolName>(name: Name, input: unknown): Promise<OutputOf<Name>>;
   /** Called for every event, as it arrives. */
   onEvent(listener: (event: LiveEvent) => void): void;
+  readonly pid: number;
   /** Everything it has started and that runs now. */
   processes(): Promise<Process[]>;
   /** kill -9, at once. */
@@ -58,6 +59,7 @@ export async function runPlatform(dataDir: string): Promise<RunningPlatform> {
   });
 
   return {
+    pid: child.pid ?? -1,
     exited,
     log,
     async call<Name extends BuilderToolName>(name: Name, input: unknown) {
