@@ -10,7 +10,7 @@ const budget = z.object({
 export const getSpending = defineTool({
   name: 'get_spending',
   title: 'Read spending',
-  description: 'What was spent on compute, model and storage, in rows by day, deployment, agent or kind.',
+  description: 'What was spent on compute, model, storage and egress, in rows by day, deployment, agent or kind.',
   group: 'cost',
   input: z.object({
     from: z.iso.date().optional().describe('First day, UTC. Default: the first of this month.'),
@@ -31,9 +31,12 @@ export const getSpending = defineTool({
         compute_usd: usd,
         model_usd: usd,
         storage_usd: usd,
+        egress_usd: usd,
         cpu_seconds: z.number().describe('Processor time that was really used.'),
         memory_gb_hours: z.number().describe('Memory that was reserved, by the size, while a sandbox was open.'),
         storage_gb_hours: z.number().describe('Data, backups, logs and versions that were kept.'),
+        egress_gb: z.number().describe('GiB sent to hosts outside; this is what egress_usd is for.'),
+        ingress_gb: z.number().describe('GiB received from them; costs nothing.'),
         input_tokens: z.int(),
         output_tokens: z.int(),
       }),

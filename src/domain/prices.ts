@@ -2,22 +2,31 @@ import type { Size } from '../contract/shared.ts';
 import { sizeLimits } from './sizes.ts';
 
 /** Default unit prices in USD of a self-hosted machine; what a plan's estimate and the ledger are reckoned with. */
-export const unitPrices = { cpuHour: 0.02, memoryGbHour: 0.005, storageGbMonth: 0.1 } as const;
+export const unitPrices = { cpuHour: 0.02, memoryGbHour: 0.005, storageGbMonth: 0.1, egressGb: 0.02 } as const;
 
 export const hoursAMonth = 730;
 
-/** What was used, in the units that are priced. */
+/** What was used, in the units that are priced; what is left out is nothing. */
 export interface Use {
-  readonly cpuSeconds: number;
-  readonly memoryGbHours: number;
-  readonly storageGbHours: number;
+  readonly cpuSeconds?: number;
+  readonly memoryGbHours?: number;
+  readonly storageGbHours?: number;
+  /** Sent to hosts outside. What comes in is counted and costs nothing. */
+  readonly egressGb?: number;
+}
+
+export interface Cost {
+  readonly computeUsd: number;
+  readonly storageUsd: number;
+  readonly egressUsd: number;
 }
 
 /** USD of what was used, at the prices of now. Not rounded: an hour of a small app is less than a cent. */
-export function costOf({ cpuSeconds, memoryGbHours, storageGbHours }: Use): { readonly computeUsd: number; readonly storageUsd: number } {
+export function costOf({ cpuSeconds = 0, memoryGbHours = 0, storageGbHours = 0, egressGb = 0 }: Use): Cost {
   return {
     computeUsd: (cpuSeconds / 3_600) * unitPrices.cpuHour + memoryGbHours * unitPrices.memoryGbHour,
     storageUsd: (storageGbHours / hoursAMonth) * unitPrices.storageGbMonth,
+    egressUsd: egressGb * unitPrices.egressGb,
   };
 }
 

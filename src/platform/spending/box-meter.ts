@@ -2,8 +2,9 @@ import { costOf } from '../../domain/prices.ts';
 import { sizeLimits } from '../../domain/sizes.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Box, Sandboxes } from '../sandbox/box.ts';
+import type { Box, BoxSpec, Sandboxes } from '../sandbox/box.ts';
 import type { SpendingKind } from '../store/schema/spending.ts';
+import { kindOf } from './box-kind.ts';
 import type { Payer, Sums } from './sums.ts';
 
 /** A gap longer than this is a machine that slept: nothing ran in it, and nothing is charged for it. */
@@ -24,12 +25,14 @@ export interface BoxMeterParts {
   readonly sandboxes: Sandboxes;
   readonly sums: Sums;
   readonly payerOf: (deploymentId: string) => Promise<Payer | null>;
+  /** What else is counted of a box while it runs. */
+  readonly metered: (spec: BoxSpec) => BoxSpec;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }
 
 /** Counts what boxes use, from their opening to their end. */
-export function createBoxMeter({ sandboxes, sums, payerOf, clock, log }: BoxMeterParts) {
+export function createBoxMeter({ sandboxes, sums, payerOf, metered: alsoMetered, clock, log }: BoxMeterParts) {
   const open = new Map<string, Metered>();
 
   function sample(metered: Metered): Promise<void> {
@@ -55,7 +58,6 @@ export function createBoxMeter({ sandboxes, sums, payerOf, clock, log }: BoxMete
     const use = {
       cpuSeconds: cpuMs / 1_000,
       memoryGbHours: (sizeLimits[box.spec.size].memoryMb / 1_024) * (gapMs / 3_600_000),
-      storageGbHours: 0,
     };
     sums.add(payer, kind, now, { ...use, computeUsd: costOf(use).computeUsd });
   }
@@ -72,8 +74,7 @@ export function createBoxMeter({ sandboxes, sums, payerOf, clock, log }: BoxMete
       log.error('payer_unknown', { deployment: deploymentId, error });
       return null;
     });
-    const kind = box.spec.purpose === 'app' ? 'app' : 'build';
-    const metered: Metered = { box, kind, payer, cpuMs: 0, untilMs: clock.now().getTime(), sampled: Promise.resolve() };
+    const metered: Metered = { box, kind: kindOf(box.spec), payer, cpuMs: 0, untilMs: clock.now().getTime(), sampled: Promise.resolve() };
     open.set(box.id, metered);
     void box.closed.then(() => end(metered));
     return {
@@ -87,7 +88,7 @@ export function createBoxMeter({ sandboxes, sums, payerOf, clock, log }: BoxMete
 
   return {
     /** The same sandboxes, every box of theirs metered. */
-    sandboxes: { ...sandboxes, open: async (spec, signal) => meter(await sandboxes.open(spec, signal)) } satisfies Sandboxes,
+    sandboxes: { ...sandboxes, open: async (spec, signal) => meter(await sandboxes.open(alsoMetered(spec), signal)) } satisfies Sandboxes,
     async sampleAll(): Promise<void> {
       for (const metered of open.values()) await sample(metered);
     },

@@ -35,9 +35,12 @@ export function createLedger({ pool, db }: Pick<Store, 'pool' | 'db'>) {
           computeUsd: total(spending.computeUsd),
           modelUsd: total(spending.modelUsd),
           storageUsd: total(spending.storageUsd),
+          egressUsd: total(spending.egressUsd),
           cpuSeconds: total(spending.cpuSeconds),
           memoryGbHours: total(spending.memoryGbHours),
           storageGbHours: total(spending.storageGbHours),
+          egressGb: total(spending.egressGb),
+          ingressGb: total(spending.ingressGb),
           inputTokens: total(spending.inputTokens),
           outputTokens: total(spending.outputTokens),
         })
@@ -50,7 +53,7 @@ export function createLedger({ pool, db }: Pick<Store, 'pool' | 'db'>) {
     async total(range: Range): Promise<{ readonly usd: number; readonly since: Date | null }> {
       const [row] = await db
         .select({
-          usd: total(sql`${spending.computeUsd} + ${spending.modelUsd} + ${spending.storageUsd}`),
+          usd: total(sql`${spending.computeUsd} + ${spending.modelUsd} + ${spending.storageUsd} + ${spending.egressUsd}`),
           since: sql<Date | null>`min(${spending.hour})`.mapWith(spending.hour),
         })
         .from(spending)
@@ -78,6 +81,9 @@ function total(
         | 'storageUsd'
         | 'memoryGbHours'
         | 'storageGbHours'
+        | 'egressGb'
+        | 'ingressGb'
+        | 'egressUsd'
         | 'inputTokens'
         | 'outputTokens'],
 ) {
@@ -97,11 +103,14 @@ const counted = {
   cpu_seconds: ['cpuSeconds', 'double precision'],
   memory_gb_hours: ['memoryGbHours', 'double precision'],
   storage_gb_hours: ['storageGbHours', 'double precision'],
+  egress_gb: ['egressGb', 'double precision'],
+  ingress_gb: ['ingressGb', 'double precision'],
   input_tokens: ['inputTokens', 'bigint'],
   output_tokens: ['outputTokens', 'bigint'],
   compute_usd: ['computeUsd', 'numeric'],
   model_usd: ['modelUsd', 'numeric'],
   storage_usd: ['storageUsd', 'numeric'],
+  egress_usd: ['egressUsd', 'numeric'],
 } as const satisfies Record<string, readonly [keyof Entry, string]>;
 const columns = Object.entries(counted);
 

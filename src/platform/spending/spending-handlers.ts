@@ -40,7 +40,7 @@ export function spendingHandlers({ store: { db }, ledger, budgets, clock, change
         ),
       );
     const memoryGbHours = running.reduce((sum, { size }) => sum + sizeLimits[size].memoryMb / 1_024, 0);
-    return costOf({ cpuSeconds: 0, memoryGbHours, storageGbHours: 0 }).computeUsd;
+    return costOf({ memoryGbHours }).computeUsd;
   }
 
   async function thisMonth(tenantId: string): Promise<{ readonly spentUsd: number; readonly estimateUsd: number }> {
@@ -100,16 +100,19 @@ export function spendingHandlers({ store: { db }, ledger, budgets, clock, change
       const warning = budget && budgetWarning(budget, month.spentUsd);
       return {
         currency: 'USD' as const,
-        total_usd: groups.reduce((sum, { computeUsd, modelUsd, storageUsd }) => sum + computeUsd + modelUsd + storageUsd, 0),
+        total_usd: groups.reduce((sum, used) => sum + used.computeUsd + used.modelUsd + used.storageUsd + used.egressUsd, 0),
         rows: groups.map(({ key, ...used }) => ({
           key,
           ...(names.has(key) ? { name: names.get(key) } : {}),
           compute_usd: used.computeUsd,
           model_usd: used.modelUsd,
           storage_usd: used.storageUsd,
+          egress_usd: used.egressUsd,
           cpu_seconds: used.cpuSeconds,
           memory_gb_hours: used.memoryGbHours,
           storage_gb_hours: used.storageGbHours,
+          egress_gb: used.egressGb,
+          ingress_gb: used.ingressGb,
           input_tokens: used.inputTokens,
           output_tokens: used.outputTokens,
         })),

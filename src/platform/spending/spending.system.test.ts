@@ -1,14 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { builderTools, type BuilderToolName, type InputOf, type OutputOf } from '../../contract/builder-toolset.ts';
 import type { LiveEvent } from '../../contract/events.ts';
 import { permissions } from '../../contract/permissions.ts';
+import { costOf } from '../../domain/prices.ts';
 import { systemClock } from '../clock.ts';
 import { createDeployments, type DeploymentsService } from '../deployments/service.ts';
 import type { Handler, Handlers } from '../handlers.ts';
 import type { Log } from '../log.ts';
+import type { WayOut } from '../sandbox/egress/dial.ts';
 import { createSandboxes } from '../sandbox/sandboxes.ts';
 import { openStore } from '../store/store.ts';
 import { createSpending, type Spending } from './spending.ts';
@@ -30,6 +33,19 @@ const quiet: Log = {
   error: (event, fields) => void process.stderr.write(`${event} ${JSON.stringify(fields)}\n`),
 };
 
+/** A host outside, on this machine: takes all there is and then answers with so many bytes. */
+const outside = createServer({ allowHalfOpen: true }, (socket) => {
+  socket.resume();
+  socket.on('end', () => socket.end(Buffer.alloc(3_000)));
+});
+const wayOut: WayOut = {
+  isPlatform: () => false,
+  network: {
+    resolve: async () => ['203.0.113.7'],
+    connect: () => connect({ port: (outside.address() as AddressInfo).port, host: '127.0.0.1', allowHalfOpen: true }),
+  },
+};
+
 interface House {
   readonly deployments: DeploymentsService;
   readonly spending: Spending;
@@ -41,7 +57,7 @@ interface House {
 /** Deployments and spending with a real store and real boxes; samples are taken when the test asks for one. */
 async function openHouse(dataDir: string): Promise<House> {
   const store = await openStore({ dataDir, log: quiet });
-  const machine = await createSandboxes({ dataDir, driver: 'auto', log: quiet, clock: systemClock });
+  const machine = await createSandboxes({ dataDir, driver: 'auto', log: quiet, clock: systemClock, wayOut });
   await machine.reconcile();
   const events: LiveEvent[] = [];
   const publishTransient = (_tenant: string, event: LiveEvent) => void events.push(event);
@@ -164,6 +180,39 @@ it('measures what is kept, running or not', async () => {
   expect(storage?.storage_gb_hours).toBeGreaterThan(0);
   expect(storage?.storage_usd).toBeGreaterThan(0);
   expect(storage?.cpu_seconds).toBe(0);
+});
+
+it('counts what a box sends out and what it receives to the byte, and charges what it sent', async () => {
+  await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve));
+  const deploymentId = await runApp();
+  const box = await house.spending.sandboxes.open({
+    boxId: systemClock.id('box'),
+    purpose: 'app',
+    owner: { deploymentId },
+    mounts: [],
+    env: {},
+    size: 'small',
+    egress: { allows: () => true, onBytes: () => undefined },
+  });
+  const code = `
+    const { request } = require('node:http');
+    const tunnel = request({ host: '127.0.0.1', port: 3128, method: 'CONNECT', path: 'api.example.com:443' });
+    tunnel.on('connect', (_, socket) => {
+      let heard = 0;
+      socket.on('data', (chunk) => (heard += chunk.length)).on('close', () => console.log(heard));
+      socket.end(Buffer.alloc(5_000_000));
+    }).end();`;
+  const { stdout } = await box.exec({ argv: ['node', '-e', code], timeoutMs: 20_000, maxBytesPerStream: 1_000 });
+  expect(stdout).toBe('3000\n');
+  await box.destroy();
+  await house.spending.settle();
+  const row = (await rowOf('app'))!;
+  expect(Math.round(row.egress_gb * 1024 ** 3)).toBe(5_000_000);
+  expect(Math.round(row.ingress_gb * 1024 ** 3)).toBe(3_000);
+  expect(row.egress_usd).toBeCloseTo(costOf({ egressGb: row.egress_gb }).egressUsd, 12);
+  const { total_usd } = await house.call('get_spending', { group_by: 'kind' });
+  expect(total_usd).toBeCloseTo(row.compute_usd + row.egress_usd, 12);
+  outside.close();
 });
 
 it('shows another tenant nothing of it', async () => {

@@ -7,6 +7,7 @@ import type { Sandboxes } from '../sandbox/box.ts';
 import type { Store } from '../store/store.ts';
 import { createBoxMeter } from './box-meter.ts';
 import { createBudgets } from './budgets.ts';
+import { createEgressMeter } from './egress-meter.ts';
 import { LedgerWriter } from './ledger-writer.ts';
 import { createLedger } from './ledger.ts';
 import { createPayers } from './payers.ts';
@@ -54,7 +55,9 @@ export function createSpending(options: SpendingOptions): Spending {
   const ledger = createLedger(store);
   const writer = new LedgerWriter(ledger, sums, Buffer.from(clock.random(12)).toString('hex'));
   const budgets = createBudgets({ store, ledger, clock });
-  const meter = createBoxMeter({ sandboxes: options.sandboxes, sums, payerOf: createPayers(store), clock, log });
+  const payerOf = createPayers(store);
+  const egress = createEgressMeter({ sums, payerOf, clock, log });
+  const meter = createBoxMeter({ sandboxes: options.sandboxes, sums, payerOf, metered: egress.metered, clock, log });
   const measureStorage = createStorageMeter({ store, folderOf, sums, clock, log });
   const teller = new Teller((tenantId) => live.publishTransient(tenantId, { type: 'spending' }), clock);
   const timers: NodeJS.Timeout[] = [];
@@ -68,6 +71,7 @@ export function createSpending(options: SpendingOptions): Spending {
 
   async function settleNow(): Promise<void> {
     await meter.sampleAll();
+    await egress.settle();
     for (const tenantId of await writer.flush()) teller.changed(tenantId);
     await enforce();
   }
@@ -107,6 +111,7 @@ export function createSpending(options: SpendingOptions): Spending {
       for (const timer of timers.splice(0)) clearInterval(timer);
       // What cannot be written now is lost; what closes after this must close all the same.
       await Promise.resolve(settling)
+        .then(() => egress.settle())
         .then(() => writer.flush())
         .catch((error: unknown) => log.error('spending_not_settled', { error }));
     },

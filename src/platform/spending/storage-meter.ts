@@ -47,7 +47,7 @@ export function createStorageMeter({ store: { db }, folderOf, sums, clock, log }
       try {
         const bytes = (ofVersions.get(deploymentId) ?? 0) + (await measureFolder(folderOf(deploymentId)));
         const here = Math.min(hours, (now.getTime() - createdAt.getTime()) / 3_600_000);
-        const use = { cpuSeconds: 0, memoryGbHours: 0, storageGbHours: (bytes / gigabyte) * Math.max(0, here) };
+        const use = { storageGbHours: (bytes / gigabyte) * Math.max(0, here) };
         sums.add({ tenantId, deploymentId, agentId }, 'storage', now, { ...use, storageUsd: costOf(use).storageUsd });
       } catch (error) {
         log.warn('storage_not_measured', { deployment: deploymentId, error });

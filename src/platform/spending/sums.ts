@@ -12,11 +12,14 @@ export interface Amounts {
   readonly cpuSeconds: number;
   readonly memoryGbHours: number;
   readonly storageGbHours: number;
+  readonly egressGb: number;
+  readonly ingressGb: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly computeUsd: number;
   readonly modelUsd: number;
   readonly storageUsd: number;
+  readonly egressUsd: number;
 }
 
 export interface Entry extends Payer, Amounts {
@@ -28,11 +31,14 @@ const nothing: Amounts = {
   cpuSeconds: 0,
   memoryGbHours: 0,
   storageGbHours: 0,
+  egressGb: 0,
+  ingressGb: 0,
   inputTokens: 0,
   outputTokens: 0,
   computeUsd: 0,
   modelUsd: 0,
   storageUsd: 0,
+  egressUsd: 0,
 };
 const names = Object.keys(nothing) as (keyof Amounts)[];
 

@@ -19,7 +19,7 @@ const top = 10;
 const base = 204;
 const labelPixels = 26;
 
-/** One bar a day: storage, compute and model on each other; today is marked on the axis, days to come are outlined. */
+/** One bar a day: egress, storage, compute and model on each other; today is marked on the axis, days to come are outlined. */
 export function DailyChart({ days, today, rows, expectedUsd, caption }: DailyChartProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const byDay = new Map(rows.map((row) => [row.key, row]));
@@ -84,6 +84,7 @@ export function DailyChart({ days, today, rows, expectedUsd, caption }: DailyCha
             <th>Compute</th>
             <th>Model</th>
             <th>Storage</th>
+            <th>Egress</th>
           </tr>
         </thead>
         <tbody>
@@ -93,6 +94,7 @@ export function DailyChart({ days, today, rows, expectedUsd, caption }: DailyCha
               <td>{usd(row.compute_usd)}</td>
               <td>{usd(row.model_usd)}</td>
               <td>{usd(row.storage_usd)}</td>
+              <td>{usd(row.egress_usd)}</td>
             </tr>
           ))}
         </tbody>
@@ -110,6 +112,7 @@ interface BarProps {
 
 function Bar({ row, x, width, y }: BarProps) {
   const parts = [
+    ['c4', row.egress_usd],
     ['c3', row.storage_usd],
     ['c1', row.compute_usd],
     ['c2', row.model_usd],

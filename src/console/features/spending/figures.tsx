@@ -43,6 +43,13 @@ export function Figures({ spending, when, end }: FiguresProps) {
         </dt>
         <dd>{usd(sum.storage_usd)}</dd>
       </div>
+      <div>
+        <dt className="lab">
+          <i className="sq sq4" />
+          Egress
+        </dt>
+        <dd>{usd(sum.egress_usd)}</dd>
+      </div>
     </dl>
   );
 }

@@ -23,8 +23,10 @@ export function SpendingTable({ by, rows }: { readonly by: By; readonly rows: re
           <th className="num">Compute</th>
           <th className="num">Model</th>
           <th className="num">Storage</th>
+          <th className="num">Egress</th>
           <th className="num">CPU, s</th>
           <th className="num">Memory, GB h</th>
+          <th className="num">Sent, GB</th>
           <th className="num">Tokens</th>
           <th className="num">Total</th>
         </tr>
@@ -54,8 +56,12 @@ function Row({ row, first }: { readonly row: Omit<SpendingRow, 'key' | 'name'>; 
       <td className="num sp-part" data-of="Storage">
         {usd(row.storage_usd)}
       </td>
+      <td className="num sp-part" data-of="Egress">
+        {usd(row.egress_usd)}
+      </td>
       <td className="num q sp-use">{measure(row.cpu_seconds)}</td>
       <td className="num q sp-use">{measure(row.memory_gb_hours)}</td>
+      <td className="num q sp-use">{measure(row.egress_gb)}</td>
       <td className="num q sp-use">{tokens(row.input_tokens + row.output_tokens)}</td>
       <td className="num sp-total">
         <b>{usd(totalOf(row))}</b>

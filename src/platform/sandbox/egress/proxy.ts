@@ -44,9 +44,9 @@ export async function serveEgress(socketPath: string, egress: Egress, wayOut: Wa
       res.once('close', () => gone.abort(new Error('the app hung up')));
       const admission = await admit(egress, wayOut, target, AbortSignal.any([over.signal, gone.signal]));
       if (!admission.ok) return refuse(res, admission.refusal);
-      countBytes(admission.socket, egress, target);
       if (res.destroyed) return void admission.socket.destroy();
       forward(req, res, admission.socket, target);
+      countBytes(req, admission.socket, egress, target);
     })().catch(() => res.destroy());
   });
 
@@ -63,11 +63,11 @@ export async function serveEgress(socketPath: string, egress: Egress, wayOut: Wa
       if (target === null) return void client.end(refusedConnect(notProxied));
       const admission = await admit(egress, wayOut, target, AbortSignal.any([over.signal, gone.signal]));
       if (!admission.ok) return void client.end(refusedConnect(admission.refusal));
-      countBytes(admission.socket, egress, target);
       if (client.destroyed) return void admission.socket.destroy();
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       client.unshift(head);
       joinTunnel(client, admission.socket, target.host, (why) => egress.onRefused?.(target.host, target.port, `${why}, and was closed.`));
+      countBytes(client, admission.socket, egress, target);
     })().catch(() => client.destroy());
   });
 
