@@ -85,6 +85,7 @@ export async function openWing(given: { readonly dataDir?: string } = {}): Promi
     log: quiet,
     dataDir,
     startDeadlineMs: 5_000,
+    healthEveryMs: 100,
     previewUrl: (slug) => `http://${slug}.localhost/`,
     platformUrl: (to) => `http://localhost${to}`,
   });
