@@ -79,6 +79,8 @@ export interface Deployments {
   filesFolder(deploymentId: string, version: number): Promise<string>;
   /** The newest version in the store, whether or not it was ever live; 0 when there is none. */
   newestVersion(deploymentId: string): Promise<number>;
+  /** How a version is run. @throws Error when there is no such version. */
+  runAs(deploymentId: string, version: number): Promise<RunAs>;
   saveReport(deploymentId: string, report: QaReport): Promise<void>;
   /** The report that was saved for a version, if one was. */
   report(deploymentId: string, version: number): Promise<QaReport | undefined>;

@@ -198,6 +198,11 @@ export function createDeployments({
     files: (deploymentId, version) => versions.files(deploymentId, version),
     filesFolder: (deploymentId, version) => versionFolders.folder(deploymentId, version),
     newestVersion: async (deploymentId) => (await versions.newest(deploymentId))?.version ?? 0,
+    async runAs(deploymentId, version) {
+      const row = await versions.get(deploymentId, version);
+      if (!row) throw new Error(`There is no version ${version}.`);
+      return row.runAs;
+    },
     saveReport: (deploymentId, report) => versions.saveReport(deploymentId, report),
     report: (deploymentId, version) => versions.report(deploymentId, version),
 

@@ -1,4 +1,6 @@
 import { eq } from 'drizzle-orm';
+import type { Plan } from '../../../../contract/plan.ts';
+import { decideRunAs, defaultRunAs, type RunAs } from '../../../../domain/run-as.ts';
 import type { AppFile } from '../../../app-file.ts';
 import { countLineChanges } from '../../../deployments/line-diff.ts';
 import { builds, type AgentRow } from '../../../store/schema/agents.ts';
@@ -57,6 +59,7 @@ async function keep(parts: ThinkingParts, context: StepWork, files: readonly App
   const version = await parts.deployments.addVersion(deploymentId, {
     files,
     cause,
+    runAs: runAsOf(plan),
     idempotencyKey: `${row.buildId}-${attempt}`,
   });
   const { preview_url: previewUrl } = await parts.deployments.get(row.tenantId, deploymentId);
@@ -91,6 +94,13 @@ function textOf(file: AppFile): string {
 function planOf(row: AgentRow) {
   if (!row.plan) throw new Error(`Builder ${row.agentId} was told to build without a plan.`);
   return row.plan;
+}
+
+/** As the plan says; what it does not say about an app is as usual. */
+function runAsOf({ job, schedule }: Plan): RunAs {
+  const decided = decideRunAs(defaultRunAs, { job, schedule: job === 'scheduled' ? schedule : undefined });
+  if (!decided.ok) throw new Error(`The plan cannot be run: ${decided.field} ${decided.message}.`);
+  return decided.runAs;
 }
 
 function lastWords(row: AgentRow): string {

@@ -18,6 +18,9 @@ export async function probeCandidate(
   subject: Subject,
   signal: AbortSignal,
 ): Promise<{ probes: readonly Probe[]; lastLines: readonly string[] }> {
+  // A job answers nobody, and to run it for a look would be to do its work.
+  const { job } = await parts.deployments.runAs(subject.deploymentId, subject.version);
+  if (job !== 'always_on') return { probes: [], lastLines: [] };
   let candidate;
   try {
     candidate = await parts.deployments.openCandidate(subject.deploymentId, subject.version, signal);
