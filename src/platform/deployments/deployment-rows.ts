@@ -1,6 +1,7 @@
 import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
 import type { DeploymentStatus } from '../../contract/deployments.ts';
 import type { Store } from '../store/store.ts';
+import { sshAccess } from '../store/schema/access.ts';
 import { credentials, secretLinks } from '../store/schema/credentials.ts';
 import { deployments, type DeploymentRow } from '../store/schema/deployments.ts';
 
@@ -51,9 +52,10 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
         .from(deployments)
         .where(and(isNotNull(deployments.nextRunAt), isNull(deployments.deletedAt))),
     deletedBefore: (moment: Date) => db.select().from(deployments).where(lt(deployments.deletedAt, moment)),
-    /** For good, with the secrets that were its alone. */
+    /** For good, with the secrets and the way in that were its alone. */
     remove: (deploymentId: string) =>
       db.transaction(async (tx) => {
+        await tx.delete(sshAccess).where(eq(sshAccess.deploymentId, deploymentId));
         await tx.delete(secretLinks).where(eq(secretLinks.scope, deploymentId));
         await tx.delete(credentials).where(eq(credentials.scope, deploymentId));
         await tx.delete(deployments).where(eq(deployments.deploymentId, deploymentId));
