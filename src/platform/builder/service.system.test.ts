@@ -238,6 +238,23 @@ describe('stopping', () => {
     expect(stages(build?.events ?? [])).toEqual(['understanding', 'planning', 'generating', 'reviewing', 'testing', 'deploying']);
   });
 
+  test('the journal of what is over is forgotten after a day, and not before', async () => {
+    const first = await trial();
+    const { agent_id } = await first.call('create_agent', { prompt });
+    await first.until(agent_id, atRest);
+    const journals = async ({ store }: Trial) =>
+      (await store.pool.query('select 1 from builds.workflow_status where completed_at is not null')).rowCount;
+    const startAgain = async () => {
+      await open.pop()?.close();
+      open.push(await composeTrial({ dataDir: first.dataDir, engines: [scriptedEngine()], log }));
+      return open[0] as Trial;
+    };
+    const second = await startAgain();
+    await expect.poll(() => journals(second)).toBe(1);
+    await second.store.pool.query(`update builds.workflow_status set completed_at = completed_at - ${25 * 3_600_000}`);
+    expect(await journals(await startAgain())).toBe(0);
+  });
+
   test('deleting a builder ends its build; what it deployed stays', async () => {
     const { call, until, deployments } = await trial();
     const { agent_id } = await call('create_agent', { prompt, auto_approve: true });

@@ -47,6 +47,10 @@ export interface Builder {
   close(): Promise<void>;
 }
 
+/** How long the journal of a build that is over is kept: for reading it after something went wrong. */
+const journalKeptMs = 24 * 3_600_000;
+const forgetEveryMs = 3_600_000;
+
 /** The builder wing: from words to a checked, live version. */
 export function createBuilder(options: BuilderOptions): Builder {
   const { store, deployments, live, clock, log, engines } = options;
@@ -83,6 +87,12 @@ export function createBuilder(options: BuilderOptions): Builder {
     engineOf: turn.engineOf,
   };
 
+  const forget = () =>
+    durable
+      .forgetEnded(new Date(clock.now().getTime() - journalKeptMs))
+      .catch((error: unknown) => log.warn('journals_not_forgotten', { error: String(error) }));
+  let forgetting: NodeJS.Timeout | undefined;
+
   return {
     handlers: {
       create_agent: createAgentHandler(parts),
@@ -101,11 +111,14 @@ export function createBuilder(options: BuilderOptions): Builder {
     async start() {
       await durable.start();
       await resumeBuilds({ store, agents, durable, ending: turn, log });
+      await forget();
+      forgetting = setInterval(() => void forget(), forgetEveryMs);
       engines[0]
         .warm?.()
         .catch((error: unknown) => log.warn('the engine could not get ready ahead of its first prompt', { error: String(error) }));
     },
     async close() {
+      clearInterval(forgetting);
       await running.close();
       await durable.close();
     },

@@ -13,6 +13,7 @@ import type { TurnRef } from './step.ts';
 const workflowVersion = 'builds-1';
 /** A build that takes the platform down with it is not tried for ever. */
 const mostResumptions = 20;
+const forgottenAtOnce = 200;
 
 export type Recovered = 'absent' | 'outdated' | 'resumes' | 'over';
 
@@ -25,6 +26,8 @@ export interface DurableEngine {
   cancel(row: AgentRow): Promise<void>;
   /** What became of the workflow of this turn. */
   recovered(row: AgentRow): Promise<Recovered>;
+  /** Drops the journals of what was over before this time: they hold what people said, and nothing reads them again. */
+  forgetEnded(before: Date): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,6 +76,19 @@ export function createDurableEngine(deps: {
       const open = status.status === 'PENDING' || status.status === 'ENQUEUED';
       if (open) return status.applicationVersion === workflowVersion ? 'resumes' : 'outdated';
       return 'over';
+    },
+    async forgetEnded(before) {
+      for (;;) {
+        const ended = await DBOS.listWorkflows({
+          status: ['SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'],
+          completedBefore: before.toISOString(),
+          limit: forgottenAtOnce,
+          loadInput: false,
+          loadOutput: false,
+        });
+        if (ended.length === 0) return;
+        await DBOS.deleteWorkflows(ended.map(({ workflowID }) => workflowID));
+      }
     },
     async close() {
       await DBOS.shutdown({ deregister: true });
