@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive } from 'lucide-react';
 import { useState } from 'react';
-import type { OutputOf } from '../../../contract/builder-toolset.ts';
 import type { Deployment } from '../../../contract/deployments.ts';
 import { toolKey, toolQuery } from '../../api/tool-query.ts';
 import { useTool } from '../../api/use-tool.ts';
@@ -14,9 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { toast, toastError } from '../../ui/toasts.ts';
 import { ToolCall } from '../../ui/tool-call.tsx';
 import { sizeWords } from '../../words/size.ts';
-import { RestoreDialog } from './restore-dialog.tsx';
-
-export type Backup = OutputOf<'list_backups'>['backups'][number];
+import { RestoreDialog, type Backup } from './restore-dialog.tsx';
 
 /** Copies of the app's data: where they come from, taking one now, and the way back to one. */
 export function Backups({ deployment }: { readonly deployment: Deployment }) {

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { OutputOf } from '../../../contract/builder-toolset.ts';
 import type { Deployment } from '../../../contract/deployments.ts';
 import { toolKey } from '../../api/tool-query.ts';
 import { useTool } from '../../api/use-tool.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { toast, toastError } from '../../ui/toasts.ts';
-import type { Backup } from './backups.tsx';
+
+export type Backup = OutputOf<'list_backups'>['backups'][number];
 
 interface RestoreDialogProps {
   readonly deployment: Deployment;

@@ -1,9 +1,9 @@
-import type { Field } from './view.ts';
+import type { ColumnType } from '../records/columns.ts';
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** A value of any type but a relation, as words. */
-export function valueWords(field: Field, value: unknown): string {
+export function valueWords(field: { readonly type: ColumnType; readonly currency?: string }, value: unknown): string {
   if (value === null || value === undefined) return '';
   switch (field.type) {
     case 'money':
