@@ -3,6 +3,7 @@ import { BoxLostError, type AppProcess, type Box, type BoxSpec, type Exit, type 
 import type { HandedSecret } from '../vault/app-secret.ts';
 import { boxAppFolder } from '../sandbox/box-paths.ts';
 import { untilUnhealthy } from './health-look.ts';
+import { destroyInTime, openInTime } from './in-time.ts';
 import { untilUp } from './until-up.ts';
 
 /** Between TERM and KILL. */
@@ -56,13 +57,13 @@ export async function runInNewBox(sandboxes: Sandboxes, spec: BoxSpec, request: 
   const begunAtMs = Date.now();
   let box: Box;
   try {
-    box = await sandboxes.open(spec, request.signal);
+    box = await openInTime(sandboxes, spec, request.signal);
   } catch (error) {
     if (request.signal.aborted) return { kind: 'interrupted' };
     return { kind: 'failed', why: `Its sandbox could not be opened: ${messageOf(error)}` };
   }
   const outcome = await runInBox(box, request, begunAtMs);
-  if (outcome.kind !== 'up') await box.destroy();
+  if (outcome.kind !== 'up') await destroyInTime(box);
   return outcome;
 }
 

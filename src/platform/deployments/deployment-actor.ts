@@ -15,8 +15,10 @@ import { startVersion } from './start-version.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { comeUp, drainDeadlineMs, switchVersion } from './switch-version.ts';
 
-/** TERM, grace and KILL are over by then. */
-const endDeadlineMs = 15_000;
+/** TERM, grace and KILL are over by then, and the word of a supervisor that does not answer was waited for. */
+const endDeadlineMs = 20_000;
+/** When a restart could not even be begun, as while the database is away. */
+const restartAgainMs = 5_000;
 
 /** The one place where a deployment changes: whatever is asked of it at the same time happens one after the other. */
 export class DeploymentActor {
@@ -52,6 +54,11 @@ export class DeploymentActor {
   /** It is on its way down, though its status may not say so yet. */
   get isLowering(): boolean {
     return this.#lowering;
+  }
+
+  /** Nobody changes it, or waits to. */
+  get isIdle(): boolean {
+    return this.#queue.idle && !this.#closing;
   }
 
   /** Requests wait while one version takes over from another. */
@@ -311,6 +318,7 @@ export class DeploymentActor {
       });
     } catch (error) {
       this.parts.platformLog.error('restart_failed', { deployment: this.row.deploymentId, error });
+      if (this.row.status === 'crashed') this.#restart = setTimeout(() => void this.#restartAfterCrash(), restartAgainMs);
     }
   }
 

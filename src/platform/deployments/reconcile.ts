@@ -33,7 +33,7 @@ export async function reconcile(rows: DeploymentRows, actors: Actors, log: Log):
 }
 
 /** Ends what the last platform left half done. True when the app should run again; its status is `starting` then. */
-async function settle(actor: DeploymentActor): Promise<boolean> {
+export async function settle(actor: DeploymentActor): Promise<boolean> {
   const wasSwitching = actor.row.switchTo !== null;
   await undoSwitch(actor);
   const { status, version, stoppedReason } = actor.row;

@@ -33,6 +33,7 @@ import { createShipping } from './shipping.ts';
 import type { Transfers } from './transfers/doors.ts';
 import { withPlaceholders } from './secret-environment.ts';
 import { runningApp } from './running-app.ts';
+import { finishStranded } from './stranded.ts';
 import { createVersionFolders } from './version-folders.ts';
 import { createVersionStore } from './version-store.ts';
 import { wakeUp } from './wake.ts';
@@ -126,12 +127,15 @@ export function createDeployments({
   const shipping = createShipping({ store, clock, actors, rows, versions, folders, describe, dataDir, platformUrl, hasPython, review });
   const timers: NodeJS.Timeout[] = [];
   let starting: Promise<void> = Promise.resolve();
+  /** Until then some wait in `starting` for their turn. */
+  let allResumed = false;
 
   const sweep = () => {
     const now = clock.now();
     for (const actor of actors.all()) {
       actor.stopWhenIdle(now).catch((error: unknown) => log.error('auto_stop_failed', { deployment: actor.row.deploymentId, error }));
     }
+    if (allResumed) void finishStranded(actors, log);
   };
   const runJobs = () => {
     const now = clock.now();
@@ -159,6 +163,7 @@ export function createDeployments({
     async start() {
       await rm(scratchRoot, { recursive: true, force: true });
       ({ started: starting } = await reconcile(rows, actors, log));
+      void starting.then(() => (allResumed = true));
       await shipping.settle();
       await purge();
       timers.push(

@@ -88,7 +88,7 @@ async function killOne(
   };
   switch (victim) {
     case 'app':
-      await platform.call('exec_command', { deployment_id, command: 'pkill -9 -f server.js' });
+      await platform.call('exec_command', { deployment_id, command: 'pkill -9 -f server.js' }).catch(() => undefined);
       await until('the app runs again', () => runs(platform, 1));
       return platform;
     case 'supervisor':
