@@ -6,6 +6,7 @@ import { startAppOverChannel, stopAppOverChannel, type AppOverChannel } from './
 import { execOverChannel } from './channel/exec.ts';
 import { tunnelOverChannel, waitForPortOverChannel } from './channel/ports.ts';
 import { openProcessOverChannel } from './channel/process.ts';
+import type { TunnelDoor } from './channel/tunnel-door.ts';
 import type { Driver } from './driver.ts';
 
 /** How long the app of a box that is destroyed may take to end by itself. */
@@ -19,6 +20,7 @@ export interface LiveBoxParts {
   readonly driver: Driver;
   readonly clock: Clock;
   readonly log: Log;
+  readonly tunnels: TunnelDoor;
   /** Resolves when the driver sees the box go. */
   readonly lost: Promise<string>;
   /** Takes everything away that the host holds for the box. */
@@ -26,7 +28,11 @@ export interface LiveBoxParts {
 }
 
 /** A box whose supervisor has called home. */
-export function createLiveBox(spec: BoxSpec, session: ClientHttp2Session, { driver, clock, log, lost, remove }: LiveBoxParts): Box {
+export function createLiveBox(
+  spec: BoxSpec,
+  session: ClientHttp2Session,
+  { driver, clock, log, tunnels, lost, remove }: LiveBoxParts,
+): Box {
   let appRuns = false;
   let ending: Promise<void> | null = null;
   let gone!: (why: { readonly reason: string }) => void;
@@ -35,6 +41,7 @@ export function createLiveBox(spec: BoxSpec, session: ClientHttp2Session, { driv
   const end = (reason: string): Promise<void> => {
     ending ??= (async () => {
       session.destroy();
+      tunnels.close();
       try {
         await remove();
       } finally {
@@ -48,6 +55,7 @@ export function createLiveBox(spec: BoxSpec, session: ClientHttp2Session, { driv
     end(reason).catch((error: unknown) => log.error('box.left_something', { boxId: spec.boxId, error }));
   session.on('close', () => void endByItself('its supervisor was lost'));
   void lost.then(endByItself);
+  void tunnels.stormed.then(() => endByItself('something in it called at the door of its tunnels without end'));
 
   /** The end of the app: what the supervisor said, or the kill that comes with the end of its box. */
   const endOf = async (running: AppOverChannel): Promise<Exit> => {
@@ -91,7 +99,7 @@ export function createLiveBox(spec: BoxSpec, session: ClientHttp2Session, { driv
       return openProcessOverChannel(session, request);
     },
     async tunnel(port) {
-      return tunnelOverChannel(session, port);
+      return tunnelOverChannel(session, tunnels, port);
     },
     async waitForPort(port, options) {
       return waitForPortOverChannel(session, port, options);

@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import { BoxLostError, type Box, type BoxSpec } from './box.ts';
 import { listenForSupervisor } from './channel/dial-home.ts';
 import { answered, openStream } from './channel/request.ts';
+import { openTunnelDoor } from './channel/tunnel-door.ts';
 import type { Driver } from './driver.ts';
 import { boxProxyPort } from './box-paths.ts';
 import type { WayOut } from './egress/dial.ts';
@@ -49,6 +50,7 @@ export async function openBox(
   signal.throwIfAborted();
   const socketPath = join(folder, 'in', 's');
   const doorbell = await listenForSupervisor(socketPath);
+  const tunnels = await openTunnelDoor(join(folder, 'in', 't'));
   const { egress } = spec;
   const proxy = egress === undefined ? null : await serveEgress(join(folder, 'in', 'e'), egress, wayOut);
   try {
@@ -60,11 +62,12 @@ export async function openBox(
     hello.resume();
     const status = await orGone(answered(hello, callHomeMs), started.lost, signal);
     if (status !== 200) throw new BoxLostError(`the supervisor answered ${status} to its first request`);
-    const box = createLiveBox(spec, session, { driver, clock, log, lost: started.lost, remove });
+    const box = createLiveBox(spec, session, { driver, clock, log, tunnels, lost: started.lost, remove });
     void box.closed.then(() => proxy?.close());
     return box;
   } catch (error) {
     proxy?.close();
+    tunnels.close();
     throw error;
   } finally {
     doorbell.close();

@@ -10,14 +10,17 @@ import { startAppOverChannel } from './app.ts';
 import { listenForSupervisor } from './dial-home.ts';
 import { execOverChannel } from './exec.ts';
 import { tunnelOverChannel, waitForPortOverChannel } from './ports.ts';
+import { openTunnelDoor, type TunnelDoor } from './tunnel-door.ts';
 
 let folder = '';
 let home: Socket | undefined;
+let opened: TunnelDoor | undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'channel-'));
 });
 afterEach(() => {
   home?.destroy();
+  opened?.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -34,6 +37,7 @@ async function takenOver(onStream: (stream: ServerHttp2Stream, session: ServerHt
   });
   return session;
 }
+const door = async () => (opened = await openTunnelDoor(join(folder, 't')));
 const command = { argv: ['true'], timeoutMs: 2_000, maxBytesPerStream: 1_000 };
 const answering = (...payloads: readonly Buffer[]) =>
   takenOver((stream) => {
@@ -86,7 +90,7 @@ describe('a supervisor that was taken over', () => {
     const session = await takenOver((stream) =>
       stream.respond({ ':status': 200, ...Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`x-${index}`, 'y'.repeat(100)])) }),
     );
-    await expect(tunnelOverChannel(session, 80)).rejects.toBeInstanceOf(BoxLostError);
+    await expect(tunnelOverChannel(session, await door(), 80)).rejects.toBeInstanceOf(BoxLostError);
   });
 
   it('that hangs up ends every wait', async () => {

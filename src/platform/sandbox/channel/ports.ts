@@ -1,20 +1,42 @@
-import type { ClientHttp2Session } from 'node:http2';
-import type { Duplex } from 'node:stream';
+import type { ClientHttp2Session, ClientHttp2Stream } from 'node:http2';
+import type { Socket } from 'node:net';
 import { BoxLostError, PortClosedError } from '../box.ts';
 import { answered, cancel, openStream } from './request.ts';
-import { TunnelStream } from './tunnel-stream.ts';
+import type { TunnelDoor } from './tunnel-door.ts';
 
 /** Both ends are on one machine: an answer that takes longer will not come. */
 const dialMs = 10_000;
 
-/** A byte stream to a port of the box; an abort of either side reaches the other as an abort. */
-export async function tunnelOverChannel(session: ClientHttp2Session, port: number): Promise<Duplex> {
-  const stream = openStream(session, `/tunnel?port=${port}`, false);
-  const status = await answered(stream, dialMs);
-  if (status === 200) return new TunnelStream(stream);
-  cancel(stream);
-  if (status === 502) throw new PortClosedError(`nothing listens on port ${port} of the box`);
-  throw new BoxLostError(`the supervisor answered ${status}`);
+/** A byte stream to a port of the box; an end and an abort of either side reach the other as what they are. */
+export async function tunnelOverChannel(session: ClientHttp2Session, door: TunnelDoor, port: number): Promise<Socket> {
+  const awaited = door.await(dialMs);
+  try {
+    const stream = openStream(session, `/tunnel?port=${port}&id=${awaited.id}`, false);
+    const status = await answered(stream, dialMs);
+    if (status === 200) return joined(stream, await awaited.arrived);
+    cancel(stream);
+    if (status === 502) throw new PortClosedError(`nothing listens on port ${port} of the box`);
+    throw new BoxLostError(`the supervisor answered ${status}`);
+  } catch (error) {
+    awaited.forget();
+    throw error;
+  }
+}
+
+/**
+ * A closed socket looks the same from the other end, however it was meant. What is meant is said on the stream: its end is
+ * an end of ours, its close without error a close, and anything else a break.
+ */
+function joined(stream: ClientHttp2Stream, socket: Socket): Socket {
+  stream.resume();
+  socket.once('finish', () => stream.end());
+  socket.once('close', () => (socket.writableFinished ? stream.close(0) : cancel(stream)));
+  stream.once('close', () => socket.destroy(new Error('The other end of the tunnel broke off.')));
+  if (stream.closed) socket.destroy(new Error('The other end of the tunnel broke off.'));
+  socket.on('error', () => {
+    // A tunnel that lies idle between two requests has no other listener, and its box may end at any time.
+  });
+  return socket;
 }
 
 /** Resolves when the port accepts; the supervisor watches, nothing is polled over the channel. */

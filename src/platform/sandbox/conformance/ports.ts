@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { request, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { BoxLostError, PortClosedError, type Box } from '../box.ts';
@@ -19,6 +20,18 @@ createServer((req, res) => {
   res.end('host ' + req.headers.host);
 }).on('upgrade', (req, socket) => { socket.write('HTTP/1.1 101 Switching\\r\\nUpgrade: echo\\r\\nConnection: Upgrade\\r\\n\\r\\n'); socket.pipe(socket); })
   .listen(Number(process.env.PORT), process.env.LISTEN_HOST);
+`;
+
+/** Greets, and says how a connection that heard something ended. */
+const listener = `
+import { createServer } from 'node:net';
+createServer({ allowHalfOpen: true }, (socket) => {
+  let bytes = 0;
+  socket.on('data', (chunk) => (bytes += chunk.length));
+  socket.on('end', () => bytes > 0 && console.log('end ' + bytes));
+  socket.on('error', (error) => bytes > 0 && console.log(error.code));
+  socket.write('hello');
+}).listen(8080);
 `;
 
 async function get(
@@ -91,6 +104,26 @@ export function portPromises({ open }: Harness): void {
     it('an abort inside is an abort outside, never a clean end', async () => {
       const answer = await get(await running('127.0.0.1'), '/abort');
       await expect(text(answer)).rejects.toThrow('aborted');
+    });
+
+    it.each([
+      ['an end outside is an end inside, after all that was sent', (tunnel: Duplex) => tunnel.end('x'.repeat(300_000)), 'end 300000'],
+      ['a close outside is an end inside too', (tunnel: Duplex) => tunnel.end('x', () => tunnel.destroy()), 'end 1'],
+      [
+        'an abort outside is an abort inside, never an end',
+        (tunnel: Duplex) => void tunnel.write('x', () => tunnel.destroy()),
+        'ECONNRESET',
+      ],
+    ])('%s', async (_, finish, expected) => {
+      const { box } = await open({ 'listener.mjs': listener }, { size: 'large' });
+      const said: string[] = [];
+      const app = await box.startApp({ argv: ['node', 'listener.mjs'], cwd: '/app', env: {} }, ({ text: line }) => said.push(line));
+      await box.waitForPort(8080, { timeoutMs: 10_000, until: app.exited });
+      const tunnel = await box.tunnel(8080);
+      await new Promise((resolve) => tunnel.once('data', resolve));
+      finish(tunnel);
+      await eventually(() => said.length > 0);
+      expect(said).toEqual([expected]);
     });
 
     it('keeps what a slow reader has not taken yet, after the app has closed', async () => {

@@ -1,5 +1,5 @@
 /**
- * The small program inside every box. It dials home over the one socket it is given and then serves HTTP/2 on that
+ * The small program inside every box. It dials home over the socket it is given and then serves HTTP/2 on that
  * connection; when the connection is gone it ends, and the box with it. It trusts the platform; the platform does not trust it.
  */
 import http2, { type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
@@ -15,6 +15,8 @@ import { openWayOut } from './way-out.ts';
 
 const maxRequestBytes = 16 * 1024 * 1024;
 const homePath = process.argv[2] ?? '';
+/** The platform listens at more than one socket: for its proxy, and for tunnels. */
+const beside = (name: string) => homePath.replace(/[^/]*$/, name);
 let environment: Record<string, string> = {};
 let app: RunningApp | null = null;
 
@@ -36,9 +38,8 @@ async function stopApp(stream: ServerHttp2Stream, graceMs: number): Promise<void
   if (!stream.destroyed) stream.respond({ ':status': 200 }, { endStream: true });
 }
 
-/** The platform's proxy listens beside the socket that leads home. */
 async function begin(stream: ServerHttp2Stream, proxyPort: number): Promise<void> {
-  if (proxyPort !== 0) await openWayOut(proxyPort, homePath.replace(/[^/]*$/, 'e'));
+  if (proxyPort !== 0) await openWayOut(proxyPort, beside('e'));
   if (!stream.destroyed) stream.respond({ ':status': 200 }, { endStream: true });
 }
 
@@ -72,7 +73,7 @@ function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
     case '/process/signal':
       return controlProcess(stream, url);
     case '/tunnel':
-      return void openTunnel(stream, port);
+      return void openTunnel(stream, port, beside('t'), url.searchParams.get('id') ?? '');
     case '/wait':
       return void waitForPort(stream, port, Number(url.searchParams.get('timeout')));
     default:

@@ -28,23 +28,53 @@ async function dialAny(port: number): Promise<Socket | null> {
   return null;
 }
 
-/** Joins the stream to a port of the box. An end stays an end, an abort becomes an abort, in both directions. */
-export async function openTunnel(stream: ServerHttp2Stream, port: number): Promise<void> {
-  const socket = await dialAny(port);
+/**
+ * Joins a port of the box with a connection to the platform's door, which the id opens once. The stream says what the end of
+ * that connection means: its end an end, its close without error a close, its break a break. One of the app is told by it.
+ */
+export async function openTunnel(stream: ServerHttp2Stream, port: number, door: string, id: string): Promise<void> {
+  const app = await dialAny(port);
   if (stream.destroyed) {
-    socket?.destroy();
+    app?.destroy();
     return;
   }
-  if (socket === null) {
+  if (app === null) {
     stream.respond({ ':status': 502 }, { endStream: true });
     return;
   }
+  const way = connect({ path: door, allowHalfOpen: true });
+  way.write(Buffer.from(id, 'hex'));
   stream.respond({ ':status': 200 });
-  socket.on('error', () => stream.close(2));
-  stream.on('close', () => socket.destroy());
-  stream.on('aborted', () => socket.resetAndDestroy());
-  socket.pipe(stream);
-  stream.pipe(socket);
+  stream.resume();
+
+  let meant = false;
+  let over = false;
+  const endApp = () => {
+    if (meant && over) app.end();
+  };
+  stream.once('end', () => {
+    meant = true;
+    endApp();
+  });
+  way.once('end', () => {
+    over = true;
+    endApp();
+  });
+  way.pipe(app, { end: false });
+  app.pipe(way);
+  const breakOff = () => {
+    app.resetAndDestroy();
+    way.destroy();
+  };
+  stream.once('close', () => {
+    if (stream.rstCode !== 0) return breakOff();
+    meant = true;
+    app.once('finish', () => app.destroy());
+    endApp();
+  });
+  // The connection stays until the platform has heard: closed now, it would look like an end.
+  app.on('error', () => stream.close(2));
+  way.on('error', breakOff);
 }
 
 /** Answers 200 when the port accepts, 504 after the deadline; gives up when the stream is closed. */

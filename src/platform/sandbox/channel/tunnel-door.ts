@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { chmod } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { BoxLostError } from '../box.ts';
+
+const idBytes = 16;
+/** How long a caller may take to say which tunnel it brings. */
+const silenceMs = 5_000;
+/** Callers that have not said it yet, beyond those that were asked for. */
+const mostSilent = 64;
+/** Only what a box runs of its own accord calls without being asked; so many times is no mistake. */
+const mostStrangers = 256;
+
+/** A connection that the supervisor was asked for. */
+export interface Awaited {
+  /** Unguessable, and good for one connection. */
+  readonly id: string;
+  /** @throws BoxLostError when nobody came in time. */
+  readonly arrived: Promise<Socket>;
+  /** It is not wanted any more; one that came or comes is closed. */
+  forget(): void;
+}
+
+/**
+ * Where the supervisor brings the connections that it was asked for, one a tunnel. Everything in the box can reach it, so a
+ * connection is nothing until it has named an id that was sent over the channel, and naming one uses it up.
+ */
+export interface TunnelDoor {
+  await(withinMs: number): Awaited;
+  /** Resolves when so many called without being asked that the box must be taken for hostile. */
+  readonly stormed: Promise<void>;
+  close(): void;
+}
+
+export async function openTunnelDoor(path: string): Promise<TunnelDoor> {
+  const awaited = new Map<string, (socket: Socket) => void>();
+  const silent = new Set<Socket>();
+  const storm = Promise.withResolvers<void>();
+  let strangers = 0;
+
+  const refuse = (socket: Socket) => {
+    silent.delete(socket);
+    socket.destroy();
+    strangers += 1;
+    if (strangers === mostStrangers) storm.resolve();
+  };
+
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    if (strangers >= mostStrangers || silent.size >= awaited.size + mostSilent) return refuse(socket);
+    silent.add(socket);
+    const stranger = () => refuse(socket);
+    const listen = () => {
+      const said = socket.read(idBytes) as Buffer | null;
+      if (said === null) return;
+      const id = said.toString('hex');
+      const take = awaited.get(id);
+      if (take === undefined) return stranger();
+      awaited.delete(id);
+      silent.delete(socket);
+      socket.off('readable', listen).off('end', stranger).off('error', stranger).off('timeout', stranger).setTimeout(0);
+      take(socket);
+    };
+    socket.on('readable', listen).once('end', stranger).once('error', stranger).once('timeout', stranger).setTimeout(silenceMs);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, resolve);
+  });
+  // The folder is closed to all but the box's own user.
+  await chmod(path, 0o666);
+
+  return {
+    stormed: storm.promise,
+    await(withinMs) {
+      const id = randomBytes(idBytes).toString('hex');
+      const { promise, resolve, reject } = Promise.withResolvers<Socket>();
+      const late = setTimeout(() => {
+        awaited.delete(id);
+        reject(new BoxLostError('the box brought no tunnel in time'));
+      }, withinMs);
+      awaited.set(id, (socket) => {
+        clearTimeout(late);
+        resolve(socket);
+      });
+      promise.catch(() => {
+        // Whoever waits for it is told; nobody may be waiting yet.
+      });
+      return {
+        id,
+        arrived: promise,
+        forget() {
+          clearTimeout(late);
+          awaited.delete(id);
+          void promise.then((socket) => socket.destroy());
+        },
+      };
+    },
+    close() {
+      server.close();
+      for (const socket of silent) socket.destroy();
+    },
+  };
+}
