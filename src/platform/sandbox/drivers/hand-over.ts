@@ -17,9 +17,9 @@ export function handOverHome(home: Home, uid: number): void {
 }
 
 /** Makes a box the owner of what it may write. `chown -hP` walks by open folders, so a link that an app planted is changed itself, never what it points to. */
-export async function handOverWritable(mounts: readonly Mount[], uid: number): Promise<void> {
+export async function handOverWritable(mounts: readonly Mount[], uid: number, signal?: AbortSignal): Promise<void> {
   const sources = mounts.filter(({ writable }) => writable).map(({ source }) => source);
-  if (sources.length > 0) await run('chown', ['-RhP', `${uid}:${uid}`, '--', ...sources]);
+  if (sources.length > 0) await run('chown', ['-RhP', `${uid}:${uid}`, '--', ...sources], signal === undefined ? {} : { signal });
 }
 
 /** What a box may only read belongs to the platform, or to an app of the same user; then it is the owner's own to close. */

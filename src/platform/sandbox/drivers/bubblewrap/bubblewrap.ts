@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { BoxSpec } from '../../box.ts';
 import { BoxLostError } from '../../box.ts';
@@ -27,6 +28,8 @@ import { readSystem, writeEtc } from '../system-view.ts';
 const run = promisify(execFile);
 const boostCpus = 1;
 const boostMs = 10_000;
+/** How long the end of a killed process may take to be told; one that stays is found after it. */
+const reapMs = 5_000;
 
 /** What the host holds for one box. */
 interface Holding {
@@ -110,7 +113,7 @@ export async function createBubblewrap(from: {
           hostUid,
         );
         handOverHome(home, hostUid);
-        await handOverWritable(spec.mounts, hostUid);
+        await handOverWritable(spec.mounts, hostUid, signal);
         stillWanted(holding, signal);
         ({ staged, mounts } = stageUnreachable(view.mounts, join(home.folder, 'mnt')));
         for (const { source, target } of staged) makeMountPoint(source, target);
@@ -161,7 +164,7 @@ export async function createBubblewrap(from: {
       clearTimeout(holding.boost);
       // Pid 1 of the box was recorded last; with it the kernel kills every process of its namespace.
       for (const process of holding.processes.toReversed()) kill(process);
-      await holding.exited;
+      await Promise.race([holding.exited, pause(reapMs, undefined, { ref: false })]);
       const unknown = holding.processes.length < 2 ? bwrapsOf(boxId) : [];
       await end([...holding.processes, ...unknown], holding.cgroup?.folders ?? []);
       held.delete(boxId);
