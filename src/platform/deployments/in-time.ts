@@ -15,7 +15,7 @@ export interface Deadlines {
 
 /** Opens a box, or rejects: whatever becomes of it later is destroyed. A start must not wait for ever, whatever the driver does. */
 export async function openInTime(
-  sandboxes: Sandboxes,
+  sandboxes: Pick<Sandboxes, 'open'>,
   spec: BoxSpec,
   signal: AbortSignal,
   deadlines: Deadlines = { openMs: openDeadlineMs, lateMs },
