@@ -1,0 +1,42 @@
+import { link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { countFolders } from './count-folder.ts';
+
+const mib = 1_048_576;
+const all = { bytes: Infinity, files: Infinity };
+let root: string;
+beforeEach(async () => void (root = await mkdtemp(path.join(tmpdir(), 'count-'))));
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+it('counts bytes and files at any depth, over several folders', async () => {
+  await mkdir(path.join(root, 'data/a/b'), { recursive: true });
+  await mkdir(path.join(root, 'cache'));
+  await writeFile(path.join(root, 'data/a/b/one\nwith a line'), Buffer.alloc(mib, 1));
+  await writeFile(path.join(root, 'cache/two'), Buffer.alloc(mib, 1));
+  const { bytes, files } = await countFolders([path.join(root, 'data'), path.join(root, 'cache')], all);
+  expect(files).toBe(6);
+  expect(bytes).toBeGreaterThanOrEqual(2 * mib);
+  expect(bytes).toBeLessThan(2.1 * mib);
+});
+
+it('follows no link, and counts what has two names once', async () => {
+  await mkdir(path.join(root, 'host'));
+  await mkdir(path.join(root, 'data'));
+  await writeFile(path.join(root, 'host/large'), Buffer.alloc(mib, 1));
+  await writeFile(path.join(root, 'data/own'), Buffer.alloc(mib, 1));
+  await link(path.join(root, 'data/own'), path.join(root, 'data/again'));
+  await symlink(path.join(root, 'host'), path.join(root, 'data/planted'));
+  expect((await countFolders([path.join(root, 'data')], all)).bytes).toBeLessThan(1.1 * mib);
+});
+
+it('ends as soon as it is enough', async () => {
+  await Promise.all(Array.from({ length: 50 }, (_, at) => writeFile(path.join(root, String(at)), '')));
+  const { files } = await countFolders([root], { bytes: Infinity, files: 10 });
+  expect(files).toBeGreaterThan(10);
+});
+
+it('finds nothing where there is nothing', async () => {
+  expect(await countFolders([path.join(root, 'none')], all)).toEqual({ bytes: 0, files: 0 });
+});

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import type { DiskUse } from '../../../domain/disk-watch.ts';
+
+const longestMs = 30_000;
+const blockBytes = 512;
+
+/**
+ * What lies under some folders that an app may have filled, hostile or not: no link is followed, what has several names is
+ * counted once, and the count ends as soon as it is over `enough`. Done by a process of its own: a million files hold nobody up.
+ */
+export async function countFolders(folders: readonly string[], enough: DiskUse): Promise<DiskUse> {
+  const child = spawn('nice', ['find', '-P', ...folders, '-xdev', '-printf', '%b %n %i\\n'], {
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
+    // What it could not read went away meanwhile.
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), longestMs);
+  const failed = new Promise<never>((_, reject) => child.once('error', reject));
+  try {
+    return await Promise.race([count(child.stdout.setEncoding('latin1'), enough), failed]);
+  } finally {
+    clearTimeout(timer);
+    child.kill('SIGKILL');
+  }
+}
+
+async function count(output: AsyncIterable<string>, enough: DiskUse): Promise<DiskUse> {
+  const linked = new Set<string>();
+  let blocks = 0;
+  let files = 0;
+  let rest = '';
+  for await (const chunk of output) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const [size = '0', names = '1', inode = ''] = line.split(' ');
+      // The names of a folder are the folders in it.
+      if (names !== '1') {
+        if (linked.has(inode)) continue;
+        linked.add(inode);
+      }
+      blocks += Number(size);
+      files += 1;
+    }
+    if (files > enough.files || blocks * blockBytes > enough.bytes) break;
+  }
+  return { bytes: blocks * blockBytes, files };
+}
