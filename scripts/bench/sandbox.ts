@@ -6,6 +6,7 @@ const sections: Record<string, () => Promise<(report: Report) => Promise<void>>>
   start: async () => (await import('./sandbox/start.ts')).start,
   exec: async () => (await import('./sandbox/exec.ts')).exec,
   preview: async () => (await import('./sandbox/preview.ts')).preview,
+  ssh: async () => (await import('./sandbox/ssh.ts')).ssh,
   idle: async () => (await import('./sandbox/idle.ts')).idle,
   crowd: async () => (await import('./sandbox/crowd.ts')).crowd,
 };

@@ -3,6 +3,7 @@ import type { Connection } from 'ssh2';
 import type { Admission, SshAccess, Visit } from '../../access/ssh/ssh-access.ts';
 import type { Log } from '../../log.ts';
 import { forward } from './forward.ts';
+import { keepKeys } from './keep-keys.ts';
 import type { OnChannel } from './run-on-channel.ts';
 import { serveSession } from './session.ts';
 import { createSignIn } from './sign-in.ts';
@@ -32,7 +33,6 @@ export function serveConnection(client: Connection, socket: Socket, access: SshA
     return channels <= mostChannels;
   };
 
-  socket.setNoDelay(true);
   client.on('error', (error) => log.info('ssh_connection_failed', { from, error: error.message }));
   client.on('close', () => {
     clearTimeout(tooLate);
@@ -46,6 +46,7 @@ export function serveConnection(client: Connection, socket: Socket, access: SshA
       client.end();
     });
   });
+  client.on('handshake', () => keepKeys(client));
   client.on('ready', () => {
     clearTimeout(tooLate);
     if (admitted === undefined) return void client.end();

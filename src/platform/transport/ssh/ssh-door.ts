@@ -3,8 +3,11 @@ import ssh2 from 'ssh2';
 import type { SshAccess } from '../../access/ssh/ssh-access.ts';
 import type { SshAddress } from '../../access/ssh/ssh-address.ts';
 import type { Log } from '../../log.ts';
+import { hasGcm, ofOpenSsh, ofOthers } from './algorithms.ts';
+import { coalesceWrites } from './coalesce-writes.ts';
 import { serveConnection } from './connection.ts';
 import { loadHostKey } from './host-key.ts';
+import { peek } from './peek.ts';
 
 export interface SshDoor {
   readonly address: SshAddress;
@@ -29,20 +32,22 @@ export async function openSshDoor(parts: {
   const { access, host, port, dataDir, log } = parts;
   const key = loadHostKey(dataDir);
   const sockets = new Map<string, Socket>();
-  const gateway = new ssh2.Server({
-    hostKeys: [key.privateKey],
-    ident: 'BuilderMode',
-    keepaliveInterval: keepAliveMs,
-    keepaliveCountMax: mostUnanswered,
-  });
   const nameOf = (address?: string, port?: number) => `${address} ${port}`;
-  gateway.on('connection', (client, info) => {
-    const socket = sockets.get(nameOf(info.ip, info.port));
-    if (socket !== undefined) serveConnection(client, socket, access, log);
-    else client.end();
-  });
+  const gatewayWith = (algorithms: ssh2.Algorithms) =>
+    new ssh2.Server({
+      hostKeys: [key.privateKey],
+      algorithms,
+      ident: 'BuilderMode',
+      keepaliveInterval: keepAliveMs,
+      keepaliveCountMax: mostUnanswered,
+    }).on('connection', (client, info) => {
+      const socket = sockets.get(nameOf(info.ip, info.port));
+      if (socket !== undefined) serveConnection(client, socket, access, log);
+      else client.end();
+    });
+  const gateways = { openSsh: gatewayWith(ofOpenSsh), others: gatewayWith(ofOthers) };
   // Sockets of our own, so that one can be destroyed when a client does not take its leave.
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     const name = nameOf(socket.remoteAddress, socket.remotePort);
     if (sockets.size >= mostSockets || access.isBarred((socket.remoteAddress ?? '').replace(/^::ffff:/, ''))) {
       socket.destroy();
@@ -50,7 +55,9 @@ export async function openSshDoor(parts: {
     }
     sockets.set(name, socket);
     socket.on('close', () => sockets.delete(name));
-    gateway.injectSocket(socket);
+    socket.on('error', (error) => log.info('ssh_socket_failed', { error: error.message }));
+    coalesceWrites(socket);
+    peek(socket, (greeting) => (hasGcm(greeting) ? gateways.openSsh : gateways.others).injectSocket(socket));
   });
   const first = await listen(server, host, port);
   const problem = first?.code === 'EADDRINUSE' ? await listen(server, host, 0) : first;
