@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { readConfiguration } from './configuration.ts';
 import { openLogFile } from './log-file.ts';
 import { jsonLog } from './log.ts';
@@ -9,6 +10,8 @@ const stopDeadlineMs = 20_000;
 
 /** The process: reads the environment, starts the platform, says where it is, and ends with it. */
 async function main(): Promise<void> {
+  // Buffers count toward the heap's own limit. By its usual one, V8 looks through the whole heap for every 15 MB that stream by.
+  setFlagsFromString('--external-memory-accounted-in-global-limit');
   // The data folder itself is closed; below it boxes, which are other users, read what is mounted for them.
   process.umask(0o022);
   const configuration = readConfiguration(process.env);
@@ -23,6 +26,7 @@ async function main(): Promise<void> {
       `Builder Mode ${configuration.version} is running.`,
       '',
       `  Console  ${publicUrl}`,
+      `  SSH      ${platform.ssh}`,
       `  Sign in  ${await platform.signInLink()}   (works once)`,
       `  Tenant   ${platform.tenant}`,
       `  Sandbox  ${platform.sandbox}`,

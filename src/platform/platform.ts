@@ -39,6 +39,8 @@ export interface Platform {
   readonly tenant: string;
   /** The driver of the sandboxes, in words. */
   readonly sandbox: string;
+  /** Where the SSH door is, in words. */
+  readonly ssh: string;
   signInLink(): Promise<string>;
   close(): Promise<void>;
 }
@@ -200,7 +202,14 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
     });
     const owner = await openOwnerDoor({ dataDir, publicUrl, calls: createOwnerCalls({ tenants, doctor, clock }), log });
     undo.push(owner.close);
-    return { publicUrl, tenant: tenant.name, sandbox: probe.detail, signInLink: () => tenants.signInLink(), close };
+    return {
+      publicUrl,
+      tenant: tenant.name,
+      sandbox: probe.detail,
+      ssh: sshInWords(sshDoor.address),
+      signInLink: () => tenants.signInLink(),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -210,6 +219,11 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
 function chooseDriver(asked: Configuration['sandbox']): 'auto' | 'bubblewrap' {
   if (asked === 'auto' || asked === 'bubblewrap') return asked;
   throw new StartProblem(`BUILDER_SANDBOX=${asked} is not part of this version yet.`, 'Unset it, or use BUILDER_SANDBOX=bubblewrap.');
+}
+
+function sshInWords(address: SshDoor['address']): string {
+  if (address.kind === 'closed') return `no port: ${address.why}`;
+  return `port ${address.port}${address.insteadOf === null ? '' : ` (${address.insteadOf} is taken)`}`;
 }
 
 /** Apps answer beside the console: the same protocol and port, a host of their own. */
