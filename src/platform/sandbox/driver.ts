@@ -34,5 +34,7 @@ export interface Driver {
   explain(complaint: string): { readonly why: string; readonly fix: string };
   /** Removes what an earlier platform left in this run folder: processes, limits, folder. */
   clear(folder: string): Promise<void>;
+  /** Removes what the host still holds for boxes of this run folder that lie nowhere any more. Returns how many. */
+  sweep(): Promise<number>;
   close(): Promise<void>;
 }

@@ -5,15 +5,16 @@ import type { Log } from '../log.ts';
 import type { Box, BoxSpec, Sandboxes } from './box.ts';
 import type { WayOut } from './egress/dial.ts';
 import { systemNetwork } from './egress/network.ts';
-import { createBubblewrap } from './drivers/bubblewrap/bubblewrap.ts';
-import type { Architecture } from './drivers/bubblewrap/seccomp.ts';
+import { createDriver, firstThatWorks, type DriverName } from './choose-driver.ts';
 import { openBox } from './open-box.ts';
 import { openRunFolders, runPlace } from './run-folders.ts';
 
 export interface SandboxesParts {
   readonly dataDir: string;
-  /** `auto` takes the best that this host can run. */
-  readonly driver: 'auto' | 'bubblewrap';
+  /** `auto` takes the first that this host can run, which a trial box finds out. */
+  readonly driver: 'auto' | DriverName;
+  /** The socket of Podman or Docker; without it, it is looked for where they have theirs. */
+  readonly containerSocket?: string | undefined;
   readonly log: Log;
   readonly clock: Clock;
   /** How boxes that may reach hosts outside get there; without it, by this machine's own network. */
@@ -22,16 +23,16 @@ export interface SandboxesParts {
 
 const ownNetwork: WayOut = { network: systemNetwork, isPlatform: () => false };
 
-function architectureOf(name: string): Architecture {
-  if (name === 'x64' || name === 'arm64') return name;
-  throw new Error(`boxes need an x64 or arm64 processor, this is ${name}`);
+/** Opens boxes on this host. With a driver named, nothing is started before the first `open` or `probe`. */
+export function createSandboxes({ driver, ...parts }: SandboxesParts): Promise<Sandboxes> {
+  return driver === 'auto' ? firstThatWorks((name) => openSandboxes(name, parts)) : openSandboxes(driver, parts);
 }
 
-/** Opens boxes on this host. Nothing is started before the first `open` or `probe`. */
-export async function createSandboxes({ dataDir, log, clock, wayOut = ownNetwork }: SandboxesParts): Promise<Sandboxes> {
-  const { uid } = runPlace(dataDir);
-  const folders = openRunFolders(runPlace(dataDir));
-  const driver = await createBubblewrap({ base: folders.base, shared: folders.shared, uid, architecture: architectureOf(process.arch) });
+async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driver'>): Promise<Sandboxes> {
+  const { dataDir, containerSocket, log, clock, wayOut = ownNetwork } = parts;
+  const place = runPlace(dataDir);
+  const folders = openRunFolders(place);
+  const driver = await createDriver(name, { folders, place, containerSocket });
   const boxes = new Map<string, Box>();
   const opening = new Map<string, AbortController>();
 
@@ -84,9 +85,10 @@ export async function createSandboxes({ dataDir, log, clock, wayOut = ownNetwork
         (folder) => ![...boxes.keys(), ...opening.keys()].some((boxId) => folders.of(boxId) === folder),
       );
       await Promise.all(left.map((folder) => driver.clear(folder)));
+      const count = left.length + (await driver.sweep());
       await folders.forgetEarlier();
-      if (left.length > 0) log.info('boxes.reconciled', { count: left.length });
-      return left.length;
+      if (count > 0) log.info('boxes.reconciled', { count });
+      return count;
     },
     async close() {
       for (const abort of opening.values()) abort.abort(new Error('the platform stops'));

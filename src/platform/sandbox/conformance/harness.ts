@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { systemClock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Box, BoxSpec, ExecResult, Sandboxes } from '../box.ts';
+import type { DriverName } from '../choose-driver.ts';
 import { createSandboxes } from '../sandboxes.ts';
 
 export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -25,12 +26,12 @@ export interface Harness {
 }
 
 /** One Sandboxes for a file of promises; every box that a test opens is gone after it. */
-export function useSandboxes(driver: 'bubblewrap'): Harness {
+export function useSandboxes(driver: DriverName, containerSocket?: string): Harness {
   let root = '';
   let sandboxes: Sandboxes;
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), 'boxes-'));
-    sandboxes = await createSandboxes({ dataDir: root, driver, log: silent, clock: systemClock });
+    sandboxes = await createSandboxes({ dataDir: root, driver, containerSocket, log: silent, clock: systemClock });
   });
   afterEach(async () => {
     await Promise.all(sandboxes.list().map((box) => box.destroy()));

@@ -13,6 +13,8 @@ const span = 20_000;
 export interface Identities {
   take(spec: BoxSpec): number;
   release(boxId: string): void;
+  /** The first of so many ids in a row that are nobody's and own nothing. */
+  unused(count: number): number;
 }
 
 /** `uidMap` is the text of /proc/self/uid_map: which ids this process may give away. */
@@ -49,5 +51,6 @@ export function createIdentities(uidMap: string): Identities {
       throw new Error(`no user id is left for a box: ${span} are running`);
     },
     release: (boxId) => void taken.delete(boxId),
+    unused: (count) => base - count,
   };
 }

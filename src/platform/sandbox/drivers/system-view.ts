@@ -57,20 +57,32 @@ function checks(): { mounts: Mount[]; links: View['links'] } {
   };
 }
 
-/** Writes the little of /etc that programs ask for: names of the user and of this machine, and where libraries lie. */
-export function writeEtc(folder: string): void {
+/** Says modes aloud, because the platform's umask may be anything and a box reads as one of the others. */
+function openFolder(folder: string): (name: string, text: string | Buffer) => void {
   mkdirSync(folder, { recursive: true });
-  // Said aloud, because the platform's umask may be anything and a box reads as one of the others.
   chmodSync(folder, 0o755);
-  const write = (name: string, text: string | Buffer) => {
+  return (name, text) => {
     writeFileSync(join(folder, name), text);
     chmodSync(join(folder, name), 0o644);
   };
+}
+
+/** The names of the users of a box, whose own has this number. Mounts for a box whose number is not everybody's. */
+export function writeNames(folder: string, uid: number): Mount[] {
+  const write = openFolder(folder);
   write(
     'passwd',
-    `root:x:0:0:root:/:/usr/sbin/nologin\napp:x:${boxUid}:${boxUid}:app:${boxHome}:${boxShell}\nnobody:x:65534:65534::/:/usr/sbin/nologin\n`,
+    `root:x:0:0:root:/:/usr/sbin/nologin\napp:x:${uid}:${uid}:app:${boxHome}:${boxShell}\nnobody:x:65534:65534::/:/usr/sbin/nologin\n`,
   );
-  write('group', `root:x:0:\napp:x:${boxUid}:\nnogroup:x:65534:\n`);
+  write('group', `root:x:0:\napp:x:${uid}:\nnogroup:x:65534:\n`);
+  return ['passwd', 'group'].map((name) => readOnly(join(folder, name), `/etc/${name}`));
+}
+
+/** Writes the little of /etc that programs ask for: names of the user and of this machine, and where libraries lie. */
+export function writeEtc(folder: string): void {
+  const write = openFolder(folder);
+  writeNames(folder, boxUid);
+  write('hostname', 'sandbox\n');
   write('hosts', '127.0.0.1 localhost sandbox\n');
   write('nsswitch.conf', 'passwd: files\ngroup: files\nhosts: files\n');
   write('resolv.conf', '');

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../clock.ts';
 import { eventually, silent } from '../../conformance/harness.ts';
 import { createSandboxes } from '../../sandboxes.ts';
-import { isAlive, type HostProcess } from './host-processes.ts';
+import { isAlive, type HostProcess } from '../host-processes.ts';
 import { countLeftovers, runFolderOf } from '../../conformance/leftovers.ts';
 import { readRecord } from './records.ts';
 

@@ -15,7 +15,8 @@ import { createCgroup, processesIn, removeCgroup, removeEmptyGroups, type Cgroup
 import { diagnose, diagnoseMissing } from './diagnose.ts';
 import { handOverHome, handOverWritable, requireReadable } from '../hand-over.ts';
 import { readHostFacts } from '../host-facts.ts';
-import { bwrapsOf, gone, identify, kill, type HostProcess } from './host-processes.ts';
+import { gone, identify, kill, type HostProcess } from '../host-processes.ts';
+import { bwrapsOf } from './bwraps.ts';
 import { createIdentities } from '../identities.ts';
 import { launch } from './launch.ts';
 import { usageOfTree } from '../process-tree.ts';
@@ -178,6 +179,9 @@ export async function createBubblewrap(from: {
       await end([...(left?.processes ?? []), ...bwrapsOf(basename(folder))], left?.cgroups ?? []);
       await rm(folder, { recursive: true, force: true });
     },
+
+    // Nothing of a box outlives the start of the system, which is what empties run folders.
+    sweep: () => Promise.resolve(0),
 
     async close() {
       await Promise.all([...held.keys()].map((boxId) => driver.destroy(boxId)));

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 /** A process of the host, safe against its id being given to another: the same id with another start is not it. */
 export interface HostProcess {
@@ -24,28 +24,6 @@ export function identify(pid: number): HostProcess | null {
 export function isAlive(process: HostProcess): boolean {
   const fields = statFields(process.pid);
   return fields !== null && fields[19] === process.startedAt && fields[0] !== 'Z';
-}
-
-function commandOf(pid: string): string[] {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-  } catch {
-    return [];
-  }
-}
-
-/**
- * The bwraps of a box, by the label in their arguments. One that lost its parent before it could ask to die with it waits for
- * ever, and nobody was told its id.
- */
-export function bwrapsOf(boxId: string): HostProcess[] {
-  const labelled = (pid: string) => {
-    const [program, ...args] = commandOf(pid);
-    return program === 'bwrap' && args.includes(boxId);
-  };
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && labelled(name))
-    .flatMap((pid) => identify(Number(pid)) ?? []);
 }
 
 /** Kills it unless it is gone already; false when it was. */

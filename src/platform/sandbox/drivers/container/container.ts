@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { BoxLostError } from '../../box.ts';
+import type { Driver } from '../../driver.ts';
+import { limitsOf } from '../../limits.ts';
+import type { CgroupReading } from '../cgroup-reading.ts';
+import { readHostFacts } from '../host-facts.ts';
+import { gone, identify, type HostProcess } from '../host-processes.ts';
+import { createIdentities } from '../identities.ts';
+import { cgroupOfProcess } from '../process-cgroup.ts';
+import { usageOfTree } from '../process-tree.ts';
+import { boostCpus, prepareBoxes } from './box-plan.ts';
+import { diagnose } from './diagnose.ts';
+import type { Engine } from './engine.ts';
+import { findEngine } from './find-engine.ts';
+
+const boostMs = 10_000;
+const baseLabel = 'builder-mode.base';
+
+/** What is known of one box. */
+interface Holding {
+  readonly name: string;
+  readonly cpus: number;
+  /** Aborted when the box shall end: nobody waits for its end by itself any more. */
+  readonly over: AbortController;
+  /** Settles when nothing more is asked of the engine to start it. */
+  starting: Promise<unknown>;
+  pid: number;
+  counted: CgroupReading | null;
+  monitor: HostProcess | null;
+  boost?: NodeJS.Timeout;
+  removal?: Promise<void>;
+}
+
+/**
+ * Boxes as containers of Podman or Docker, over the engine's socket. Their system is this host's own /usr, as by bubblewrap:
+ * no image is fetched from anywhere.
+ */
+export async function createContainers(from: {
+  readonly base: string;
+  readonly shared: string;
+  readonly uid: number;
+  readonly runtimeDir: string | undefined;
+  readonly architecture: 'x64' | 'arm64';
+  /** The engine's socket, when somebody named it. */
+  readonly socket: string | undefined;
+}): Promise<Driver> {
+  const identities = createIdentities(readFileSync('/proc/self/uid_map', 'utf8'));
+  const plans = await prepareBoxes({ ...from, identities, labels: { [baseLabel]: from.base } });
+  const held = new Map<string, Holding>();
+  const nameOf = (boxId: string) => `builder-${basename(from.base)}-${boxId}`;
+
+  let opening: Promise<Engine> | null = null;
+  const opened = async (): Promise<Engine> => {
+    opening ??= findEngine({ ...from, folder: from.shared }, () => (opening = null));
+    try {
+      const engine = await opening;
+      if (from.uid === 0 && engine.rootless) throw new Error(`${engine.name} runs without root, so it cannot run boxes for root`);
+      return engine;
+    } catch (error) {
+      opening = null;
+      throw error;
+    }
+  };
+
+  /** The reason why a box ended that nobody ended. */
+  const lostOf = async (engine: Engine, { name, over }: Holding): Promise<string> => {
+    try {
+      const { outOfMemory, exitCode } = await engine.ended(name, over.signal);
+      if (outOfMemory) return 'it used more memory than it may';
+      return exitCode === 126 || exitCode === 127 ? `its supervisor could not be run (exit code ${exitCode})` : 'its last process ended';
+    } catch (error) {
+      return over.signal.aborted ? 'destroyed' : `${engine.name} was lost: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  };
+  const remove = async (holding: Holding) => {
+    await holding.starting.catch(() => {
+      // Whoever starts it is told; here it only must be over.
+    });
+    await (await opened()).remove(holding.name);
+    if (holding.monitor !== null && !(await gone(holding.monitor))) throw new Error('the monitor of the container does not end');
+  };
+
+  const driver: Driver = {
+    id: 'container',
+
+    async probe() {
+      try {
+        const { name, rootless, limits } = await opened();
+        return { ok: true, detail: rootless ? `${name} without root` : name, enforced: { ...limits, disk: false, network: 'none' } };
+      } catch (error) {
+        const enforced = { memory: false, cpu: false, processes: false, disk: false, network: 'none' } as const;
+        const { why, fix } = diagnose(error, readHostFacts());
+        return { ok: false, detail: why, fix, enforced };
+      }
+    },
+
+    async start(spec, home, signal) {
+      const engine = await opened();
+      signal.throwIfAborted();
+      const holding: Holding = {
+        name: nameOf(spec.boxId),
+        cpus: limitsOf(spec).cpus,
+        over: new AbortController(),
+        starting: Promise.resolve(),
+        pid: 0,
+        counted: null,
+        monitor: null,
+      };
+      held.set(spec.boxId, holding);
+      const stillWanted = () => {
+        signal.throwIfAborted();
+        if (holding.over.signal.aborted) throw new BoxLostError('the box was destroyed while it started');
+      };
+      const launch = async () => {
+        const plan = await plans.of(spec, home, engine, holding.name);
+        stillWanted();
+        await engine.create(plan);
+        stillWanted();
+        await engine.start(plan.name);
+        const { first, monitor } = await engine.processesOf(plan.name);
+        holding.monitor = monitor === null ? null : identify(monitor);
+        holding.pid = first;
+        holding.counted = countedFor(first);
+      };
+      holding.starting = launch();
+      await holding.starting;
+      driver.boost(spec.boxId);
+      return { lost: lostOf(engine, holding), hush: () => {} };
+    },
+
+    boost(boxId) {
+      const holding = held.get(boxId);
+      if (holding === undefined || holding.cpus >= boostCpus) return;
+      const set = async (cpus: number) => {
+        if (!holding.over.signal.aborted) await (await opened()).setCpus(holding.name, cpus);
+      };
+      const whenGone = () => {
+        // It has ended meanwhile, its limits with it.
+      };
+      if (holding.boost !== undefined) void set(boostCpus).catch(whenGone);
+      clearTimeout(holding.boost);
+      holding.boost = setTimeout(() => void set(holding.cpus).catch(whenGone), boostMs);
+      holding.boost.unref();
+    },
+
+    async usage(boxId) {
+      const holding = held.get(boxId);
+      if (holding === undefined) throw new BoxLostError('the box is gone');
+      return holding.counted?.usage() ?? usageOfTree(holding.pid);
+    },
+
+    async destroy(boxId) {
+      const holding = held.get(boxId);
+      if (holding === undefined) return;
+      clearTimeout(holding.boost);
+      holding.over.abort();
+      holding.removal ??= remove(holding);
+      try {
+        await holding.removal;
+      } catch (error) {
+        // Whoever asks again tries again.
+        delete holding.removal;
+        throw error;
+      }
+      held.delete(boxId);
+      identities.release(boxId);
+    },
+
+    explain: (complaint) => diagnose(new Error(complaint), readHostFacts()),
+
+    async clear(folder) {
+      await (await opened()).remove(nameOf(basename(folder)));
+      await rm(folder, { recursive: true, force: true });
+    },
+
+    async sweep() {
+      const engine = await opened();
+      const known = new Set(held.values().map(({ name }) => name));
+      const left = (await engine.labelled(`${baseLabel}=${from.base}`)).filter((name) => !known.has(name));
+      await Promise.all(left.map((name) => engine.remove(name)));
+      return left.length;
+    },
+
+    async close() {
+      await Promise.all([...held.keys()].map((boxId) => driver.destroy(boxId)));
+      const engine = opening;
+      opening = null;
+      await (await engine)?.close();
+    },
+  };
+  return driver;
+}
+
+/** Null also for a container that ended at once, of which nothing is left to read. */
+function countedFor(pid: number): CgroupReading | null {
+  try {
+    return pid > 0 ? cgroupOfProcess(pid) : null;
+  } catch {
+    return null;
+  }
+}
