@@ -28,6 +28,14 @@ test('the data folder follows XDG', () => {
   expect(readConfiguration({ XDG_DATA_HOME: 'relative' }).dataDir).toBe(`${homedir()}/.local/share/builder-mode`);
 });
 
+test('the socket of containers is a path or an address on this machine', () => {
+  expect(readConfiguration({ BUILDER_CONTAINER_SOCKET: 'unix:///run/p.sock' }).containerSocket).toBe('/run/p.sock');
+  expect(readConfiguration({ BUILDER_CONTAINER_SOCKET: '/run/p.sock', DOCKER_HOST: 'unix:///d.sock' }).containerSocket).toBe('/run/p.sock');
+  expect(readConfiguration({ DOCKER_HOST: 'unix:///d.sock' }).containerSocket).toBe('/d.sock');
+  expect(readConfiguration({ DOCKER_HOST: 'tcp://elsewhere:2375' }).containerSocket).toBeUndefined();
+  expect(() => readConfiguration({ BUILDER_CONTAINER_SOCKET: 'tcp://elsewhere' })).toThrow('BUILDER_CONTAINER_SOCKET must be the path');
+});
+
 test('every variable that does not fit is named at once, with what would', () => {
   const read = () => readConfiguration({ PORT: 'eighty', BUILDER_TENANT: 'Acme Inc', DATABASE_URL: 'mysql://x', BUILDER_SANDBOX: 'vm' });
   expect(read).toThrow(/PORT must be a number\nBUILDER_TENANT must be .*\nDATABASE_URL must be .*\nBUILDER_SANDBOX/s);

@@ -13,6 +13,14 @@ const origin = z
   .transform((url) => new URL(url).origin)
   .optional();
 
+/** A unix socket, as a path or as an address. */
+const socketPath = z
+  .string()
+  .trim()
+  .transform((given) => given.replace(/^unix:\/\//, ''))
+  .refine((path) => isAbsolute(path), 'must be the path of a unix socket such as /run/podman/podman.sock')
+  .optional();
+
 const environmentSchema = z.object({
   PORT: port(8787),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
@@ -36,6 +44,8 @@ const environmentSchema = z.object({
     .url({ protocol: /^postgres(?:ql)?$/, error: 'must be an address such as postgresql://user:password@host/database' })
     .optional(),
   BUILDER_SANDBOX: z.enum(['auto', 'bubblewrap', 'container', 'kubernetes', 'process']).default('auto'),
+  BUILDER_CONTAINER_SOCKET: socketPath,
+  DOCKER_HOST: text,
   BUILDER_MODEL: text,
   BUILDER_MODEL_BASE_URL: z.url({ error: 'must be an address' }).optional(),
   ANTHROPIC_API_KEY: text,
@@ -55,6 +65,8 @@ export interface Configuration {
   readonly masterKey: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly sandbox: 'auto' | 'bubblewrap' | 'container' | 'kubernetes' | 'process';
+  /** The socket of Podman or Docker, when it is named; a DOCKER_HOST on another machine is none for us. */
+  readonly containerSocket: string | undefined;
   readonly model: { readonly id?: string; readonly baseUrl?: string; readonly anthropicKey?: string; readonly openaiKey?: string };
   readonly version: string;
 }
@@ -80,6 +92,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     masterKey: read.BUILDER_MASTER_KEY,
     databaseUrl: read.DATABASE_URL,
     sandbox: read.BUILDER_SANDBOX,
+    containerSocket: read.BUILDER_CONTAINER_SOCKET ?? /^unix:\/\/(\/.+)$/.exec(read.DOCKER_HOST ?? '')?.[1],
     model: {
       ...(read.BUILDER_MODEL && { id: read.BUILDER_MODEL }),
       ...(read.BUILDER_MODEL_BASE_URL && { baseUrl: read.BUILDER_MODEL_BASE_URL }),

@@ -12,6 +12,7 @@ import type { Log } from './log.ts';
 import { createOwnerCalls } from './owner-calls.ts';
 import { createPreviewAccess } from './previews/preview-access.ts';
 import { openStoreVault } from './rotation/open-store-vault.ts';
+import { sandboxChoice } from './sandbox-choice.ts';
 import { createSandboxes } from './sandbox/sandboxes.ts';
 import { createSpending } from './spending/spending.ts';
 import { StartProblem } from './start-problem.ts';
@@ -61,7 +62,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
     undo.push(server.close);
     const publicUrl = configuration.publicUrl ?? `http://localhost:${server.port}`;
 
-    const machine = await createSandboxes({ dataDir, driver: chooseDriver(configuration.sandbox), log, clock });
+    const machine = await createSandboxes({ dataDir, ...sandboxChoice(configuration), log, clock });
     undo.push(machine.close);
     await machine.reconcile();
     const probe = await machine.probe();
@@ -214,11 +215,6 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
     await close();
     throw error;
   }
-}
-
-function chooseDriver(asked: Configuration['sandbox']): 'auto' | 'bubblewrap' {
-  if (asked === 'auto' || asked === 'bubblewrap') return asked;
-  throw new StartProblem(`BUILDER_SANDBOX=${asked} is not part of this version yet.`, 'Unset it, or use BUILDER_SANDBOX=bubblewrap.');
 }
 
 function sshInWords(address: SshDoor['address']): string {

@@ -5,6 +5,7 @@ import { createDoctor } from './doctor.ts';
 import type { Log } from './log.ts';
 import { createOwnerCalls, type OwnerCalls } from './owner-calls.ts';
 import { addressFile } from './owner-socket.ts';
+import { sandboxChoice } from './sandbox-choice.ts';
 import { createSandboxes } from './sandbox/sandboxes.ts';
 import { openStoreVault } from './rotation/open-store-vault.ts';
 import { createLiveEvents } from './store/live-events.ts';
@@ -29,7 +30,7 @@ export async function openStoppedPlatform(configuration: Configuration, log: Log
     const tenants = createTenants({ store, clock, vault, live, log, publicUrl: () => publicUrl, version });
     await tenants.ensureFirst(configuration.tenant);
     const look = async () => {
-      const sandboxes = await createSandboxes({ dataDir, driver: 'auto', log, clock });
+      const sandboxes = await createSandboxes({ dataDir, ...sandboxChoice(configuration), log, clock });
       try {
         return await createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain }).look();
       } finally {
