@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { egress, egressHosts } from './egress.ts';
 import { runAsInput, runAsOutput } from './jobs.ts';
 import { agentId, deploymentId, displayName, nextCursor, page, size, timestamp } from './shared.ts';
 import { defineTool, destroys, reads, writes, writesOnce } from './tool.ts';
@@ -24,6 +25,7 @@ export const deployment = z.object({
   ...runAsOutput,
   version: z.int().min(0).describe('The version that serves; 0 before the first one is up.'),
   auto_stop_minutes: z.int().min(0).describe('Stops after this long without use; 0: never.'),
+  egress: egress.describe('What it may reach outside its sandbox; everything else is refused.'),
   cpu_percent: z.number().optional(),
   memory_mb: z.number().optional(),
   restarts: z.int().min(0).describe('Restarts after crashes since it was last started.'),
@@ -76,6 +78,7 @@ export const deployCode = defineTool({
         .optional()
         .describe('Variables that are not secret.'),
       size: size.optional(),
+      egress: egressHosts.optional().describe(`${egressHosts.description} Default: as it is, at first nobody.`),
       skip_checks: z.boolean().default(false),
     })
     .refine((input) => (input.files === undefined) !== (input.upload_id === undefined), {
@@ -192,6 +195,18 @@ export const setSize = defineTool({
   description: 'Changes CPU and memory; a running deployment restarts.',
   group: 'operate',
   input: z.object({ deployment_id: deploymentId, size }),
+  output: deployment,
+  permission: 'operate',
+  annotations: writesOnce,
+});
+
+export const setEgress = defineTool({
+  name: 'set_egress',
+  title: 'Set the hosts it may reach',
+  description:
+    'Replaces the list of hosts that the app may reach through the platform’s proxy; without a list it reaches nobody. Holds at once, without a restart: connections to hosts that are taken off end. Private and link-local addresses and the platform itself are never reached.',
+  group: 'operate',
+  input: z.object({ deployment_id: deploymentId, hosts: egressHosts }),
   output: deployment,
   permission: 'operate',
   annotations: writesOnce,

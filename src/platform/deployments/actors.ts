@@ -12,6 +12,7 @@ import type { DataFolders } from './data-folders.ts';
 import { DeploymentActor } from './deployment-actor.ts';
 import type { DeploymentRows } from './deployment-rows.ts';
 import { describeDeployment, type Surroundings } from './describe-deployment.ts';
+import { AppEgress } from './egress/app-egress.ts';
 import type { LaunchPlan } from './launch-plan.ts';
 import { AppLog } from './logs/app-log.ts';
 import { DeploymentRecord } from './record.ts';
@@ -50,9 +51,11 @@ export function createActors(deps: ActorDeps) {
     }
   };
 
+  const refusedTo = ({ deploymentId }: DeploymentRow) => ({ refused: made.get(deploymentId)?.parts.egress.refused ?? [] });
+
   const tell = (row: DeploymentRow): Promise<void> =>
     row.deletedAt === null
-      ? publish(row.tenantId, { type: 'deployment', deployment: describeDeployment(row, deps.surroundings) })
+      ? publish(row.tenantId, { type: 'deployment', deployment: describeDeployment(row, deps.surroundings, refusedTo(row)) })
       : publish(row.tenantId, { type: 'deployment_deleted', deployment_id: row.deploymentId });
 
   async function make(row: DeploymentRow): Promise<DeploymentActor> {
@@ -63,9 +66,16 @@ export function createActors(deps: ActorDeps) {
       onLine: (line) => live.publishTransient(tenantId, { type: 'log', deployment_id: deploymentId, line }),
       onError: (error) => log.error('app_log_not_written', { deployment: deploymentId, error }),
     });
+    const record = new DeploymentRecord(rows, row, tell);
     const actor = new DeploymentActor({
-      record: new DeploymentRecord(rows, row, tell),
+      record,
       log: appLog,
+      egress: new AppEgress({
+        hosts: () => record.row.egress,
+        say: (text, version) => appLog.system(text, version),
+        changed: () => void record.tellAgain(),
+        now: () => clock.now(),
+      }),
       traffic: new Traffic(() => clock.now(), row.lastRequestAt),
       usage: new UsageMeter(),
       sandboxes: deps.sandboxes,

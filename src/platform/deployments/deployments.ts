@@ -84,6 +84,8 @@ export interface Deployments {
   saveReport(deploymentId: string, report: QaReport): Promise<void>;
   /** The report that was saved for a version, if one was. */
   report(deploymentId: string, version: number): Promise<QaReport | undefined>;
+  /** The hosts that its app may reach, in the spelling of `usableHosts`. Holds at once. */
+  setEgress(deploymentId: string, hosts: readonly string[]): Promise<void>;
   openCandidate(deploymentId: string, version: number, signal: AbortSignal): Promise<Candidate>;
   /** Switches to the version without a refused request: requests are held, the old one drains, the new one starts on the real data. On failure the old one and its data are put back and it throws. Repeatable. */
   goLive(deploymentId: string, version: number): Promise<Deployment>;

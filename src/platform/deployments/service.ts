@@ -19,6 +19,8 @@ import type { Deployments } from './deployments.ts';
 import { describeDeployment } from './describe-deployment.ts';
 import { describeActors } from './describe-actor.ts';
 import { hostHasPython } from './host-python.ts';
+import { setEgress } from './egress/set-egress.ts';
+import { egressHandlers } from './handlers/egress-handlers.ts';
 import { inspectDeploymentHandlers } from './handlers/inspect-deployments.ts';
 import { operateDeploymentHandlers } from './handlers/operate-deployments.ts';
 import { readDeploymentHandlers } from './handlers/read-deployments.ts';
@@ -155,6 +157,7 @@ export function createDeployments({
       ...shipping.handlers,
       ...readDeploymentHandlers({ actors, rows, versions, describe, surroundings }),
       ...versionHandlers({ actors, versions }),
+      ...egressHandlers({ actors, describe }),
       ...operateDeploymentHandlers({ actors, rows, versions, clock, describe }),
       ...inspectDeploymentHandlers({ actors }),
     },
@@ -210,6 +213,8 @@ export function createDeployments({
     },
     saveReport: (deploymentId, report) => versions.saveReport(deploymentId, report),
     report: (deploymentId, version) => versions.report(deploymentId, version),
+
+    setEgress: async (deploymentId, hosts) => setEgress(await actors.get(deploymentId), hosts),
 
     async openCandidate(deploymentId, version, signal) {
       const { row } = await actors.get(deploymentId);

@@ -3,6 +3,7 @@ import type { Sandboxes } from '../sandbox/box.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
 import { runInNewBox, type RunOutcome } from './app-run.ts';
 import type { DataFolders } from './data-folders.ts';
+import type { AppEgress } from './egress/app-egress.ts';
 import { boxSpec, type LaunchPlan } from './launch-plan.ts';
 import { withSecrets } from './secret-environment.ts';
 import type { AppSecret } from '../vault/app-secret.ts';
@@ -14,6 +15,7 @@ export interface StartParts {
   readonly folders: DataFolders;
   readonly clock: Clock;
   readonly log: AppLog;
+  readonly egress: AppEgress;
   readonly startDeadlineMs: number;
   readonly healthEveryMs: number;
   readonly plan: (version: number) => Promise<LaunchPlan>;
@@ -23,7 +25,7 @@ export interface StartParts {
 
 /** Runs a version of a deployment on its real data, its output in the log; changes no status. Never throws: what went wrong is an outcome. */
 export async function startVersion(
-  { sandboxes, folders, clock, log, startDeadlineMs, healthEveryMs, plan, secrets: readSecrets }: StartParts,
+  { sandboxes, folders, clock, log, egress, startDeadlineMs, healthEveryMs, plan, secrets: readSecrets }: StartParts,
   { deploymentId, size }: DeploymentRow,
   version: number,
   signal: AbortSignal,
@@ -39,7 +41,7 @@ export async function startVersion(
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) =>
       log.write(line.stream, redact(line.text), version);
     const handed = secrets.map(({ name, scope, version: stored }) => ({ name, scope, version: stored }));
-    return await runInNewBox(sandboxes, spec, {
+    return await runInNewBox(sandboxes, { ...spec, egress: egress.ofRun(version) }, {
       argv: launch.argv,
       runAs: launch.runAs,
       healthEveryMs,

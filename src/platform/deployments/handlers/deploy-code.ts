@@ -6,6 +6,8 @@ import { acceptFiles } from '../accept-files.ts';
 import type { Actors } from '../actors.ts';
 import type { DeploymentRows } from '../deployment-rows.ts';
 import type { Describe } from '../describe-actor.ts';
+import { readHosts } from '../egress/read-hosts.ts';
+import { setEgress } from '../egress/set-egress.ts';
 import { insertDeployment } from '../new-deployment.ts';
 import { patiently } from '../patiently.ts';
 import { requireRunAs } from '../jobs/require-run-as.ts';
@@ -35,6 +37,7 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
       const known = deployment_id === undefined ? undefined : await actors.find(tenantId, deployment_id);
       const files = input.files === undefined ? await uploads.files(tenantId, input.upload_id ?? '') : acceptFiles(input.files);
       const runtime = requireRunnable(files, start_command, deps.hasPython());
+      const egress = input.egress === undefined ? undefined : readHosts('egress', input.egress);
       const runAs = requireRunAs(known?.row.runAs ?? defaultRunAs, input, runtime);
 
       const actor =
@@ -55,6 +58,7 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
           throw heldBack(deploymentId, version, blocking);
         }
       }
+      if (egress !== undefined) await setEgress(actor, egress);
       if (known !== undefined) {
         await actor.set({ name, ...(size === undefined ? {} : { size }) }, false);
         await actor.goLive(version);
