@@ -38,6 +38,7 @@ export const builderTools = {
   restart_deployment: deployments.restartDeployment,
   set_auto_stop: deployments.setAutoStop,
   set_size: deployments.setSize,
+  set_egress: deployments.setEgress,
   delete_deployment: deployments.deleteDeployment,
   restore_deployment: data.restoreDeployment,
   set_preview_access: data.setPreviewAccess,

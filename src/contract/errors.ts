@@ -75,7 +75,11 @@ export class ToolError extends Error {
 
 /** Turns a failed parse into the contract's `invalid_input`, naming every failing field. */
 export function invalidInput(error: z.ZodError): ToolError {
-  const details: FieldProblem[] = error.issues.map((issue) => ({ field: issue.path.join('.') || '(input)', message: issue.message }));
+  return invalidFields(error.issues.map((issue) => ({ field: issue.path.join('.') || '(input)', message: issue.message })));
+}
+
+/** For what a schema cannot say: which fields do not fit, and why. */
+export function invalidFields(details: readonly FieldProblem[]): ToolError {
   const first = details[0];
   return new ToolError('invalid_input', first ? `${first.field}: ${first.message}` : 'The input does not fit.', {
     hint: 'Correct the fields listed in details and send the call again.',

@@ -83,6 +83,7 @@ export const plan = z.object({
     }),
   ),
   size,
+  egress: z.array(z.string()).describe('Hosts that the app may reach once it is live, as set_egress takes them. Empty: it calls nobody.'),
   acceptance: z.array(z.string()).describe('The sentences that the tests will prove on the running app.'),
   not_included: z.array(z.string()).describe('What of the request was not understood or will not be built, quoted.'),
   assumed: z.array(z.string()).describe('What the builder decided because nobody said.'),

@@ -59,6 +59,17 @@ export function writeEgressRule({ host, below, port }: EgressRule): string {
   return `${below ? '*.' : ''}${shown}${port === null ? '' : `:${port}`}`;
 }
 
+/** The lines of a list that can be read, each in its one spelling and once. */
+export function usableHosts(lines: readonly string[]): string[] {
+  const read = lines.map(readEgressRule);
+  return [...new Set(read.flatMap((one) => (one.ok ? [writeEgressRule(one.rule)] : [])))];
+}
+
+/** A list after a new plan took over from an older one: what only the older one wanted goes, what people added stays. */
+export function followPlan(hosts: readonly string[], older: readonly string[], newer: readonly string[]): string[] {
+  return [...new Set([...hosts.filter((host) => !older.includes(host)), ...newer])];
+}
+
 /** Whether one of the rules names this host and port; the host in the spelling of `normalHost`. */
 export function egressAllows(rules: readonly EgressRule[], host: string, port: number): boolean {
   return rules.some((rule) => {

@@ -13,6 +13,9 @@ import { createOwnerCalls } from './owner-calls.ts';
 import { createPreviewAccess } from './previews/preview-access.ts';
 import { openStoreVault } from './rotation/open-store-vault.ts';
 import { sandboxChoice } from './sandbox-choice.ts';
+import type { WayOut } from './sandbox/egress/dial.ts';
+import { systemNetwork } from './sandbox/egress/network.ts';
+import { ownAddresses } from './sandbox/egress/own-addresses.ts';
 import { createSandboxes } from './sandbox/sandboxes.ts';
 import { createSpending } from './spending/spending.ts';
 import { StartProblem } from './start-problem.ts';
@@ -62,7 +65,13 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
     undo.push(server.close);
     const publicUrl = configuration.publicUrl ?? `http://localhost:${server.port}`;
 
-    const machine = await createSandboxes({ dataDir, ...sandboxChoice(configuration), log, clock });
+    const machine = await createSandboxes({
+      dataDir,
+      ...sandboxChoice(configuration),
+      log,
+      clock,
+      wayOut: wayOutBeside(publicUrl, previewDomain),
+    });
     undo.push(machine.close);
     await machine.reconcile();
     const probe = await machine.probe();
@@ -220,6 +229,12 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
 function sshInWords(address: SshDoor['address']): string {
   if (address.kind === 'closed') return `no port: ${address.why}`;
   return `port ${address.port}${address.insteadOf === null ? '' : ` (${address.insteadOf} is taken)`}`;
+}
+
+/** Apps reach others over this machine's network, and never the platform. */
+function wayOutBeside(publicUrl: string, previewDomain: string): WayOut {
+  const domain = previewDomain.replace(/:\d+$/, '');
+  return { network: systemNetwork, isPlatform: ownAddresses({ hosts: [new URL(publicUrl).hostname], domain }) };
 }
 
 /** Apps answer beside the console: the same protocol and port, a host of their own. */

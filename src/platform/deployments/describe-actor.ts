@@ -8,6 +8,7 @@ export type Describe = (actor: DeploymentActor) => Promise<Deployment>;
 export function describeActors(surroundings: Surroundings): Describe {
   return async (actor) => {
     const use = await actor.parts.usage.measure(actor.run);
-    return describeDeployment(actor.row, surroundings, { lastRequestAt: actor.parts.traffic.lastRequestAt, use });
+    const { traffic, egress } = actor.parts;
+    return describeDeployment(actor.row, surroundings, { lastRequestAt: traffic.lastRequestAt, use, refused: egress.refused });
   };
 }

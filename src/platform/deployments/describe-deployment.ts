@@ -13,7 +13,7 @@ export interface Surroundings {
 export function describeDeployment(
   row: DeploymentRow,
   { previewUrl, isolation }: Surroundings,
-  now: { readonly lastRequestAt?: Date | null; readonly use?: MeasuredUse | null } = {},
+  now: { readonly lastRequestAt?: Date | null; readonly use?: MeasuredUse | null; readonly refused?: readonly string[] } = {},
 ): Deployment {
   const lastRequestAt = now.lastRequestAt ?? row.lastRequestAt;
   return {
@@ -29,6 +29,7 @@ export function describeDeployment(
     ...describeRunAs(row),
     version: row.version,
     auto_stop_minutes: row.autoStopMinutes,
+    egress: { hosts: [...row.egress], refused: [...(now.refused ?? [])] },
     ...(now.use ? { cpu_percent: now.use.cpuPercent, memory_mb: now.use.memoryMb } : {}),
     restarts: row.restarts,
     ...(row.lastExit === null ? {} : { last_exit: row.lastExit }),

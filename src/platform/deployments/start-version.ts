@@ -41,15 +41,19 @@ export async function startVersion(
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) =>
       log.write(line.stream, redact(line.text), version);
     const handed = secrets.map(({ name, scope, version: stored }) => ({ name, scope, version: stored }));
-    return await runInNewBox(sandboxes, { ...spec, egress: egress.ofRun(version) }, {
-      argv: launch.argv,
-      runAs: launch.runAs,
-      healthEveryMs,
-      onLine,
-      deadlineMs: startDeadlineMs,
-      secrets: handed,
-      signal,
-    });
+    return await runInNewBox(
+      sandboxes,
+      { ...spec, egress: egress.ofRun(version) },
+      {
+        argv: launch.argv,
+        runAs: launch.runAs,
+        healthEveryMs,
+        onLine,
+        deadlineMs: startDeadlineMs,
+        secrets: handed,
+        signal,
+      },
+    );
   } catch (error) {
     return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
   }

@@ -12,6 +12,7 @@ import type { Handler, Handlers } from '../handlers.ts';
 import type { LiveEvents } from '../live-events.ts';
 import type { Log } from '../log.ts';
 import type { Sandboxes } from '../sandbox/box.ts';
+import type { WayOut } from '../sandbox/egress/dial.ts';
 import { createSandboxes } from '../sandbox/sandboxes.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createPreviewAccess, type PreviewAccess } from '../previews/preview-access.ts';
@@ -61,12 +62,18 @@ const quiet: Log = {
 /** Somebody is signed in to the console. */
 const openSession = 'ses_open';
 
-export async function openWing(given: { readonly dataDir?: string } = {}): Promise<Wing> {
+export async function openWing(given: { readonly dataDir?: string; readonly wayOut?: WayOut } = {}): Promise<Wing> {
   const dataDir = given.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'wing-')));
   let ahead = 0;
   const clock: Clock = { ...systemClock, now: () => new Date(Date.now() + ahead) };
   const store = await openStore({ dataDir, log: quiet });
-  const sandboxes = await createSandboxes({ dataDir, driver: 'auto', log: quiet, clock });
+  const sandboxes = await createSandboxes({
+    dataDir,
+    driver: 'auto',
+    log: quiet,
+    clock,
+    ...(given.wayOut === undefined ? {} : { wayOut: given.wayOut }),
+  });
   await sandboxes.reconcile();
   const events: LiveEvent[] = [];
   const vault = openVault({ dataDir });

@@ -26,6 +26,7 @@ const plan = (revision: number): Plan => ({
   acceptance: [],
   not_included: [],
   assumed: [],
+  egress: [],
   data_loss: [],
   changes: [],
   estimated_cost: { build_usd_low: 0, build_usd_high: 0, runtime_usd_month: 1, runtime_by_auto_stop: [] },

@@ -15,6 +15,7 @@ const deployment = (name: string, status: Deployment['status'], more: Partial<De
   runtime: 'node',
   size: 'small',
   job: 'always_on',
+  egress: { hosts: [], refused: [] },
   version: 1,
   auto_stop_minutes: 60,
   restarts: 0,

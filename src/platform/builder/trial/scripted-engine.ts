@@ -79,6 +79,7 @@ export const notesPlan: PlanDraft = {
   acceptance: ['A note can be kept.'],
   not_included: [],
   assumed: [],
+  egress: [],
   data_loss: [],
   changes: [],
   estimated_cost: { build_usd_low: 0, build_usd_high: 0, runtime_usd_month: 1, runtime_by_auto_stop: [] },

@@ -13,7 +13,7 @@ export async function admit(egress: Egress, wayOut: WayOut, { host, port }: Targ
     egress.onRefused?.(host, port, why);
     return { ok: false, refusal: { status, why, hint } };
   };
-  if (!egress.allows(host, port)) return refuse(403, `${nameOf({ host, port })} is not on this app's list of hosts.`, egress.hint);
+  if (!egress.allows(host, port)) return refuse(403, `${nameOf({ host, port })} is not on this app’s list of hosts.`, egress.hint);
   try {
     return { ok: true, socket: await dial(wayOut, host, port, signal) };
   } catch (error) {

@@ -20,7 +20,7 @@ export function countBytes(fromBox: Readable, socket: Socket, egress: Egress, { 
     received += back;
     egress.onBytes(out, back);
     if (socket.destroyed || egress.allows(host, port)) return;
-    egress.onRefused?.(host, port, `${host} was taken off this app's list of hosts, and its connection was closed.`);
+    egress.onRefused?.(host, port, `${host} was taken off this app’s list of hosts, and its connection was closed.`);
     socket.destroy();
   };
   socket.setTimeout(idleMs, () => socket.destroy());

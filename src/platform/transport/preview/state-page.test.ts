@@ -14,6 +14,7 @@ const shop: Deployment = {
   runtime: 'node',
   size: 'small',
   job: 'always_on',
+  egress: { hosts: [], refused: [] },
   version: 3,
   auto_stop_minutes: 15,
   restarts: 0,

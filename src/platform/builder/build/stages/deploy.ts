@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Deployment } from '../../../../contract/deployments.ts';
+import { followPlan } from '../../../../domain/egress.ts';
 import { builds, type AgentRow } from '../../../store/schema/agents.ts';
 import { failedCheck } from '../../checks/failures.ts';
 import { accessVariable } from '../access-secret.ts';
@@ -16,7 +17,7 @@ export function deployStep(parts: ThinkingParts, attempt: number, written: Writt
     enter: { type: 'stage_entered', stage: 'deploying' },
     async work({ row, record }) {
       const startedAt = parts.clock.now().getTime();
-      const switched = await goLive(parts, written);
+      const switched = await goLive(parts, row, written);
       const took = parts.clock.now().getTime() - startedAt;
       if (typeof switched === 'string') {
         const message = switched;
@@ -48,12 +49,18 @@ function liveWords(row: AgentRow, url: string): string {
   return `It is live at ${url}. Every check has passed.${secret}`;
 }
 
-/** The live deployment, or why the switch failed; the old version is back by then. */
-async function goLive({ deployments }: ThinkingParts, written: Written): Promise<Deployment | string> {
+/** The live deployment, or why the switch failed; the old version and its list of hosts are back by then. */
+async function goLive({ deployments, journal }: ThinkingParts, row: AgentRow, written: Written): Promise<Deployment | string> {
   const { deploymentId, version } = written;
+  const before = await deployments.get(row.tenantId, deploymentId);
+  const { hosts } = before.egress;
+  const served = await journal.ofVersion(deploymentId, before.version);
+  // Ahead of the switch: what the new version may reach, it may reach as it starts.
+  await deployments.setEgress(deploymentId, followPlan(hosts, served?.plan?.egress ?? [], row.plan?.egress ?? []));
   try {
     return await deployments.goLive(deploymentId, version);
   } catch (error) {
+    await deployments.setEgress(deploymentId, hosts);
     return error instanceof Error ? error.message : String(error);
   }
 }

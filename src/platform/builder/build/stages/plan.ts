@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Plan } from '../../../../contract/plan.ts';
+import { usableHosts } from '../../../../domain/egress.ts';
 import { builds } from '../../../store/schema/agents.ts';
+import type { PlanDraft } from '../../engine.ts';
 import { liveVersionOf } from '../live-version.ts';
 import type { Step } from '../step.ts';
 import type { ThinkingParts } from './understand.ts';
@@ -17,8 +19,7 @@ export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
       const amended = row.turn.kind === 'amend' ? await engine.amend(row.brief ?? {}, row.turn.message, live, signal) : null;
       const brief = amended?.brief ?? row.brief ?? {};
       const stays = amended?.changed === false && row.plan !== null;
-      const plan: Plan =
-        stays && row.plan ? row.plan : { ...(await engine.plan(brief, live, signal)), revision: (row.plan?.revision ?? 0) + 1 };
+      const plan: Plan = stays && row.plan ? row.plan : numbered(await engine.plan(brief, live, signal), row.plan);
       // Data that cannot be kept is for a person to give up, whatever was agreed before.
       const approval = row.autoApprove && plan.data_loss.length === 0 ? 'build' : 'wait';
       return {
@@ -41,4 +42,9 @@ export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
       };
     },
   };
+}
+
+/** As it is kept and shown: with a revision of its own, and hosts in the one spelling that the list of an app has. */
+function numbered(draft: PlanDraft, before: Plan | null): Plan {
+  return { ...draft, egress: usableHosts(draft.egress), revision: (before?.revision ?? 0) + 1 };
 }

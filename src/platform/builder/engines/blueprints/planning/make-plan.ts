@@ -22,6 +22,8 @@ export function makePlan(spec: AppSpec, live: AppSpec | null): PlanDraft {
     job: 'always_on',
     credentials: credentialsOf(spec.access),
     size: spec.size,
+    // Nothing that it writes calls another host.
+    egress: [],
     acceptance: acceptanceFor(spec).map((item) => item.sentence),
     not_included: spec.notIncluded,
     assumed: spec.assumed,
