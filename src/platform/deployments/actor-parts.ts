@@ -1,5 +1,6 @@
 import type { Possible } from '../../domain/can.ts';
 import type { Log } from '../log.ts';
+import type { Sandboxes } from '../sandbox/box.ts';
 import type { Backups } from './backups.ts';
 import type { DeploymentRecord } from './record.ts';
 import type { StartParts } from './start-version.ts';
@@ -8,6 +9,7 @@ import type { UsageMeter } from './usage-meter.ts';
 
 /** What belongs to one deployment, and what it needs of the platform. */
 export interface ActorParts extends StartParts {
+  readonly sandboxes: Sandboxes;
   readonly record: DeploymentRecord;
   readonly traffic: Traffic;
   readonly backups: Backups;

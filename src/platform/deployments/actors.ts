@@ -18,11 +18,13 @@ import { AppLog } from './logs/app-log.ts';
 import { DeploymentRecord } from './record.ts';
 import { Traffic } from './traffic.ts';
 import { UsageMeter } from './usage-meter.ts';
+import type { WaitingBoxes } from './waiting-boxes.ts';
 
 export interface ActorDeps {
   readonly rows: DeploymentRows;
   readonly live: LiveEvents;
   readonly sandboxes: Sandboxes;
+  readonly boxes: WaitingBoxes;
   readonly folders: DataFolders;
   readonly backups: Backups;
   readonly clock: Clock;
@@ -79,6 +81,7 @@ export function createActors(deps: ActorDeps) {
       traffic: new Traffic(() => clock.now(), row.lastRequestAt),
       usage: new UsageMeter(),
       sandboxes: deps.sandboxes,
+      boxes: deps.boxes,
       folders: deps.folders,
       backups: deps.backups,
       clock,

@@ -53,7 +53,7 @@ export interface RunRequest {
 }
 
 /** Opens a box, starts the app in it and waits until it is up. Unless the outcome is `up`, nothing of the box is left. */
-export async function runInNewBox(sandboxes: Sandboxes, spec: BoxSpec, request: RunRequest): Promise<RunOutcome> {
+export async function runInNewBox(sandboxes: Pick<Sandboxes, 'open'>, spec: BoxSpec, request: RunRequest): Promise<RunOutcome> {
   const begunAtMs = Date.now();
   let box: Box;
   try {

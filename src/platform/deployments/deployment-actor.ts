@@ -11,7 +11,7 @@ import { exited, isJob, isLate, lastRunOf, resumeSchedule, settleRun, whatIsDue 
 import { switchToJob } from './jobs/switch-to-job.ts';
 
 import { endWithin } from './end-within.ts';
-import { startVersion } from './start-version.ts';
+import { offerBox, startVersion } from './start-version.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { comeUp, drainDeadlineMs, switchVersion } from './switch-version.ts';
 
@@ -130,6 +130,7 @@ export class DeploymentActor {
     return this.#raising(async () => {
       this.#demand(can.restart(this.row));
       await this.beginStart();
+      offerBox(this.parts, this.row);
       await this.parts.traffic.drain(drainDeadlineMs);
       await this.endRun();
       await this.raise(this.row.version);
@@ -139,6 +140,7 @@ export class DeploymentActor {
   /** Changes a setting; what only a fresh start takes over restarts a running app. */
   async set(patch: DeploymentPatch, needsRestart: boolean): Promise<void> {
     await this.#queue.run(() => this.parts.record.patch(patch));
+    if (needsRestart) await this.parts.boxes.drop(this.row.deploymentId);
     // A run of a job is not cut short for it: the next one has it.
     if (needsRestart && !isJob(this.row) && (this.#run || this.row.status === 'crashed')) await this.restart();
   }
@@ -174,7 +176,7 @@ export class DeploymentActor {
     await this.#queue.run(async () => {
       this.#demand(can.delete(this.row));
       await this.parts.record.move('delete_requested');
-      await this.endRun();
+      await Promise.all([this.endRun(), this.parts.boxes.drop(this.row.deploymentId)]);
       await this.markDeleted();
     });
   }
@@ -281,6 +283,8 @@ export class DeploymentActor {
       this.say(stopWords[reason]);
       const run = ended !== null && isJob(this.row) ? lastRunOf(this, ended) : {};
       await this.parts.record.move('stopped', { ...pausedBy(reason), failure: null, ...run, ...this.#lastRequest() });
+      // Whoever starts it again finds its box open.
+      if (reason === 'person' || reason === 'idle') offerBox(this.parts, this.row);
     } finally {
       this.#lowering = false;
     }
@@ -305,7 +309,10 @@ export class DeploymentActor {
     this.say(next.words);
     await this.parts.record.move('exited', { lastExit, failure: `It ${describeEnd(ended)}.` });
     if (next.kind === 'give_up') await this.parts.record.move('gave_up', { stoppedReason: 'crash_limit', failure: next.words });
-    else this.#restart = setTimeout(() => void this.#restartAfterCrash(), next.delayMs);
+    else {
+      offerBox(this.parts, this.row);
+      this.#restart = setTimeout(() => void this.#restartAfterCrash(), next.delayMs);
+    }
   }
 
   async #restartAfterCrash(): Promise<void> {

@@ -6,7 +6,7 @@ import { drainDeadlineMs } from './switch-version.ts';
 /** Puts a backup in the place of the data. What is there is backed up first; an app that was up is stopped for it and started again. */
 export function restoreData(actor: DeploymentActor, backupId: string): Promise<void> {
   return actor.alone(async () => {
-    const { backups, folders, traffic } = actor.parts;
+    const { backups, boxes, folders, traffic } = actor.parts;
     const { deploymentId, version, status } = actor.row;
     if (!(await backups.list(deploymentId)).some((backup) => backup.backupId === backupId)) {
       throw new ToolError('not_found', `There is no backup ${backupId.slice(0, 60)} of this deployment.`, {
@@ -23,6 +23,7 @@ export function restoreData(actor: DeploymentActor, backupId: string): Promise<v
     }
     try {
       await backups.take(deploymentId, { version, cause: 'Before a restore', spare: backupId });
+      await boxes.drop(deploymentId);
       await folders.putBack(deploymentId, backupId);
       actor.say('The data of a backup was put back.');
     } finally {

@@ -36,6 +36,7 @@ import type { Transfers } from './transfers/doors.ts';
 import { withPlaceholders } from './secret-environment.ts';
 import { runningApp } from './running-app.ts';
 import { finishStranded } from './stranded.ts';
+import { createWaitingBoxes, defaultWaitingBoxes } from './waiting-boxes.ts';
 import { createVersionFolders } from './version-folders.ts';
 import { createVersionStore } from './version-store.ts';
 import { wakeUp } from './wake.ts';
@@ -64,6 +65,8 @@ export interface DeploymentsDeps {
   readonly startDeadlineMs?: number;
   /** Between two looks at an app that has a health path. */
   readonly healthEveryMs?: number;
+  /** Most boxes that wait, open, for a start; 0: none does. */
+  readonly waitingBoxes?: number;
 }
 
 export interface DeploymentsService extends Deployments {
@@ -101,6 +104,7 @@ export function createDeployments({
   frameAncestors,
   startDeadlineMs = 30_000,
   healthEveryMs = everyMs,
+  waitingBoxes = defaultWaitingBoxes,
 }: DeploymentsDeps): DeploymentsService {
   const surroundings = { previewUrl, isolation: sandboxes.driver };
   const rows = createDeploymentRows(store);
@@ -110,10 +114,12 @@ export function createDeployments({
   const scratchRoot = path.join(dataDir, 'scratch');
   const plan = (deploymentId: string, version: number) =>
     planLaunch({ versions, folders: versionFolders, hasPython, frameAncestors }, deploymentId, version);
+  const boxes = createWaitingBoxes({ sandboxes, log, most: waitingBoxes });
   const actors = createActors({
     rows,
     live,
     sandboxes,
+    boxes,
     folders,
     backups: createBackups({ store, clock, folders }),
     clock,
@@ -190,7 +196,7 @@ export function createDeployments({
 
     async close() {
       for (const timer of timers.splice(0)) clearInterval(timer);
-      await Promise.all(actors.all().map((actor) => actor.close()));
+      await Promise.all([boxes.close(), ...actors.all().map((actor) => actor.close())]);
       await starting;
     },
 

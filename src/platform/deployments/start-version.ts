@@ -1,21 +1,20 @@
 import type { Clock } from '../clock.ts';
-import type { Sandboxes } from '../sandbox/box.ts';
+import type { BoxSpec } from '../sandbox/box.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
 import { runInNewBox, type RunOutcome } from './app-run.ts';
 import type { DataFolders } from './data-folders.ts';
-import type { AppEgress } from './egress/app-egress.ts';
 import { boxSpec, type LaunchPlan } from './launch-plan.ts';
 import { withSecrets } from './secret-environment.ts';
 import type { AppSecret } from '../vault/app-secret.ts';
 import type { AppLog } from './logs/app-log.ts';
 import { redactor } from './logs/redact.ts';
+import type { WaitingBoxes } from './waiting-boxes.ts';
 
 export interface StartParts {
-  readonly sandboxes: Sandboxes;
+  readonly boxes: WaitingBoxes;
   readonly folders: DataFolders;
   readonly clock: Clock;
   readonly log: AppLog;
-  readonly egress: AppEgress;
   readonly startDeadlineMs: number;
   readonly healthEveryMs: number;
   readonly plan: (version: number) => Promise<LaunchPlan>;
@@ -24,26 +23,19 @@ export interface StartParts {
 }
 
 /** Runs a version of a deployment on its real data, its output in the log; changes no status. Never throws: what went wrong is an outcome. */
-export async function startVersion(
-  { sandboxes, folders, clock, log, egress, startDeadlineMs, healthEveryMs, plan, secrets: readSecrets }: StartParts,
-  { deploymentId, size }: DeploymentRow,
-  version: number,
-  signal: AbortSignal,
-): Promise<RunOutcome> {
+export async function startVersion(parts: StartParts, row: DeploymentRow, version: number, signal: AbortSignal): Promise<RunOutcome> {
+  const { boxes, log, startDeadlineMs, healthEveryMs, secrets: readSecrets } = parts;
   log.system(`Starting version ${version}.`, version);
   try {
-    const launch = await plan(version);
+    const { launch, spec } = await boxFor(parts, row, version);
     const secrets = await readSecrets();
     const redact = redactor(secrets);
-    const dataFolder = await folders.data(deploymentId);
-    const cacheFolder = await folders.cache(deploymentId, version);
-    const spec = boxSpec(withSecrets(launch, secrets), { boxId: clock.id('box'), deploymentId, version, size, dataFolder, cacheFolder });
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) =>
       log.write(line.stream, redact(line.text), version);
     const handed = secrets.map(({ name, scope, version: stored }) => ({ name, scope, version: stored }));
     return await runInNewBox(
-      sandboxes,
-      { ...spec, egress: egress.ofRun(version) },
+      boxes,
+      { ...spec, env: withSecrets(launch, secrets).env },
       {
         argv: launch.argv,
         runAs: launch.runAs,
@@ -57,4 +49,22 @@ export async function startVersion(
   } catch (error) {
     return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Has a box waiting for the next start of a version; only its environment comes with the start. */
+export function offerBox(parts: StartParts, row: DeploymentRow, version = row.version): void {
+  // A job starts when its time has come, and nobody waits for it.
+  if (row.runAs.job !== 'always_on' && version === row.version) return;
+  parts.boxes.offer(row.deploymentId, async () => (await boxFor(parts, row, version)).spec);
+}
+
+async function boxFor(
+  { folders, clock, plan }: StartParts,
+  { deploymentId, size }: DeploymentRow,
+  version: number,
+): Promise<{ readonly launch: LaunchPlan; readonly spec: BoxSpec }> {
+  const launch = await plan(version);
+  const dataFolder = await folders.data(deploymentId);
+  const cacheFolder = await folders.cache(deploymentId, version);
+  return { launch, spec: boxSpec(launch, { boxId: clock.id('box'), deploymentId, version, size, dataFolder, cacheFolder }) };
 }

@@ -2,6 +2,7 @@ import { ToolError } from '../../contract/errors.ts';
 import type { RunOutcome } from './app-run.ts';
 import type { DeploymentActor } from './deployment-actor.ts';
 import { describeEnd } from './exit-words.ts';
+import { offerBox } from './start-version.ts';
 
 /** How long requests under way may take to end before the old version is stopped under them. */
 export const drainDeadlineMs = 10_000;
@@ -16,6 +17,7 @@ export async function switchVersion(actor: DeploymentActor, version: number): Pr
   const wasUp = oldRunAs.job === 'always_on' && (before === 'running' || before === 'crashed' || before === 'starting');
   if (before !== 'starting') await record.move('start_requested', { switchTo: version });
   else await record.patch({ switchTo: version });
+  offerBox(actor.parts, actor.row, version);
   await traffic.drain(drainDeadlineMs);
   actor.forgetCrashes();
   await actor.endRun();
@@ -86,6 +88,7 @@ export async function undoSwitch(actor: DeploymentActor): Promise<void> {
   const { record, folders } = actor.parts;
   const { deploymentId, switchTo, switchBackup } = actor.row;
   if (switchTo === null) return;
+  await actor.parts.boxes.drop(deploymentId);
   if (switchBackup !== null) await folders.putBack(deploymentId, switchBackup);
   await record.patchQuietly({ switchTo: null, switchBackup: null });
   actor.say(`The switch to version ${switchTo} was undone.`);

@@ -144,6 +144,18 @@ export interface Box {
   destroy(): Promise<void>;
 }
 
+/** A box that is there ahead of need: its supervisor waits, and nothing of an app is in it. */
+export interface WaitingBox {
+  /** As it was asked for, without an environment. */
+  readonly spec: BoxSpec;
+  /** Resolves once, when it is gone for whatever reason; for a box in use, with the box. */
+  readonly closed: Promise<{ readonly reason: string }>;
+  /** Makes it a box in use, once. @throws BoxLostError when it is gone; nothing of it is left then. */
+  occupy(use: Pick<BoxSpec, 'env' | 'egress'>): Promise<Box>;
+  /** Ends it unless it is in use. Any number of times. */
+  destroy(): Promise<void>;
+}
+
 export class BoxLostError extends Error {
   override readonly name = 'BoxLostError';
 }
@@ -171,6 +183,8 @@ export interface Sandboxes {
   readonly driver: string;
   probe(): Promise<SandboxProbe>;
   open(spec: BoxSpec, signal?: AbortSignal): Promise<Box>;
+  /** Opens a box that waits for its use. It is in no list and on no bill until then. */
+  prepare(spec: Omit<BoxSpec, 'env'>, signal?: AbortSignal): Promise<WaitingBox>;
   get(boxId: string): Box | undefined;
   list(): readonly Box[];
   /** At boot, before anything opens: ends whatever an earlier platform left running or lying about. Returns how many. */

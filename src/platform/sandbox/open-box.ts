@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { BoxLostError, type Box, type BoxSpec } from './box.ts';
+import { BoxLostError, type BoxSpec, type Egress, type WaitingBox } from './box.ts';
 import { listenForSupervisor } from './channel/dial-home.ts';
 import { answered, openStream } from './channel/request.ts';
 import { openTunnelDoor } from './channel/tunnel-door.ts';
@@ -33,6 +33,18 @@ async function orGone<Value>(wanted: Promise<Value>, lost: Promise<string>, sign
   }
 }
 
+/** What an allowed host is, as whoever uses the box says at that moment. */
+function asSaidBy(user: () => Egress): Egress {
+  return {
+    allows: (host, port) => user().allows(host, port),
+    onBytes: (sent, received) => user().onBytes(sent, received),
+    onRefused: (host, port, why) => user().onRefused?.(host, port, why),
+    get hint() {
+      return user().hint ?? '';
+    },
+  };
+}
+
 /** Listens, lets the driver start the box, and waits for its supervisor to call home. */
 export async function openBox(
   spec: BoxSpec,
@@ -45,29 +57,72 @@ export async function openBox(
     readonly signal: AbortSignal;
     readonly remove: () => Promise<void>;
   },
-): Promise<Box> {
+): Promise<WaitingBox> {
   const { driver, clock, log, wayOut, folder, signal, remove } = parts;
   signal.throwIfAborted();
+  let { egress } = spec;
+  const asked = egress;
   const socketPath = join(folder, 'in', 's');
   const doorbell = await listenForSupervisor(socketPath);
   const tunnels = await openTunnelDoor(join(folder, 'in', 't'));
-  const { egress } = spec;
-  const proxy = egress === undefined ? null : await serveEgress(join(folder, 'in', 'e'), egress, wayOut);
+  const proxy =
+    asked === undefined
+      ? null
+      : await serveEgress(
+          join(folder, 'in', 'e'),
+          asSaidBy(() => egress ?? asked),
+          wayOut,
+        );
+  const gone = Promise.withResolvers<{ readonly reason: string }>();
+  void gone.promise.then(() => proxy?.close());
+  void gone.promise.then(() => tunnels.close());
   try {
     const started = await driver.start(spec, { socket: socketPath, folder }, signal);
     const session = await orGone(doorbell.session, started.lost, signal);
     started.hush();
-    const hello = openStream(session, proxy === null ? '/hello' : `/hello?proxy=${boxProxyPort}`, false);
-    hello.end(encodeFrame(frameKinds.request, JSON.stringify(environmentOf(spec))));
-    hello.resume();
-    const status = await orGone(answered(hello, callHomeMs), started.lost, signal);
-    if (status !== 200) throw new BoxLostError(`the supervisor answered ${status} to its first request`);
-    const box = createLiveBox(spec, session, { driver, clock, log, tunnels, lost: started.lost, remove });
-    void box.closed.then(() => proxy?.close());
-    return box;
+    let inUse = false;
+    let ending: Promise<void> | null = null;
+    const end = (reason: string): Promise<void> => {
+      ending ??= (async () => {
+        session.destroy();
+        await remove().finally(() => gone.resolve({ reason }));
+      })();
+      return ending;
+    };
+    const endByItself = (reason: string) => {
+      if (!inUse) end(reason).catch((error: unknown) => log.error('box.left_something', { boxId: spec.boxId, error }));
+    };
+    session.on('close', () => endByItself('its supervisor was lost'));
+    void started.lost.then(endByItself);
+
+    return {
+      spec,
+      closed: gone.promise,
+      async occupy(use) {
+        if (inUse || ending !== null) throw new BoxLostError('the box is in use or gone');
+        inUse = true;
+        egress = use.egress ?? egress;
+        const whole: BoxSpec = { ...spec, env: use.env, ...(egress && { egress }) };
+        try {
+          const hello = openStream(session, proxy === null ? '/hello' : `/hello?proxy=${boxProxyPort}`, false);
+          hello.end(encodeFrame(frameKinds.request, JSON.stringify(environmentOf(whole))));
+          hello.resume();
+          const status = await orGone(answered(hello, callHomeMs), started.lost, signal);
+          if (status !== 200) throw new BoxLostError(`the supervisor answered ${status} to its first request`);
+          const box = createLiveBox(whole, session, { driver, clock, log, tunnels, lost: started.lost, remove });
+          void box.closed.then(gone.resolve);
+          return box;
+        } catch (error) {
+          await end('it could not be used');
+          throw error;
+        }
+      },
+      async destroy() {
+        if (!inUse) await end('destroyed');
+      },
+    };
   } catch (error) {
-    proxy?.close();
-    tunnels.close();
+    gone.resolve({ reason: 'it was not opened' });
     throw error;
   } finally {
     doorbell.close();

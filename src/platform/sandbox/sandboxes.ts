@@ -2,10 +2,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Box, BoxSpec, Sandboxes } from './box.ts';
+import type { Box, BoxSpec, Sandboxes, WaitingBox } from './box.ts';
 import type { WayOut } from './egress/dial.ts';
 import { systemNetwork } from './egress/network.ts';
-import { ownAddresses } from './egress/own-addresses.ts';
 import { createDriver, firstThatWorks, type DriverName } from './choose-driver.ts';
 import { openBox } from './open-box.ts';
 import { openRunFolders, runPlace } from './run-folders.ts';
@@ -22,7 +21,7 @@ export interface SandboxesParts {
   readonly wayOut?: WayOut;
 }
 
-const ownNetwork: WayOut = { network: systemNetwork, isPlatform: ownAddresses() };
+const ownNetwork: WayOut = { network: systemNetwork, isPlatform: () => false };
 
 /** Opens boxes on this host. With a driver named, nothing is started before the first `open` or `probe`. */
 export function createSandboxes({ driver, ...parts }: SandboxesParts): Promise<Sandboxes> {
@@ -35,10 +34,12 @@ async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driv
   const folders = openRunFolders(place);
   const driver = await createDriver(name, { folders, place, containerSocket });
   const boxes = new Map<string, Box>();
+  const waiting = new Map<string, WaitingBox>();
   const opening = new Map<string, AbortController>();
+  const isKnown = (boxId: string) => boxes.has(boxId) || waiting.has(boxId) || opening.has(boxId);
 
-  const open = async (spec: BoxSpec, signal?: AbortSignal): Promise<Box> => {
-    if (boxes.has(spec.boxId) || opening.has(spec.boxId)) throw new Error(`box ${spec.boxId} is open already`);
+  const launch = async (spec: BoxSpec, signal?: AbortSignal): Promise<WaitingBox> => {
+    if (isKnown(spec.boxId)) throw new Error(`box ${spec.boxId} is open already`);
     const abort = new AbortController();
     opening.set(spec.boxId, abort);
     const folder = folders.of(spec.boxId);
@@ -46,6 +47,7 @@ async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driv
       await driver.destroy(spec.boxId);
       await rm(folder, { recursive: true, force: true });
       boxes.delete(spec.boxId);
+      waiting.delete(spec.boxId);
     };
     try {
       await mkdir(folder, { recursive: true });
@@ -53,9 +55,18 @@ async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driv
       await mkdir(join(folder, 'in'), { mode: 0o700 });
       const ended = signal === undefined ? abort.signal : AbortSignal.any([abort.signal, signal]);
       const box = await openBox(spec, { driver, clock, log, wayOut, folder, signal: ended, remove });
-      boxes.set(spec.boxId, box);
+      waiting.set(spec.boxId, box);
       void box.closed.then(({ reason }) => log.info('box.closed', { boxId: spec.boxId, reason }));
-      return box;
+      return {
+        ...box,
+        async occupy(use) {
+          const inUse = await box.occupy(use);
+          waiting.delete(spec.boxId);
+          boxes.set(spec.boxId, inUse);
+          void inUse.closed.then(() => boxes.delete(spec.boxId));
+          return inUse;
+        },
+      };
     } catch (error) {
       await remove();
       throw error;
@@ -63,10 +74,12 @@ async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driv
       opening.delete(spec.boxId);
     }
   };
+  const open = async (spec: BoxSpec, signal?: AbortSignal) => (await launch(spec, signal)).occupy(spec);
 
   return {
     driver: driver.id,
     open,
+    prepare: (spec, signal) => launch({ ...spec, env: {} }, signal),
     get: (boxId) => boxes.get(boxId),
     list: () => [...boxes.values()],
     async probe() {
@@ -82,9 +95,8 @@ async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driv
       }
     },
     async reconcile() {
-      const left = (await folders.boxes()).filter(
-        (folder) => ![...boxes.keys(), ...opening.keys()].some((boxId) => folders.of(boxId) === folder),
-      );
+      const ours = new Set([...boxes.keys(), ...waiting.keys(), ...opening.keys()].map((boxId) => folders.of(boxId)));
+      const left = (await folders.boxes()).filter((folder) => !ours.has(folder));
       await Promise.all(left.map((folder) => driver.clear(folder)));
       const count = left.length + (await driver.sweep());
       await folders.forgetEarlier();
@@ -93,7 +105,7 @@ async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driv
     },
     async close() {
       for (const abort of opening.values()) abort.abort(new Error('the platform stops'));
-      await Promise.all([...boxes.values()].map((box) => box.destroy()));
+      await Promise.all([...boxes.values(), ...waiting.values()].map((box) => box.destroy()));
       await driver.close();
       await folders.close();
     },

@@ -88,7 +88,14 @@ export function createBoxMeter({ sandboxes, sums, payerOf, metered: alsoMetered,
 
   return {
     /** The same sandboxes, every box of theirs metered. */
-    sandboxes: { ...sandboxes, open: async (spec, signal) => meter(await sandboxes.open(alsoMetered(spec), signal)) } satisfies Sandboxes,
+    sandboxes: {
+      ...sandboxes,
+      open: async (spec, signal) => meter(await sandboxes.open(alsoMetered(spec), signal)),
+      async prepare(spec, signal) {
+        const box = await sandboxes.prepare(spec, signal);
+        return { ...box, occupy: async (use) => meter(await box.occupy(alsoMetered({ ...box.spec, ...use }))) };
+      },
+    } satisfies Sandboxes,
     async sampleAll(): Promise<void> {
       for (const metered of open.values()) await sample(metered);
     },
