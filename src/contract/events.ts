@@ -17,6 +17,13 @@ export const liveEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('key'), change: z.enum(['rotated', 'revoked', 'created']), key_id: z.string() }),
   z.object({ type: z.literal('credential'), name: z.string() }),
+  z
+    .object({
+      type: z.literal('ssh'),
+      deployment_id: z.string(),
+      change: z.enum(['opened', 'replaced', 'revoked', 'expired', 'connected', 'disconnected']),
+    })
+    .describe('SSH access to an app, or who is connected by it, has changed: get_ssh tells how it is now.'),
   z.object({ type: z.literal('spending') }),
   z.object({ type: z.literal('reset') }).describe('What was missed is too old to resend: read everything again.'),
 ]);

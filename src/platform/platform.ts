@@ -137,6 +137,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       vault,
       clock,
       log,
+      live,
       tenants,
       deployments,
       address: sshAddress,

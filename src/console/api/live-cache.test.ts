@@ -90,6 +90,15 @@ describe('live events', () => {
     expect(cache.getQueryState(key)?.isInvalidated).toBe(true);
   });
 
+  it('have SSH access read again when it or who is connected by it has changed', () => {
+    const cache = new QueryClient();
+    const [here, there] = [toolKey('get_ssh', { deployment_id: 'a' }), toolKey('get_ssh', { deployment_id: 'b' })];
+    for (const key of [here, there]) cache.setQueryData(key, {});
+    applyToCache(cache, { type: 'ssh', deployment_id: 'a', change: 'connected' });
+    expect(cache.getQueryState(here)?.isInvalidated).toBe(true);
+    expect(cache.getQueryState(there)?.isInvalidated).toBe(false);
+  });
+
   it('have everything read again when too much was missed', () => {
     const cache = new QueryClient();
     cache.setQueryData(toolKey('get_spending', {}), {});

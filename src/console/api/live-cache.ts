@@ -33,6 +33,8 @@ export function applyToCache(cache: QueryClient, event: LiveEvent): void {
       return invalidate(cache, ['session', 'key'], toolKey('whoami'), toolKey('list_audit_events'));
     case 'credential':
       return invalidate(cache, toolKey('list_credentials'));
+    case 'ssh':
+      return invalidate(cache, toolKey('get_ssh', { deployment_id: event.deployment_id }));
     case 'spending':
       return invalidate(cache, toolKey('get_spending'));
     case 'reset':

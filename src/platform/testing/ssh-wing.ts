@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BuilderToolName, InputOf, OutputOf } from '../../contract/builder-toolset.ts';
 import { builderTools } from '../../contract/builder-toolset.ts';
-import { createSshAccess } from '../access/ssh/ssh-access.ts';
+import { createSshAccess, type SshAccess, type SshAccessParts } from '../access/ssh/ssh-access.ts';
 import type { SshAddress } from '../access/ssh/ssh-address.ts';
 import type { AuditEntry } from '../tenants/audit.ts';
 import type { Caller } from '../caller.ts';
 import type { Handler } from '../handlers.ts';
 import { systemClock } from '../clock.ts';
+import { createLiveEvents } from '../store/live-events.ts';
 import { openSshDoor } from '../transport/ssh/ssh-door.ts';
 import { openWing, type Wing } from './wing.ts';
 
@@ -25,7 +26,12 @@ export interface SshWing {
   readonly wing: Wing;
   readonly audit: AuditEntry[];
   readonly folder: string;
-  endKey(keyId: string): void;
+  /** What was told of SSH, in its order. */
+  readonly changes: string[];
+  /** The tenant's key ends, as at the recreation of its token. */
+  endKey(keyId: string): Promise<void>;
+  /** The tools as another node of the platform would run them: the same store, connections of its own. */
+  elsewhere<Name extends BuilderToolName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
   tool<Name extends BuilderToolName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
   /** Options that every client takes; `port` is spelled `-p` by ssh and `-P` by the others. */
   options(portFlag?: '-p' | '-P'): string[];
@@ -43,26 +49,25 @@ export async function openSshWing(): Promise<SshWing> {
     error: (event: string, fields?: object) => void process.stderr.write(`${event} ${JSON.stringify(fields)}\n`),
   };
   const audit: AuditEntry[] = [];
-  const listeners = new Set<(keyId: string) => void>();
+  const changes: string[] = [];
+  const live = createLiveEvents({ store: wing.store, log: quiet });
+  await live.subscribe('ten_test', null, ({ event }) => void (event.type === 'ssh' && changes.push(event.change)));
   let address = (): SshAddress => {
     throw new Error('the door is not open yet');
   };
-  const access = createSshAccess({
+  const parts: SshAccessParts = {
     store: wing.store,
     vault: { hash: (text) => createHmac('sha256', 'test').update(text).digest('base64url') },
     clock: systemClock,
     log: quiet,
-    tenants: {
-      record: async (_caller, entry) => void audit.push(entry),
-      onKeyEnded: (listener) => {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
-    },
+    live,
+    tenants: { record: async (_caller, entry) => void audit.push(entry) },
     deployments: wing.deployments,
     address: () => address(),
     host: () => '127.0.0.1',
-  });
+  };
+  const access = createSshAccess(parts);
+  const otherNode = createSshAccess(parts);
   const door = await openSshDoor({ access, host: '127.0.0.1', port: 0, dataDir: wing.dataDir, log: quiet });
   address = () => door.address;
   const port = door.address.kind === 'open' ? door.address.port : 0;
@@ -76,19 +81,24 @@ export async function openSshWing(): Promise<SshWing> {
     from: null,
     requestId: 'req_test',
   };
+  const callOf =
+    ({ handlers }: SshAccess): SshWing['tool'] =>
+    async (name, input) => {
+      const handler = handlers[name] as Handler<typeof name> | undefined;
+      if (handler === undefined) throw new Error(`no handler for ${name}`);
+      const tool = builderTools[name];
+      return tool.output.parse(await handler(caller, tool.input.parse(input) as never, new AbortController().signal)) as never;
+    };
   const start = (program: string, ...words: string[]) => spawn(program, words, { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
 
   return {
     wing,
     audit,
     folder,
-    endKey: (keyId) => listeners.forEach((listener) => listener(keyId)),
-    async tool(name, input) {
-      const handler = access.handlers[name] as Handler<typeof name> | undefined;
-      if (handler === undefined) throw new Error(`no handler for ${name}`);
-      const tool = builderTools[name];
-      return tool.output.parse(await handler(caller, tool.input.parse(input) as never, new AbortController().signal)) as never;
-    },
+    changes,
+    endKey: (keyId) => live.publish('ten_test', { type: 'key', change: 'rotated', key_id: keyId }),
+    tool: callOf(access),
+    elsewhere: callOf(otherNode),
     options: (portFlag = '-p') => [
       '-F',
       '/dev/null',
@@ -119,6 +129,7 @@ export async function openSshWing(): Promise<SshWing> {
     async close() {
       access.close();
       await door.close();
+      await live.close();
       await wing.close();
       rmSync(folder, { recursive: true, force: true });
     },

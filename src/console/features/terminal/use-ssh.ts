@@ -20,36 +20,35 @@ export interface Ssh {
   readonly closed: () => void;
 }
 
-const readEveryMs = 5_000;
-
 /** SSH access to an app; null where this platform has none, or not for this person. */
 export function useSsh({ deployment_id }: Deployment): Ssh | null {
   const cache = useQueryClient();
-  const [token, setToken] = useState<string | null>(null);
+  const [made, setMade] = useState<SshAccess | null>(null);
   const query = useQuery({
     ...toolQuery('get_ssh', { deployment_id }),
     // The platform's no is an answer here: nobody has access, or there is none to have.
     retry: (failures, error) => !(error instanceof ApiError && error.status > 0) && failures < 2,
-    // Who is connected and the last use are readings: they do not come by event.
-    refetchInterval: ({ state }) => (state.data === undefined || state.status === 'error' ? false : readEveryMs),
   });
   const key = toolKey('get_ssh', { deployment_id });
   const code = query.error instanceof ApiError ? query.error.code : null;
   if (code === 'unavailable' || code === 'forbidden') return null;
   const none = code === 'not_found';
+  const access = none ? null : (query.data ?? null);
   return {
     phase: none || query.data !== undefined ? 'ready' : query.isError ? 'failed' : 'loading',
     error: query.error,
     retry: () => void query.refetch(),
-    access: none ? null : (query.data ?? null),
-    token,
-    hideToken: () => setToken(null),
-    opened({ token: made, ...access }) {
-      setToken(made ?? null);
+    access,
+    // Somebody else may have put another token in its place.
+    token: made?.created_at === access?.created_at ? (made?.token ?? null) : null,
+    hideToken: () => setMade(null),
+    opened(made) {
+      setMade(made);
+      const { token: _token, ...access } = made;
       cache.setQueryData(key, access);
     },
     closed() {
-      setToken(null);
+      setMade(null);
       void cache.resetQueries({ queryKey: key });
     },
   };

@@ -2,21 +2,23 @@
 export interface LiveConnection {
   readonly tenantId: string;
   readonly deploymentId: string;
+  /** Of the token that it came with. */
+  readonly tokenHash: string;
   readonly from: string | null;
   readonly since: Date;
   /** Ends it and its processes, telling whoever is connected why. */
   end(reason: string): void;
 }
 
-/** Who is connected now. */
+/** Who is connected to this node now. */
 export function createConnections() {
   const open = new Set<LiveConnection>();
-  const end = (which: (connection: LiveConnection) => boolean, reason: string): number => {
-    const ending = [...open].filter(which);
-    for (const connection of ending) {
-      open.delete(connection);
-      connection.end(reason);
-    }
+  const those = (which: (connection: LiveConnection) => boolean): LiveConnection[] => [...open].filter(which);
+  const end = (connection: LiveConnection, reason: string): void => {
+    if (open.delete(connection)) connection.end(reason);
+  };
+  const endThose = (ending: readonly LiveConnection[], reason: string): number => {
+    for (const connection of ending) end(connection, reason);
     return ending.length;
   };
   return {
@@ -24,11 +26,17 @@ export function createConnections() {
       open.add(connection);
       return () => void open.delete(connection);
     },
-    of: (deploymentId: string): LiveConnection[] => [...open].filter((connection) => connection.deploymentId === deploymentId),
+    of: (deploymentId: string) => those((connection) => connection.deploymentId === deploymentId),
+    ofTenant: (tenantId: string) => those((connection) => connection.tenantId === tenantId),
+    /** Nothing happens when it has ended already. */
+    end,
     /** Returns how many there were. */
-    endOf: (deploymentId: string, reason: string) => end((connection) => connection.deploymentId === deploymentId, reason),
-    endOfTenant: (tenantId: string, reason: string) => end((connection) => connection.tenantId === tenantId, reason),
-    endAll: (reason: string) => end(() => true, reason),
+    endOf: (deploymentId: string, reason: string) =>
+      endThose(
+        those((connection) => connection.deploymentId === deploymentId),
+        reason,
+      ),
+    endAll: (reason: string) => endThose([...open], reason),
   };
 }
 export type Connections = ReturnType<typeof createConnections>;

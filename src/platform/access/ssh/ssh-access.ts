@@ -2,14 +2,17 @@ import type { Clock } from '../../clock.ts';
 import type { Deployments } from '../../deployments/deployments.ts';
 import type { RunningApp } from '../../deployments/running-app.ts';
 import type { Handlers } from '../../handlers.ts';
+import type { LiveEvents } from '../../live-events.ts';
 import type { Log } from '../../log.ts';
+import type { SshAccessRow } from '../../store/schema/access.ts';
 import type { Store } from '../../store/store.ts';
 import type { Tenants } from '../../tenants/tenants.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { createConnections } from './connections.ts';
 import { createGuesses } from './guesses.ts';
+import { createRevocations } from './revocations.ts';
 import type { SshAddress } from './ssh-address.ts';
-import { sshHandlers } from './ssh-handlers.ts';
+import { sshHandlers, type TellSsh } from './ssh-handlers.ts';
 import { createSshRows } from './ssh-rows.ts';
 import { isSshToken } from './ssh-token.ts';
 
@@ -18,7 +21,8 @@ export interface SshAccessParts {
   readonly vault: Pick<Vault, 'hash'>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly tenants: Pick<Tenants, 'record' | 'onKeyEnded'>;
+  readonly live: Pick<LiveEvents, 'publish' | 'subscribe'>;
+  readonly tenants: Pick<Tenants, 'record'>;
   readonly deployments: Pick<Deployments, 'get' | 'running'>;
   /** Where the door is, or why there is none. */
   readonly address: () => SshAddress;
@@ -55,72 +59,70 @@ const mostConnections = 10;
 
 /** SSH access to sandboxes as a service: tokens, expiry, who is connected. The door translates its protocol. */
 export function createSshAccess(parts: SshAccessParts): SshAccess {
-  const { store, vault, clock, log, tenants, deployments } = parts;
+  const { store, vault, clock, log, live, tenants, deployments } = parts;
   const rows = createSshRows(store, clock);
   const connections = createConnections();
   const guesses = createGuesses(() => clock.now().getTime());
-  const stopListening = tenants.onKeyEnded((keyId) => {
-    rows.tenantOfKey(keyId).then(
-      (tenantId) => tenantId !== null && connections.endOfTenant(tenantId, 'The token of this tenant was recreated or revoked.'),
-      (error: unknown) => {
-        log.error('ssh_tenant_not_found', { key: keyId, error });
-        connections.endAll('A token was recreated or revoked.');
+  const revocations = createRevocations({ live, rows, connections, log });
+  const tell: TellSsh = (tenantId, deploymentId, change) =>
+    live
+      .publish(tenantId, { type: 'ssh', deployment_id: deploymentId, change })
+      .catch((error: unknown) => log.error('ssh_change_not_told', { deployment: deploymentId, change, error }));
+
+  async function enter(row: SshAccessRow, { from, end }: Parameters<Admission['enter']>[0]): Promise<Visit> {
+    const { tenantId, deploymentId, tokenHash, expiresAt } = row;
+    const full = connections.of(deploymentId).length >= mostConnections;
+    const since = clock.now();
+    const here = { tenantId, deploymentId, tokenHash, from, since, end };
+    const forget = connections.add(here);
+    const expiry = setTimeout(
+      () => {
+        connections.end(here, 'SSH access has expired.');
+        void tell(tenantId, deploymentId, 'expired');
       },
+      Math.min(expiresAt.getTime() - since.getTime(), 2 ** 31 - 1),
     );
-  });
+    const record = (action: string, outcome: string) =>
+      tenants
+        .record({ tenantId, actor: 'ssh', door: 'ssh', from, requestId: clock.id('request') }, { action, target: deploymentId, outcome })
+        .catch((error: unknown) => log.error('audit_not_written', { action, error }));
+    let left = false;
+    let unfollow = () => {};
+    const leave = () => {
+      if (left) return;
+      left = true;
+      clearTimeout(expiry);
+      forget();
+      unfollow();
+      void record('ssh_disconnected', 'ok');
+      void tell(tenantId, deploymentId, 'disconnected');
+    };
+    try {
+      unfollow = await revocations.follow(tenantId);
+      // Revoked between the look and the list of the connected: nobody else would tell this connection.
+      const still = await rows.byToken(tokenHash);
+      await Promise.all([record('ssh_connected', still === null || full ? 'conflict' : 'ok'), rows.markUsed(tokenHash)]);
+      if (still === null) connections.end(here, 'SSH access was revoked.');
+      void tell(tenantId, deploymentId, 'connected');
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    return {
+      refusal: full ? `This app has ${mostConnections} SSH connections open already; close one first.` : null,
+      app: () => deployments.running(tenantId, deploymentId),
+      leave,
+    };
+  }
 
   return {
-    handlers: sshHandlers({ ...parts, rows, connections }),
+    handlers: sshHandlers({ ...parts, rows, connections, tell }),
     isBarred: guesses.isBarred,
     async admit(userName, from) {
-      const tokenHash = vault.hash(`ssh/${userName}`);
-      const row = isSshToken(userName) ? await rows.byToken(tokenHash) : null;
+      const row = isSshToken(userName) ? await rows.byToken(vault.hash(`ssh/${userName}`)) : null;
       if (row === null) return { refusedAfterMs: guesses.refused(from) };
-      const { tenantId, deploymentId, publicKey, expiresAt } = row;
-
-      return {
-        publicKey,
-        async enter({ from, end }) {
-          const full = connections.of(deploymentId).length >= mostConnections;
-          const since = clock.now();
-          const forget = connections.add({ tenantId, deploymentId, from, since, end });
-          const expiry = setTimeout(
-            () => {
-              forget();
-              end('SSH access has expired.');
-            },
-            Math.min(expiresAt.getTime() - since.getTime(), 2 ** 31 - 1),
-          );
-          const record = (action: string, outcome: string) =>
-            tenants
-              .record(
-                { tenantId, actor: 'ssh', door: 'ssh', from, requestId: clock.id('request') },
-                { action, target: deploymentId, outcome },
-              )
-              .catch((error: unknown) => log.error('audit_not_written', { action, error }));
-          // Revoked between the look and the list of the connected: nobody else would tell this connection.
-          const still = await rows.byToken(tokenHash);
-          await record('ssh_connected', still === null || full ? 'conflict' : 'ok');
-          await rows.markUsed(tokenHash);
-          if (still === null) end('SSH access was revoked.');
-          let left = false;
-          return {
-            refusal: full ? `This app has ${mostConnections} SSH connections open already; close one first.` : null,
-            app: () => deployments.running(tenantId, deploymentId),
-            leave() {
-              if (left) return;
-              left = true;
-              clearTimeout(expiry);
-              forget();
-              void record('ssh_disconnected', 'ok');
-            },
-          };
-        },
-      };
+      return { publicKey: row.publicKey, enter: (connection) => enter(row, connection) };
     },
-    close() {
-      stopListening();
-      connections.endAll('The platform stops.');
-    },
+    close: () => void connections.endAll('The platform stops.'),
   };
 }

@@ -1,4 +1,5 @@
 import { ToolError } from '../../../contract/errors.ts';
+import type { LiveEvent } from '../../../contract/events.ts';
 import type { Ssh } from '../../../contract/inspect.ts';
 import type { Clock } from '../../clock.ts';
 import type { Deployments } from '../../deployments/deployments.ts';
@@ -12,12 +13,17 @@ import type { SshAddress } from './ssh-address.ts';
 import type { SshRows } from './ssh-rows.ts';
 import { newSshToken } from './ssh-token.ts';
 
+type Change = Extract<LiveEvent, { type: 'ssh' }>['change'];
+export type TellSsh = (tenantId: string, deploymentId: string, change: Change) => Promise<void>;
+
 interface SshHandlerParts {
   readonly rows: SshRows;
   readonly connections: Connections;
   readonly vault: Pick<Vault, 'hash'>;
   readonly clock: Clock;
   readonly deployments: Pick<Deployments, 'get'>;
+  /** Tells every screen and every node. */
+  readonly tell: TellSsh;
   readonly address: () => SshAddress;
   /** The name that clients reach the platform by. */
   readonly host: () => string;
@@ -29,7 +35,7 @@ interface Wanted {
   readonly public_key?: string | undefined;
 }
 
-export function sshHandlers({ rows, connections, vault, clock, deployments, address, host }: SshHandlerParts): Handlers {
+export function sshHandlers({ rows, connections, vault, clock, deployments, tell, address, host }: SshHandlerParts): Handlers {
   function door(): Extract<SshAddress, { kind: 'open' }> {
     const at = address();
     if (at.kind === 'open') return at;
@@ -55,7 +61,11 @@ export function sshHandlers({ rows, connections, vault, clock, deployments, addr
     };
   }
 
-  async function make(caller: Caller, { deployment_id, expires_in_minutes, public_key }: Wanted): Promise<Ssh> {
+  async function make(
+    caller: Caller,
+    { deployment_id, expires_in_minutes, public_key }: Wanted,
+    change: 'opened' | 'replaced',
+  ): Promise<Ssh> {
     const publicKey = public_key === undefined ? null : readPublicKey(public_key);
     door();
     const token = newSshToken(clock.random);
@@ -71,6 +81,7 @@ export function sshHandlers({ rows, connections, vault, clock, deployments, addr
     };
     await rows.put(row);
     connections.endOf(deployment_id, 'SSH access was replaced by a new token.');
+    await tell(caller.tenantId, deployment_id, change);
     return describe(row, token);
   }
 
@@ -78,7 +89,7 @@ export function sshHandlers({ rows, connections, vault, clock, deployments, addr
     async create_ssh(caller, input) {
       await deployments.get(caller.tenantId, input.deployment_id);
       const open = await rows.of(caller.tenantId, input.deployment_id);
-      if (open === null) return make(caller, input);
+      if (open === null) return make(caller, input, 'opened');
       throw new ToolError('conflict', `SSH access is open already, until ${open.expiresAt.toISOString()}; its token is shown once.`, {
         hint: 'recreate_ssh makes a new token in its place and ends its sessions.',
         details: { status: 'open' },
@@ -86,12 +97,14 @@ export function sshHandlers({ rows, connections, vault, clock, deployments, addr
     },
     async recreate_ssh(caller, input) {
       await deployments.get(caller.tenantId, input.deployment_id);
-      return make(caller, input);
+      return make(caller, input, 'replaced');
     },
     async revoke_ssh(caller, { deployment_id }) {
       await deployments.get(caller.tenantId, deployment_id);
       await rows.remove(caller.tenantId, deployment_id);
-      return { revoked: true, sessions_closed: connections.endOf(deployment_id, 'SSH access was revoked.') };
+      const closed = connections.endOf(deployment_id, 'SSH access was revoked.');
+      await tell(caller.tenantId, deployment_id, 'revoked');
+      return { revoked: true, sessions_closed: closed };
     },
     async get_ssh(caller, { deployment_id }) {
       await deployments.get(caller.tenantId, deployment_id);

@@ -41,10 +41,6 @@ export function createSshRows({ db }: Store, clock: Pick<Clock, 'now'>) {
     async markUsed(tokenHash: string): Promise<void> {
       await db.update(sshAccess).set({ lastUsedAt: clock.now() }).where(eq(sshAccess.tokenHash, tokenHash));
     },
-    async tenantOfKey(keyId: string): Promise<string | null> {
-      const [key] = await db.select({ tenantId: tenantKeys.tenantId }).from(tenantKeys).where(eq(tenantKeys.id, keyId));
-      return key?.tenantId ?? null;
-    },
   };
 }
 export type SshRows = ReturnType<typeof createSshRows>;

@@ -199,6 +199,26 @@ describe('who may', () => {
     await expect(at.tool('get_ssh', { deployment_id: deploymentId })).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it.each(['revoke_ssh', 'recreate_ssh'] as const)('nobody after %s on another node, which ends what runs here too', async (tool) => {
+    const running = ssh('sleep 1000');
+    await until('it sleeps', async () => (await sleepers()) === '1');
+    await at.elsewhere(tool, { deployment_id: deploymentId });
+    const ended = await running;
+    expect(ended.code).not.toBe(0);
+    expect(ended.stderr).toContain(tool === 'revoke_ssh' ? 'SSH access was revoked.' : 'replaced by a new token');
+    await until('nothing is left', async () => (await sleepers()) === '0', 1_000);
+  });
+
+  it('without every screen hearing of it', async () => {
+    at.changes.length = 0;
+    await at.tool('revoke_ssh', { deployment_id: deploymentId });
+    user = `${(await at.tool('create_ssh', { deployment_id: deploymentId })).token}@127.0.0.1`;
+    await ssh('true');
+    await until('it has left', () => at.changes.includes('disconnected'));
+    await at.tool('recreate_ssh', { deployment_id: deploymentId });
+    expect(at.changes).toEqual(['revoked', 'opened', 'connected', 'disconnected', 'replaced']);
+  });
+
   it('nobody with the old token after a new one was made', async () => {
     const running = ssh('sleep 1000');
     await until('it sleeps', async () => (await sleepers()) === '1');
@@ -215,7 +235,7 @@ describe('who may', () => {
     await pool.query(
       `insert into tenant_keys (id, tenant_id, hash, last4, permissions, created_at, ended_at, ended_by) values ('key_old', 'ten_test', 'x', '1234', '{}', now(), now(), 'rotated')`,
     );
-    at.endKey('key_old');
+    await at.endKey('key_old');
     expect((await running).stderr).toContain('recreated or revoked');
     expect((await ssh('true')).code).toBe(255);
     expect(await sleepers()).toBe('0');
