@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
-import type { BoxSpec } from '../sandbox/box.ts';
+import type { BoxSpec, Egress } from '../sandbox/box.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
 import { runInNewBox, type RunOutcome } from './app-run.ts';
 import type { DataFolders } from './data-folders.ts';
+import type { AppEgress } from './egress/app-egress.ts';
 import { boxSpec, type LaunchPlan } from './launch-plan.ts';
 import { withSecrets } from './secret-environment.ts';
 import type { AppSecret } from '../vault/app-secret.ts';
@@ -15,6 +16,7 @@ export interface StartParts {
   readonly folders: DataFolders;
   readonly clock: Clock;
   readonly log: AppLog;
+  readonly egress: AppEgress;
   readonly startDeadlineMs: number;
   readonly healthEveryMs: number;
   readonly plan: (version: number) => Promise<LaunchPlan>;
@@ -24,10 +26,10 @@ export interface StartParts {
 
 /** Runs a version of a deployment on its real data, its output in the log; changes no status. Never throws: what went wrong is an outcome. */
 export async function startVersion(parts: StartParts, row: DeploymentRow, version: number, signal: AbortSignal): Promise<RunOutcome> {
-  const { boxes, log, startDeadlineMs, healthEveryMs, secrets: readSecrets } = parts;
+  const { boxes, log, egress, startDeadlineMs, healthEveryMs, secrets: readSecrets } = parts;
   log.system(`Starting version ${version}.`, version);
   try {
-    const { launch, spec } = await boxFor(parts, row, version);
+    const { launch, spec } = await orAborted(boxFor(parts, row, version), signal);
     const secrets = await readSecrets();
     const redact = redactor(secrets);
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) =>
@@ -35,7 +37,7 @@ export async function startVersion(parts: StartParts, row: DeploymentRow, versio
     const handed = secrets.map(({ name, scope, version: stored }) => ({ name, scope, version: stored }));
     return await runInNewBox(
       boxes,
-      { ...spec, env: withSecrets(launch, secrets).env },
+      { ...spec, env: withSecrets(launch, secrets).env, egress: egress.ofRun(version) },
       {
         argv: launch.argv,
         runAs: launch.runAs,
@@ -47,15 +49,19 @@ export async function startVersion(parts: StartParts, row: DeploymentRow, versio
       },
     );
   } catch (error) {
+    if (signal.aborted) return { kind: 'interrupted' };
     return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** Has a box waiting for the next start of a version; only its environment comes with the start. */
+/** Nothing runs in a box that waits; who may go out is said by whoever starts something in it. */
+const nobodyYet: Egress = { allows: () => false, onBytes: () => undefined };
+
+/** Has a box waiting for the next start of a version; only its environment and its way out come with the start. */
 export function offerBox(parts: StartParts, row: DeploymentRow, version = row.version): void {
   // A job starts when its time has come, and nobody waits for it.
   if (row.runAs.job !== 'always_on' && version === row.version) return;
-  parts.boxes.offer(row.deploymentId, async () => (await boxFor(parts, row, version)).spec);
+  parts.boxes.offer(row.deploymentId, async () => ({ ...(await boxFor(parts, row, version)).spec, egress: nobodyYet }));
 }
 
 async function boxFor(
@@ -67,4 +73,18 @@ async function boxFor(
   const dataFolder = await folders.data(deploymentId);
   const cacheFolder = await folders.cache(deploymentId, version);
   return { launch, spec: boxSpec(launch, { boxId: clock.id('box'), deploymentId, version, size, dataFolder, cacheFolder }) };
+}
+
+/** A start that is called off does not wait for an install, which goes on for the next one. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason as Error);
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    work.catch(() => undefined);
+  }
 }

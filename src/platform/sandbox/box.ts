@@ -38,6 +38,8 @@ export interface Egress {
   onBytes(sent: number, received: number): void;
   /** Somebody in the box was not let out; `why` is a sentence. As often as the box asks. */
   onRefused?(host: string, port: number, why: string): void;
+  /** A host that the platform's operator named, at whatever address: the one kind that may be private. Never by an app's own list. */
+  trusts?(host: string, port: number): boolean;
   /** How a host gets on the list, in a sentence for whoever reads a refusal. */
   readonly hint?: string;
 }
@@ -140,6 +142,8 @@ export interface Box {
   /** Resolves when the port accepts; rejects after the deadline, or at once when the box or `until` ends. */
   waitForPort(port: number, options: { readonly timeoutMs: number; readonly until?: Promise<unknown> }): Promise<void>;
   usage(): Promise<Usage>;
+  /** Why it was ended for what it wrote to the disk, in words that go on after “it”; null while it was not. Boxes that nobody watches do not have it. */
+  overDisk?(): string | null;
   /** TERM, then KILL; works in any state, any number of times; nothing of the box is left when it resolves. */
   destroy(): Promise<void>;
 }

@@ -37,6 +37,7 @@ async function orGone<Value>(wanted: Promise<Value>, lost: Promise<string>, sign
 function asSaidBy(user: () => Egress): Egress {
   return {
     allows: (host, port) => user().allows(host, port),
+    trusts: (host, port) => user().trusts?.(host, port) ?? false,
     onBytes: (sent, received) => user().onBytes(sent, received),
     onRefused: (host, port, why) => user().onRefused?.(host, port, why),
     get hint() {

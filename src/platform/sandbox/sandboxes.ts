@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Box, BoxSpec, Sandboxes, WaitingBox } from './box.ts';
 import type { WayOut } from './egress/dial.ts';
 import { systemNetwork } from './egress/network.ts';
+import { ownAddresses } from './egress/own-addresses.ts';
 import { createDriver, firstThatWorks, type DriverName } from './choose-driver.ts';
 import { openBox } from './open-box.ts';
 import { openRunFolders, runPlace } from './run-folders.ts';
@@ -21,7 +22,7 @@ export interface SandboxesParts {
   readonly wayOut?: WayOut;
 }
 
-const ownNetwork: WayOut = { network: systemNetwork, isPlatform: () => false };
+const ownNetwork: WayOut = { network: systemNetwork, isPlatform: ownAddresses() };
 
 /** Opens boxes on this host. With a driver named, nothing is started before the first `open` or `probe`. */
 export function createSandboxes({ driver, ...parts }: SandboxesParts): Promise<Sandboxes> {
