@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { egress, egressHosts } from './egress.ts';
+import { limit } from './limits.ts';
 import { runAsInput, runAsOutput } from './jobs.ts';
 import { agentId, deploymentId, displayName, nextCursor, page, size, timestamp } from './shared.ts';
 import { defineTool, destroys, reads, writes, writesOnce } from './tool.ts';
@@ -28,15 +29,16 @@ export const deployment = z.object({
   egress: egress.describe('What it may reach outside its sandbox; everything else is refused.'),
   cpu_percent: z.number().optional(),
   memory_mb: z.number().optional(),
+  limits: z.array(limit).optional().describe('What its size allows and what it uses of that; events leave it out.'),
   restarts: z.int().min(0).describe('Restarts after crashes since it was last started.'),
   last_exit: lastExit.optional(),
   last_request_at: timestamp.optional(),
   created_at: timestamp,
   started_at: timestamp.optional(),
   stopped_reason: z
-    .enum(['person', 'idle', 'crash_limit', 'budget', 'platform', 'completed'])
+    .enum(['person', 'idle', 'crash_limit', 'budget', 'platform', 'completed', 'disk'])
     .optional()
-    .describe('completed: a job ran to its end.'),
+    .describe('completed: a job ran to its end. disk: it wrote more to the disk than it may.'),
   failure: z.string().optional().describe('Why it crashed or could not start, in words, while that is so.'),
   isolation: z.string().optional().describe('The driver of its sandbox, and `process` when there is none.'),
 });

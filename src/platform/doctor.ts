@@ -1,6 +1,9 @@
-import { statfs } from 'node:fs/promises';
 import type { OutputOf } from '../contract/builder-toolset.ts';
 import type { SshAddress } from './access/ssh/ssh-address.ts';
+import { diskFloor, diskWords, shortOf } from '../domain/disk-watch.ts';
+import { describeLimits } from '../domain/describe-limits.ts';
+import { sizeLimits } from '../domain/sizes.ts';
+import { spaceOf } from './deployments/disk/disk-watch.ts';
 import type { Handlers } from './handlers.ts';
 import type { Sandboxes } from './sandbox/box.ts';
 import type { Store } from './store/store.ts';
@@ -23,8 +26,6 @@ export interface DoctorParts {
   readonly ssh?: () => SshAddress;
 }
 
-const lowDiskBytes = 1_073_741_824;
-
 /** Looks at what the platform stands on; each red part names the command that fixes it. */
 export function createDoctor({ store, sandboxes, dataDir, publicUrl, previewDomain, ssh }: DoctorParts): Doctor {
   async function database(): Promise<Part> {
@@ -33,19 +34,26 @@ export function createDoctor({ store, sandboxes, dataDir, publicUrl, previewDoma
   }
   async function sandbox(): Promise<Part> {
     const probe = await sandboxes.probe();
-    const enforced = Object.entries(probe.enforced)
-      .filter(([name, on]) => name !== 'network' && on === true)
-      .map(([name]) => name);
-    const detail = `${probe.detail}; ${enforced.length > 0 ? `limits enforced: ${enforced.join(', ')}` : 'limits are best effort'}`;
+    const limits = describeLimits(sizeLimits.small, probe.enforced);
+    const named = (enforced: string) => limits.filter((one) => one.enforced === enforced).map(({ name }) => name.replace('_', ' '));
+    const held = [
+      ['held by the kernel', named('kernel')],
+      ['best effort', named('best_effort')],
+      ['not held', named('none')],
+    ] as const;
+    const words = held.filter(([, names]) => names.length > 0).map(([how, names]) => `${how}: ${names.join(', ')}`);
+    const detail = `${probe.detail}; limits ${words.join('; ')}`;
     return { part: 'sandbox', ok: probe.ok, detail, ...(probe.fix === undefined ? {} : { fix: probe.fix }) };
   }
   async function disk(): Promise<Part> {
-    const { bavail, bsize } = await statfs(dataDir);
-    const free = bavail * bsize;
-    const detail = `${(free / lowDiskBytes).toFixed(1)} GB free under the data folder`;
-    return free < lowDiskBytes
-      ? { part: 'disk', ok: false, detail, fix: `df -h ${'"$BUILDER_DATA_DIR"'}` }
-      : { part: 'disk', ok: true, detail };
+    const space = await spaceOf(dataDir);
+    const free = diskWords({ bytes: space.freeBytes, files: space.freeFiles }, 'bytes');
+    const floor = diskWords(diskFloor(space), 'bytes');
+    const short = shortOf(space);
+    if (short === null) return { part: 'disk', ok: true, detail: `${free} free under the data folder; below ${floor} apps are ended` };
+    const fix = short === 'bytes' ? 'df -h "$BUILDER_DATA_DIR"' : 'df -i "$BUILDER_DATA_DIR"';
+    const left = short === 'bytes' ? `only ${free}` : `room for only ${diskWords({ bytes: 0, files: space.freeFiles }, 'files')}`;
+    return { part: 'disk', ok: false, detail: `${left} left under the data folder: the apps that fill it fastest are ended`, fix };
   }
   const addresses = (): Promise<Part> =>
     Promise.resolve({ part: 'addresses', ok: true, detail: `console ${publicUrl}, apps at <slug>.${previewDomain}` });

@@ -6,6 +6,7 @@ import { createBlueprints } from './builder/engines/blueprints/engine.ts';
 import { createBuilder } from './builder/service.ts';
 import { systemClock as clock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
+import { createDiskWatch, spaceOf } from './deployments/disk/disk-watch.ts';
 import { createDeployments, type DeploymentsService } from './deployments/service.ts';
 import { createDoctor } from './doctor.ts';
 import type { Log } from './log.ts';
@@ -92,7 +93,10 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       log,
       folderOf: (deploymentId) => join(dataDir, 'deployments', deploymentId),
     });
-    const { sandboxes } = spending;
+    const disk = createDiskWatch({ sandboxes: spending.sandboxes, clock, log, space: () => spaceOf(dataDir) });
+    const { sandboxes } = disk;
+    disk.start();
+    undo.push(disk.close);
     const credentials = createCredentials({ store, vault, clock });
     const consoleUrl = (path: string) => new URL(path, publicUrl).href;
     const deployments: DeploymentsService = createDeployments({
@@ -106,6 +110,8 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       platformUrl: consoleUrl,
       secrets: credentials,
       mayRun: spending.mayRun,
+      held: probe.enforced,
+      diskUse: disk.use,
       review: reviewOwnCode({ sandboxes, deployments: () => deployments, clock }),
       frameAncestors: consoleFrames(publicUrl),
     });

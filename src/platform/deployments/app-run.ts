@@ -27,6 +27,8 @@ export interface AppRun {
 export interface Ended extends Exit {
   /** Set when the whole sandbox went away. */
   readonly sandboxLost?: string;
+  /** Set when it was ended for what it wrote to the disk. */
+  readonly overDisk?: string;
   /** Set when it still runs, but its health path failed too often. */
   readonly unhealthy?: string;
 }
@@ -129,7 +131,13 @@ function toRun(
 
 function whenEnded(box: Box, app: AppProcess): Promise<Ended> {
   const lost = box.closed.then(({ reason }): Ended => ({ exitCode: null, signal: null, sandboxLost: reason }));
-  return Promise.race([app.exited.catch(() => lost), lost]);
+  return Promise.race([app.exited.catch(() => lost), lost]).then((ended) => withReason(box, ended));
+}
+
+/** An app that was killed for its use of the disk looks like any that was killed. */
+function withReason(box: Box, ended: Ended): Ended {
+  const overDisk = box.overDisk?.() ?? null;
+  return overDisk === null ? ended : { ...ended, overDisk };
 }
 
 function sick(unhealthy: string): Ended {

@@ -305,6 +305,7 @@ export class DeploymentActor {
   async #crashed(ended: Ended, ranForMs: number): Promise<void> {
     if (isJob(this.row)) return settleRun(this, exited(ended));
     const lastExit = { at: this.parts.clock.now().toISOString(), exit_code: ended.exitCode, signal: ended.signal };
+    if (ended.overDisk !== undefined) return this.#endedForDisk(ended.overDisk, lastExit);
     const next = this.#crashes.add(ended, ranForMs);
     this.say(next.words);
     await this.parts.record.move('exited', { lastExit, failure: `It ${describeEnd(ended)}.` });
@@ -313,6 +314,14 @@ export class DeploymentActor {
       offerBox(this.parts, this.row);
       this.#restart = setTimeout(() => void this.#restartAfterCrash(), next.delayMs);
     }
+  }
+
+  /** Started again by itself, it would only write on. */
+  async #endedForDisk(overDisk: string, lastExit: DeploymentRow['lastExit']): Promise<void> {
+    const failure = `It ${overDisk}.`;
+    this.say(failure);
+    await this.parts.record.move('exited', { lastExit, failure });
+    await this.parts.record.move('gave_up', { stoppedReason: 'disk' });
   }
 
   async #restartAfterCrash(): Promise<void> {

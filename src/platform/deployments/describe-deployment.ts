@@ -1,4 +1,5 @@
 import type { Deployment } from '../../contract/deployments.ts';
+import type { Limit } from '../../contract/limits.ts';
 import type { runAsOutput } from '../../contract/jobs.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
 import type { MeasuredUse } from './usage-meter.ts';
@@ -13,7 +14,12 @@ export interface Surroundings {
 export function describeDeployment(
   row: DeploymentRow,
   { previewUrl, isolation }: Surroundings,
-  now: { readonly lastRequestAt?: Date | null; readonly use?: MeasuredUse | null; readonly refused?: readonly string[] } = {},
+  now: {
+    readonly lastRequestAt?: Date | null;
+    readonly use?: MeasuredUse | null;
+    readonly limits?: readonly Limit[];
+    readonly refused?: readonly string[];
+  } = {},
 ): Deployment {
   const lastRequestAt = now.lastRequestAt ?? row.lastRequestAt;
   return {
@@ -31,6 +37,7 @@ export function describeDeployment(
     auto_stop_minutes: row.autoStopMinutes,
     egress: { hosts: [...row.egress], refused: [...(now.refused ?? [])] },
     ...(now.use ? { cpu_percent: now.use.cpuPercent, memory_mb: now.use.memoryMb } : {}),
+    ...(now.limits ? { limits: [...now.limits] } : {}),
     restarts: row.restarts,
     ...(row.lastExit === null ? {} : { last_exit: row.lastExit }),
     ...(lastRequestAt ? { last_request_at: lastRequestAt.toISOString() } : {}),

@@ -3,6 +3,7 @@ import type { Ended } from './app-run.ts';
 
 /** How an app ended, as its log and its page say it. */
 export function describeEnd(ended: Ended): string {
+  if (ended.overDisk !== undefined) return ended.overDisk;
   if (ended.unhealthy !== undefined) return `did not answer well any more (${ended.unhealthy})`;
   if (ended.sandboxLost !== undefined) return `lost its sandbox (${ended.sandboxLost.replace(/\.$/, '')})`;
   if (ended.signal === 'SIGKILL') return 'was killed (SIGKILL), most often for using more memory than its size has';
@@ -24,4 +25,5 @@ export const stopWords: Record<StopReason, string> = {
   budget: 'Stopped because the budget is used up; once there is more, the next visit starts it.',
   platform: 'Stopped by the platform.',
   completed: 'The run is over.',
+  disk: 'Stopped for what it wrote to the disk.',
 };

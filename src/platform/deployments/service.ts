@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Possible } from '../../domain/can.ts';
+import type { HeldByKernel } from '../../domain/describe-limits.ts';
+import type { DiskUse } from '../../domain/disk-watch.ts';
 import { healthEveryMs as everyMs } from '../../domain/health.ts';
 import type { Clock } from '../clock.ts';
 import type { Handlers } from '../handlers.ts';
@@ -63,6 +65,10 @@ export interface DeploymentsDeps {
   readonly frameAncestors?: string;
   /** How long an app may take to come up. */
   readonly startDeadlineMs?: number;
+  /** What the kernel holds for the sandboxes here; without it, nothing. */
+  readonly held?: HeldByKernel;
+  /** What a box was seen to use of the disk; without it, nobody looks. */
+  readonly diskUse?: (boxId: string) => DiskUse | null;
   /** Between two looks at an app that has a health path. */
   readonly healthEveryMs?: number;
   /** Most boxes that wait, open, for a start; 0: none does. */
@@ -83,6 +89,7 @@ export interface DeploymentsService extends Deployments {
   close(): Promise<void>;
 }
 
+const nothingHeld: HeldByKernel = { memory: false, cpu: false, processes: false, disk: false };
 const sweepEveryMs = 5_000;
 const jobsEveryMs = 1_000;
 const purgeEveryMs = 3_600_000;
@@ -104,6 +111,8 @@ export function createDeployments({
   frameAncestors,
   startDeadlineMs = 30_000,
   healthEveryMs = everyMs,
+  held = nothingHeld,
+  diskUse = () => null,
   waitingBoxes = defaultWaitingBoxes,
 }: DeploymentsDeps): DeploymentsService {
   const surroundings = { previewUrl, isolation: sandboxes.driver };
@@ -131,7 +140,7 @@ export function createDeployments({
     secrets,
     mayRun,
   });
-  const describe = describeActors(surroundings);
+  const describe = describeActors(surroundings, { held, diskUse });
   const shipping = createShipping({ store, clock, actors, rows, versions, folders, describe, dataDir, platformUrl, hasPython, review });
   const timers: NodeJS.Timeout[] = [];
   let starting: Promise<void> = Promise.resolve();

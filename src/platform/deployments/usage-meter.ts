@@ -3,11 +3,12 @@ import type { AppRun } from './app-run.ts';
 export interface MeasuredUse {
   readonly cpuPercent: number;
   readonly memoryMb: number;
+  readonly processes: number;
 }
 
 const freshForMs = 2_000;
 
-/** CPU and memory of a running app, measured when somebody asks and then kept for two seconds. */
+/** CPU, memory and processes of a running app, measured when somebody asks and then kept for two seconds. */
 export class UsageMeter {
   #run: AppRun | null = null;
   #last: { readonly atMs: number; readonly cpuMs: number } = { atMs: 0, cpuMs: 0 };
@@ -33,7 +34,7 @@ export class UsageMeter {
     const elapsed = Math.max(1, atMs - this.#last.atMs);
     const cpuPercent = Math.round((Math.max(0, usage.cpuMs - this.#last.cpuMs) / elapsed) * 1_000) / 10;
     this.#last = { atMs, cpuMs: usage.cpuMs };
-    this.#value = { cpuPercent, memoryMb: Math.round((usage.memoryBytes / 1_048_576) * 10) / 10 };
+    this.#value = { cpuPercent, memoryMb: Math.round((usage.memoryBytes / 1_048_576) * 10) / 10, processes: usage.processes };
     return this.#value;
   }
 }

@@ -21,6 +21,7 @@ import { credentialHandlers } from '../vault/credential-handlers.ts';
 import { createCredentials } from '../vault/credentials.ts';
 import { createSecretLinks, type SecretLinks } from '../vault/secret-links.ts';
 import { openVault } from '../vault/vault.ts';
+import { createDiskWatch, spaceOf } from '../deployments/disk/disk-watch.ts';
 import { createDeployments, type DeploymentsService } from '../deployments/service.ts';
 
 export interface Answer {
@@ -83,9 +84,12 @@ export async function openWing(given: { readonly dataDir?: string; readonly wayO
     publishTransient: (_tenant, event) => void events.push(event),
     subscribe: async () => () => undefined,
   };
+  const disk = createDiskWatch({ sandboxes, clock: systemClock, log: quiet, space: () => spaceOf(dataDir) });
+  disk.start();
   const deployments = createDeployments({
     store,
-    sandboxes,
+    sandboxes: disk.sandboxes,
+    diskUse: disk.use,
     live,
     secrets: credentials,
     clock,
@@ -158,6 +162,7 @@ export async function openWing(given: { readonly dataDir?: string; readonly wayO
       server.closeAllConnections();
       server.close();
       await deployments.close();
+      await disk.close();
       await sandboxes.close();
       await store.close();
       if (!keepData) await rm(dataDir, { recursive: true, force: true });

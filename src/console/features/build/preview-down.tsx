@@ -86,6 +86,8 @@ function stoppedWords(why: Deployment['stopped_reason']): string {
       return 'It crashed too often in a row. Data and logs are kept.';
     case 'platform':
       return 'It stopped with the platform. Data and logs are kept.';
+    case 'disk':
+      return 'It wrote more to the disk than it may. Data and logs are kept.';
     case 'completed':
       return 'It is a job, and its run is over. Data and logs are kept.';
     case 'person':

@@ -34,6 +34,8 @@ function stoppedWords({ stopped_reason, auto_stop_minutes }: Deployment): string
       return 'the budget is used up';
     case 'platform':
       return 'with the platform';
+    case 'disk':
+      return 'its disk is full';
     case 'completed':
       return 'its run is over';
     case undefined:

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { DiskSpace, DiskUse } from '../../../domain/disk-watch.ts';
+import type { Box, BoxSpec, Sandboxes } from '../../sandbox/box.ts';
+import { createDiskWatch } from './disk-watch.ts';
+
+const mib = 1_048_576;
+const roomy: DiskSpace = { freeBytes: 90_000 * mib, totalBytes: 100_000 * mib, freeFiles: 9_000_000, totalFiles: 10_000_000 };
+
+/** A watch over boxes that are not there, on a disk that is what the test says. */
+function watching() {
+  const disk = new Map<string, DiskUse>();
+  const ended: string[] = [];
+  let nowMs = 0;
+  let space = roomy;
+  const watch = createDiskWatch({
+    clock: { now: () => new Date(nowMs) },
+    log: { info: () => undefined, warn: () => undefined, error: (event, fields) => expect.fail(`${event} ${JSON.stringify(fields)}`) },
+    space: async () => space,
+    count: async (folders) => disk.get(folders[0] ?? '') ?? { bytes: 0, files: 0 },
+    sandboxes: { open: async (spec: BoxSpec) => fakeBox(spec, ended) } as Partial<Sandboxes> as Sandboxes,
+  });
+  return {
+    watch,
+    ended,
+    fill: (name: string, use: Partial<DiskUse>) => void disk.set(`/data/${name}`, { bytes: 0, files: 0, ...use }),
+    host: (change: Partial<DiskSpace>) => void (space = { ...roomy, ...change }),
+    async open(name: string): Promise<Box> {
+      const mounts = [{ source: `/data/${name}`, target: '/data', writable: true }];
+      const box = await watch.sandboxes.open({ boxId: name, purpose: 'app', owner: {}, mounts, env: {}, size: 'small' });
+      await Promise.resolve();
+      return box;
+    },
+    async later(ms: number): Promise<void> {
+      nowMs += ms;
+      await watch.tick();
+    },
+  };
+}
+
+function fakeBox(spec: BoxSpec, ended: string[]): Box {
+  const { promise: closed, resolve } = Promise.withResolvers<{ reason: string }>();
+  const destroy = async () => {
+    ended.push(spec.boxId);
+    resolve({ reason: 'destroyed' });
+  };
+  return { id: spec.boxId, spec, closed, destroy } as Partial<Box> as Box;
+}
+
+describe('an app that writes to the disk', () => {
+  it('is left alone up to its limit, and ended with words beyond it', async () => {
+    const { open, fill, later, ended } = watching();
+    const box = await open('one');
+    fill('one', { bytes: 1_000 * mib });
+    await later(3_000);
+    expect(ended).toEqual([]);
+    fill('one', { bytes: 1_100 * mib });
+    await later(300_000);
+    expect(ended).toEqual(['one']);
+    expect(box.overDisk?.()).toMatch(
+      /^used more than 1 GB on disk; its size small has 1 GB\. Give it a larger size, or start it and delete/,
+    );
+  });
+
+  it('is ended for a million files as for bytes', async () => {
+    const { open, fill, later } = watching();
+    const box = await open('many');
+    fill('many', { files: 60_000 });
+    await later(3_000);
+    expect(box.overDisk?.()).toContain('more than 50,000 files');
+  });
+
+  it('may be started to clean up, and is ended again only when it grows', async () => {
+    const { open, fill, later, ended } = watching();
+    fill('full', { bytes: 2_000 * mib });
+    await open('full');
+    await later(3_000);
+    await later(300_000);
+    expect(ended).toEqual([]);
+    fill('full', { bytes: 2_200 * mib });
+    await later(300_000);
+    expect(ended).toEqual(['full']);
+  });
+
+  it('does not get more room by being started again and again', async () => {
+    const { open, fill, later, ended } = watching();
+    await open('sly');
+    fill('sly', { bytes: 1_100 * mib });
+    await later(3_000);
+    const again = await open('sly');
+    fill('sly', { bytes: 1_300 * mib });
+    await later(3_000);
+    expect(ended).toEqual(['sly', 'sly']);
+    expect(again.overDisk?.()).toContain('used more than 1.12 GB');
+  });
+
+  it('fast is found at once by what the host loses, long before its next look', async () => {
+    const { open, fill, host, later, ended } = watching();
+    await open('burst');
+    await later(3_000);
+    fill('burst', { bytes: 5_000 * mib });
+    await later(500);
+    expect(ended).toEqual([]);
+    host({ freeBytes: 85_000 * mib });
+    await later(500);
+    expect(ended).toEqual(['burst']);
+  });
+});
+
+it('when the host runs short, the app that fills it fastest is ended first, and the others stay', async () => {
+  const { open, fill, host, later, ended } = watching();
+  const boxes = { idle: await open('idle'), slow: await open('slow'), fast: await open('fast') };
+  await later(3_000);
+  fill('slow', { bytes: 20 * mib });
+  fill('fast', { bytes: 500 * mib });
+  host({ freeBytes: 1_000 * mib });
+  await later(10_000);
+  expect(ended).toEqual(['fast']);
+  expect(boxes.fast.overDisk?.()).toContain('room for only 1000 MB more');
+  fill('slow', { bytes: 40 * mib });
+  await later(10_000);
+  await later(10_000);
+  expect(ended).toEqual(['fast', 'slow']);
+});
+
+it('a box that may write nowhere is not watched', async () => {
+  const { watch } = watching();
+  const box = await watch.sandboxes.open({ boxId: 'dry', purpose: 'check', owner: {}, mounts: [], env: {}, size: 'small' });
+  expect(box.overDisk).toBeUndefined();
+});
