@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { BoxLostError } from '../../box.ts';
 import type { Driver } from '../../driver.ts';
 import { limitsOf } from '../../limits.ts';
@@ -12,10 +13,12 @@ import { cgroupOfProcess } from '../process-cgroup.ts';
 import { usageOfTree } from '../process-tree.ts';
 import { boostCpus, prepareBoxes } from './box-plan.ts';
 import { diagnose } from './diagnose.ts';
+import { EngineError } from './engine-calls.ts';
 import type { Engine } from './engine.ts';
 import { findEngine } from './find-engine.ts';
 
 const boostMs = 10_000;
+const askAgainMs = 1_000;
 const baseLabel = 'builder-mode.base';
 
 /** What is known of one box. */
@@ -64,14 +67,18 @@ export async function createContainers(from: {
     }
   };
 
-  /** The reason why a box ended that nobody ended. */
-  const lostOf = async (engine: Engine, { name, over }: Holding): Promise<string> => {
-    try {
-      const { outOfMemory, exitCode } = await engine.ended(name, over.signal);
-      if (outOfMemory) return 'it used more memory than it may';
-      return exitCode === 126 || exitCode === 127 ? `its supervisor could not be run (exit code ${exitCode})` : 'its last process ended';
-    } catch (error) {
-      return over.signal.aborted ? 'destroyed' : `${engine.name} was lost: ${error instanceof Error ? error.message : String(error)}`;
+  /** The reason why a box ended that nobody ended. An engine that is started anew is asked again: its containers live on. */
+  const lostOf = async ({ name, over }: Holding): Promise<string> => {
+    for (;;) {
+      try {
+        const { outOfMemory, exitCode } = await (await opened()).ended(name, over.signal);
+        if (outOfMemory) return 'it used more memory than it may';
+        return exitCode === 126 || exitCode === 127 ? `its supervisor could not be run (exit code ${exitCode})` : 'its last process ended';
+      } catch (error) {
+        if (over.signal.aborted) return 'destroyed';
+        if (error instanceof EngineError) return `its container is gone: ${error.message}`;
+        await pause(askAgainMs, undefined, { ref: false });
+      }
     }
   };
   const remove = async (holding: Holding) => {
@@ -127,7 +134,7 @@ export async function createContainers(from: {
       holding.starting = launch();
       await holding.starting;
       driver.boost(spec.boxId);
-      return { lost: lostOf(engine, holding), hush: () => {} };
+      return { lost: lostOf(holding), hush: () => {} };
     },
 
     boost(boxId) {

@@ -17,17 +17,31 @@ const textOf = (file: string): string => {
   }
 };
 
+/** For tests: Podman's own process that a platform with this run folder started. */
+export function isServiceOf(pid: string, base: string): boolean {
+  const command = textOf(`/proc/${pid}/cmdline`);
+  return command.includes('\0system\0service\0') && command.includes(`${base}/`);
+}
+
+/** Control groups of containers, wherever the engines of this host keep them. */
+function containerGroups(): number {
+  const tops = ['/sys/fs/cgroup/memory', '/sys/fs/cgroup'];
+  const parents = ['libpod_parent', 'machine.slice', 'docker', 'system.slice'];
+  const isContainer = (name: string) => /^(libpod|docker)-[0-9a-f]{64}|^[0-9a-f]{64}$/.test(name);
+  return tops.flatMap((top) => parents.flatMap((parent) => list(join(top, parent)))).filter(isContainer).length;
+}
+
 /** For tests: what this host holds for the containers of one data folder; what else it runs does not count. */
 export function countContainerLeftovers(dataDir: string) {
   const base = runFolderOf(dataDir);
-  const name = `builder-${basename(base)}-`;
-  const processes = list('/proc').filter((pid) => /^\d+$/.test(pid));
+  /** The process that watches a container is called by its name; what runs inside sees folders of its run folder. */
+  const isOurs = (pid: string) =>
+    textOf(`/proc/${pid}/cmdline`).includes(`builder-${basename(base)}-`) ||
+    textOf(`/proc/${pid}/mountinfo`).includes(join(basename(base), 'box_'));
   return {
-    /** The monitors of containers are called by the container's name; what runs inside is mounted from its run folder. */
-    processes: processes.filter(
-      (pid) => textOf(`/proc/${pid}/cmdline`).includes(name) || textOf(`/proc/${pid}/mountinfo`).includes(join(basename(base), 'box_')),
-    ).length,
+    processes: list('/proc').filter((pid) => /^\d+$/.test(pid) && isOurs(pid)).length,
     files: list(base).filter((entry) => entry.startsWith('box_')).length,
-    limits: textOf('/proc/self/mounts').split(basename(base)).length - 1,
+    limits: containerGroups(),
+    mounts: textOf('/proc/self/mounts').split(base).length - 1,
   };
 }
