@@ -43,6 +43,7 @@ const environmentSchema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/, error: 'must be an address such as postgresql://user:password@host/database' })
     .optional(),
+  BUILDER_WAITING_BOXES: z.coerce.number('must be a number').int().min(0, 'must be 0 to 64').max(64, 'must be 0 to 64').default(8),
   BUILDER_SANDBOX: z.enum(['auto', 'bubblewrap', 'container', 'kubernetes', 'process']).default('auto'),
   BUILDER_CONTAINER_SOCKET: socketPath,
   DOCKER_HOST: text,
@@ -67,6 +68,8 @@ export interface Configuration {
   readonly sandbox: 'auto' | 'bubblewrap' | 'container' | 'kubernetes' | 'process';
   /** The socket of Podman or Docker, when it is named; a DOCKER_HOST on another machine is none for us. */
   readonly containerSocket: string | undefined;
+  /** Most boxes that wait, open, for the start of an app that was just stopped. */
+  readonly waitingBoxes: number;
   readonly model: { readonly id?: string; readonly baseUrl?: string; readonly anthropicKey?: string; readonly openaiKey?: string };
   readonly version: string;
 }
@@ -92,6 +95,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     masterKey: read.BUILDER_MASTER_KEY,
     databaseUrl: read.DATABASE_URL,
     sandbox: read.BUILDER_SANDBOX,
+    waitingBoxes: read.BUILDER_WAITING_BOXES,
     containerSocket: read.BUILDER_CONTAINER_SOCKET ?? /^unix:\/\/(\/.+)$/.exec(read.DOCKER_HOST ?? '')?.[1],
     model: {
       ...(read.BUILDER_MODEL && { id: read.BUILDER_MODEL }),

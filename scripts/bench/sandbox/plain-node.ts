@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { BenchApp } from './apps.ts';
 import { answerOf, untilOk, type AppFiles } from './platform-under-test.ts';
 
 /** An app as people run it without the platform, on the same Node and with the same compile cache. */
@@ -15,7 +16,10 @@ export interface PlainApp {
 
 const packages = path.resolve(import.meta.dirname, '../../../node_modules');
 
-export async function plainApp(files: AppFiles, argv: readonly string[] = ['server.js']): Promise<PlainApp> {
+export async function plainApp(
+  files: AppFiles,
+  { argv, path: asked }: Pick<BenchApp, 'argv' | 'path'> = { argv: ['server.js'], path: '/' },
+): Promise<PlainApp> {
   const home = await mkdtemp(path.join(tmpdir(), 'bench-plain-'));
   const folder = path.join(home, 'app');
   for (const { path: name, content } of files) {
@@ -38,7 +42,7 @@ export async function plainApp(files: AppFiles, argv: readonly string[] = ['serv
       };
       const child = spawn(process.execPath, argv, { cwd: folder, env, stdio: 'ignore' });
       const exited = once(child, 'exit');
-      await untilOk(() => answerOf({ host: '127.0.0.1', port, path: '/', agent: false }));
+      await untilOk(() => answerOf({ host: '127.0.0.1', port, path: asked, agent: false }));
       return {
         pid: child.pid ?? 0,
         port,

@@ -15,14 +15,17 @@ export interface PlatformUnderTest extends RunningPlatform {
   /** Asks the app through the preview door; resolves with the status when the whole answer is there. */
   visit(deployment: Deployment, to?: string): Promise<number>;
   /** Asks every millisecond until the app itself answers 200. */
-  untilItAnswers(deployment: Deployment): Promise<void>;
+  untilItAnswers(deployment: Deployment, to?: string): Promise<void>;
 }
 
 /** Starts one, lends it, and takes all of it away again. */
-export async function withPlatform(work: (platform: PlatformUnderTest) => Promise<void>): Promise<void> {
+export async function withPlatform(
+  work: (platform: PlatformUnderTest) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'bench-sandbox-'));
   const agent = new Agent({ keepAlive: true });
-  const platform = await runPlatform(dataDir);
+  const platform = await runPlatform(dataDir, settings);
   const visit = (deployment: Deployment, to = '/'): Promise<number> => {
     const { host, port } = new URL(deployment.preview_url);
     return answerOf({ host: '127.0.0.1', port: Number(port), path: to, headers: { host }, agent });
@@ -35,7 +38,7 @@ export async function withPlatform(work: (platform: PlatformUnderTest) => Promis
         return platform.call('set_preview_access', { deployment_id, access: 'public' });
       },
       visit,
-      untilItAnswers: (deployment) => untilOk(() => visit(deployment)),
+      untilItAnswers: (deployment, to) => untilOk(() => visit(deployment, to)),
     });
   } finally {
     agent.destroy();

@@ -30,8 +30,8 @@ const source = new URL('../../../', import.meta.url);
 const run = promisify(execFile);
 
 /** Starts the platform on a data folder and waits until its doors are open. */
-export async function runPlatform(dataDir: string): Promise<RunningPlatform> {
-  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', BUILDER_SSH_PORT: '0', BUILDER_DATA_DIR: dataDir };
+export async function runPlatform(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<RunningPlatform> {
+  const env = { ...process.env, ...settings, PORT: '0', HOST: '127.0.0.1', BUILDER_SSH_PORT: '0', BUILDER_DATA_DIR: dataDir };
   const child = spawn(process.execPath, [new URL('platform/main.ts', source).pathname], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
   const lines: string[] = [];
