@@ -110,6 +110,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       platformUrl: consoleUrl,
       secrets: credentials,
       mayRun: spending.mayRun,
+      waitingBoxes: configuration.waitingBoxes,
       held: probe.enforced,
       diskUse: disk.use,
       review: reviewOwnCode({ sandboxes, deployments: () => deployments, clock }),
