@@ -33,6 +33,7 @@ export interface SshWing {
   /** The tools as another node of the platform would run them: the same store, connections of its own. */
   elsewhere<Name extends BuilderToolName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
   tool<Name extends BuilderToolName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
+  readonly port: number;
   /** Options that every client takes; `port` is spelled `-p` by ssh and `-P` by the others. */
   options(portFlag?: '-p' | '-P'): string[];
   start(program: string, ...words: string[]): ChildProcess;
@@ -40,7 +41,7 @@ export interface SshWing {
   close(): Promise<void>;
 }
 
-export async function openSshWing(): Promise<SshWing> {
+export async function openSshWing({ keepAliveMs }: { readonly keepAliveMs?: number } = {}): Promise<SshWing> {
   const wing = await openWing();
   const folder = mkdtempSync(join(tmpdir(), 'ssh-'));
   const quiet = {
@@ -68,7 +69,14 @@ export async function openSshWing(): Promise<SshWing> {
   };
   const access = createSshAccess(parts);
   const otherNode = createSshAccess(parts);
-  const door = await openSshDoor({ access, host: '127.0.0.1', port: 0, dataDir: wing.dataDir, log: quiet });
+  const door = await openSshDoor({
+    access,
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: wing.dataDir,
+    log: quiet,
+    ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
+  });
   address = () => door.address;
   const port = door.address.kind === 'open' ? door.address.port : 0;
   const caller: Caller = {
@@ -96,6 +104,7 @@ export async function openSshWing(): Promise<SshWing> {
     audit,
     folder,
     changes,
+    port,
     endKey: (keyId) => live.publish('ten_test', { type: 'key', change: 'rotated', key_id: keyId }),
     tool: callOf(access),
     elsewhere: callOf(otherNode),

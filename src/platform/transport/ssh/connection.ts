@@ -22,18 +22,25 @@ export function serveConnection(client: Connection, socket: Socket, access: SshA
   let visit: Promise<Visit> | undefined;
   let admitted: Admission | undefined;
 
-  const tooLate = setTimeout(() => client.end(), signInMs);
+  /** Takes leave, and does not wait for an answer: whoever is not there any more gives none. */
+  const part = () => {
+    client.end();
+    setTimeout(() => socket.destroy(), farewellMs / 2);
+  };
+  const tooLate = setTimeout(part, signInMs);
   const end = (reason: string) => {
     for (const channel of running) channel.end(reason);
-    setTimeout(() => client.end(), farewellMs / 2);
-    setTimeout(() => socket.destroy(), farewellMs);
+    setTimeout(part, farewellMs / 2);
   };
   const counted = () => {
     channels += 1;
     return channels <= mostChannels;
   };
 
-  client.on('error', (error) => log.info('ssh_connection_failed', { from, error: error.message }));
+  client.on('error', (error) => {
+    log.info('ssh_connection_failed', { from, error: error.message });
+    part();
+  });
   client.on('close', () => {
     clearTimeout(tooLate);
     for (const channel of running) channel.process()?.kill();
@@ -43,17 +50,17 @@ export function serveConnection(client: Connection, socket: Socket, access: SshA
   client.on('authentication', (attempt) => {
     signIn(attempt).catch((error: unknown) => {
       log.error('ssh_sign_in_failed', { from, error });
-      client.end();
+      part();
     });
   });
   client.on('handshake', () => keepKeys(client));
   client.on('ready', () => {
     clearTimeout(tooLate);
-    if (admitted === undefined) return void client.end();
+    if (admitted === undefined) return part();
     visit = admitted.enter({ from: from || null, end });
     visit.catch((error: unknown) => {
       log.error('ssh_visit_failed', { from, error });
-      client.end();
+      part();
     });
   });
   client.on('session', (accept, reject) => {

@@ -14,8 +14,8 @@ export interface SshDoor {
   close(): Promise<void>;
 }
 
-const keepAliveMs = 20_000;
 const mostUnanswered = 3;
+const greetingMs = 30_000;
 const mostSockets = 500;
 
 /**
@@ -28,10 +28,12 @@ export async function openSshDoor(parts: {
   readonly port: number;
   readonly dataDir: string;
   readonly log: Log;
+  /** How long a client may be silent until it is asked whether it is still there; it is given up at the fourth time. */
+  readonly keepAliveMs?: number;
 }): Promise<SshDoor> {
-  const { access, host, port, dataDir, log } = parts;
+  const { access, host, port, dataDir, log, keepAliveMs = 20_000 } = parts;
   const key = loadHostKey(dataDir);
-  const sockets = new Map<string, Socket>();
+  const sockets = new Map<string, { readonly socket: Socket; readonly tooLate: NodeJS.Timeout }>();
   const nameOf = (address?: string, port?: number) => `${address} ${port}`;
   const gatewayWith = (algorithms: ssh2.Algorithms) =>
     new ssh2.Server({
@@ -41,9 +43,10 @@ export async function openSshDoor(parts: {
       keepaliveInterval: keepAliveMs,
       keepaliveCountMax: mostUnanswered,
     }).on('connection', (client, info) => {
-      const socket = sockets.get(nameOf(info.ip, info.port));
-      if (socket !== undefined) serveConnection(client, socket, access, log);
-      else client.end();
+      const known = sockets.get(nameOf(info.ip, info.port));
+      if (known === undefined) return void client.end();
+      clearTimeout(known.tooLate);
+      serveConnection(client, known.socket, access, log);
     });
   const gateways = { openSsh: gatewayWith(ofOpenSsh), others: gatewayWith(ofOthers) };
   // Sockets of our own, so that one can be destroyed when a client does not take its leave.
@@ -53,8 +56,12 @@ export async function openSshDoor(parts: {
       socket.destroy();
       return;
     }
-    sockets.set(name, socket);
-    socket.on('close', () => sockets.delete(name));
+    const tooLate = setTimeout(() => socket.destroy(), greetingMs);
+    sockets.set(name, { socket, tooLate });
+    socket.on('close', () => {
+      clearTimeout(tooLate);
+      sockets.delete(name);
+    });
     socket.on('error', (error) => log.info('ssh_socket_failed', { error: error.message }));
     coalesceWrites(socket);
     peek(socket, (greeting) => (hasGcm(greeting) ? gateways.openSsh : gateways.others).injectSocket(socket));
@@ -80,7 +87,7 @@ export async function openSshDoor(parts: {
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
-      for (const socket of sockets.values()) socket.destroy();
+      for (const { socket } of sockets.values()) socket.destroy();
       await closed;
     },
   };
