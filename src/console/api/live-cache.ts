@@ -75,6 +75,7 @@ function applyDeployment(cache: QueryClient, { deployment }: Event<'deployment'>
   const before = cache.getQueryData<OutputOf<'get_deployment'>>(detail);
   settle(cache, detail, withUse(deployment, before));
   invalidate(cache, toolKey('list_versions', { deployment_id: deployment.deployment_id }));
+  if (before !== undefined && before.size !== deployment.size) invalidate(cache, detail);
   invalidate(cache, toolKey('list_backups', { deployment_id: deployment.deployment_id }));
   // Apps take over their secrets as they start.
   if (before?.status !== deployment.status) invalidate(cache, toolKey('list_credentials'));
@@ -90,14 +91,18 @@ function applyDeployment(cache: QueryClient, { deployment }: Event<'deployment'>
   }
 }
 
-/** Events say what changed, not what is used: while it keeps running, the last reading stands. */
+/** Events say what changed, not what is used: while it keeps running, the last reading stands. Its limits hold either way. */
 function withUse(next: Deployment, before: Deployment | undefined): Deployment {
-  if (before === undefined || next.status !== 'running' || before.status !== 'running') return next;
-  const { cpu_percent, memory_mb, last_request_at } = before;
+  if (before === undefined) return next;
+  const { cpu_percent, memory_mb, last_request_at, limits } = before;
+  if (next.status !== 'running' || before.status !== 'running') {
+    return limits === undefined ? next : { limits: limits.map(({ used: _used, ...limit }) => limit), ...next };
+  }
   return {
     ...(cpu_percent === undefined ? {} : { cpu_percent }),
     ...(memory_mb === undefined ? {} : { memory_mb }),
     ...(last_request_at === undefined ? {} : { last_request_at }),
+    ...(limits === undefined ? {} : { limits }),
     ...next,
   };
 }

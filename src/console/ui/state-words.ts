@@ -7,11 +7,13 @@ export interface StateWords {
   readonly word: string;
 }
 
+type DeploymentNow = Pick<Deployment, 'status' | 'job' | 'next_run_at' | 'stopped_reason'>;
+
 /** In the order they are done; the contract's list, without its schemas in the bundle. */
 const stageOrder: readonly BuildStage[] = ['understanding', 'planning', 'generating', 'reviewing', 'testing', 'deploying'];
 
 /** How every view names and marks the state of a deployment. */
-export function deploymentState({ status }: Pick<Deployment, 'status'>): StateWords {
+export function deploymentState({ status, job, next_run_at, stopped_reason }: DeploymentNow): StateWords {
   switch (status) {
     case 'starting':
       return { shape: 'starting', word: 'Starting' };
@@ -20,7 +22,8 @@ export function deploymentState({ status }: Pick<Deployment, 'status'>): StateWo
     case 'stopping':
       return { shape: 'starting', word: 'Stopping' };
     case 'stopped':
-      return { shape: 'stopped', word: 'Stopped' };
+      if (job === 'scheduled') return { shape: 'stopped', word: next_run_at === undefined ? 'Paused' : 'Scheduled' };
+      return { shape: 'stopped', word: stopped_reason === 'completed' ? 'Completed' : 'Stopped' };
     case 'crashed':
       return { shape: 'crashed', word: 'Crashed' };
     case 'failed':

@@ -1,7 +1,7 @@
 import type { Question } from '../../../contract/agents.ts';
 import { fieldProblem, fieldsValue } from './field-rows.ts';
 import { otherChoice, type Draft } from './question-draft.ts';
-import { formatSchedule, scheduleProblem } from './schedule.ts';
+import { formatSchedule, scheduleProblem } from '../../words/schedule.ts';
 
 /** The value a draft answers with; `undefined` leaves the question to its default. */
 export function answerOf(draft: Draft): unknown {

@@ -2,7 +2,7 @@ import type { Question } from '../../../contract/agents.ts';
 import type { Size } from '../../../contract/shared.ts';
 import { sizeNames } from './size-names.ts';
 import { fieldRowsOf, type FieldRow } from './field-rows.ts';
-import { parseSchedule, type WeeklySchedule } from './schedule.ts';
+import { parseSchedule, type WeeklySchedule } from '../../words/schedule.ts';
 
 /** What a person has put into one question so far. `other` is kept while another choice is picked. */
 export type Draft =

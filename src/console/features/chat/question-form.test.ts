@@ -3,8 +3,8 @@ import type { Question } from '../../../contract/agents.ts';
 import { addField, fieldName, fieldProblem, fieldRowsOf, fieldsValue } from './field-rows.ts';
 import { answerOf, answersOf, answerWords, isChanged, problemOf } from './question-answer.ts';
 import { defaultDraft, otherChoice } from './question-draft.ts';
-import { scheduleWords } from './schedule-words.ts';
-import { formatSchedule, parseSchedule } from './schedule.ts';
+import { scheduleWords } from '../../words/schedule-words.ts';
+import { formatSchedule, parseSchedule } from '../../words/schedule.ts';
 
 const ask = (kind: Question['kind'], extra: Partial<Question> = {}): Question => ({
   question_id: 'q1',

@@ -9,6 +9,8 @@ import { Field, Input } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { sizeWords } from '../../words/size.ts';
 import { base64, filesToSend, folderName, type FolderFile } from './folder-files.ts';
+import { emptyRunAs, runAsInput, runAsProblem } from './run-as-draft.ts';
+import { RunAsFields } from './run-as-fields.tsx';
 
 interface DeployCodeDialogProps {
   readonly onClose: () => void;
@@ -24,13 +26,14 @@ export function DeployCodeDialog({ onClose, onDeployed }: DeployCodeDialogProps)
   const [files, setFiles] = useState<readonly FolderFile[]>([]);
   const [archive, setArchive] = useState<File | null>(null);
   const [sending, setSending] = useState(false);
+  const [runAs, setRunAs] = useState(() => emptyRunAs(Intl.DateTimeFormat().resolvedOptions().timeZone));
   const [reading, setReading] = useState<unknown>(null);
   const missing =
     files.length === 0 && archive === null
       ? 'Choose a folder or an archive first.'
       : files.length > mostFiles
         ? `At most ${mostFiles.toLocaleString('en-US')} files.`
-        : undefined;
+        : (runAsProblem(runAs) ?? undefined);
 
   function choose(event: ChangeEvent<HTMLInputElement>): void {
     const chosen = [...(event.target.files ?? [])];
@@ -53,7 +56,7 @@ export function DeployCodeDialog({ onClose, onDeployed }: DeployCodeDialogProps)
     const onSuccess = ({ deployment_id }: { readonly deployment_id: string }) => onDeployed(deployment_id);
     try {
       if (archive !== null) {
-        deploy.mutate({ name, upload_id: await sendArchive(archive) }, { onSuccess });
+        deploy.mutate({ name, upload_id: await sendArchive(archive), ...runAsInput(runAs) }, { onSuccess });
         return;
       }
       const sent = await Promise.all(
@@ -63,7 +66,7 @@ export function DeployCodeDialog({ onClose, onDeployed }: DeployCodeDialogProps)
           encoding: 'base64' as const,
         })),
       );
-      deploy.mutate({ name, files: sent }, { onSuccess });
+      deploy.mutate({ name, files: sent, ...runAsInput(runAs) }, { onSuccess });
     } catch (error) {
       setReading(error);
     } finally {
@@ -106,6 +109,7 @@ export function DeployCodeDialog({ onClose, onDeployed }: DeployCodeDialogProps)
               <Input {...attributes} required maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
             )}
           </Field>
+          <RunAsFields draft={runAs} onDraft={setRunAs} />
           {deploy.isError && <ErrorBox what="It was not deployed." error={deploy.error} />}
           {reading !== null && <ErrorBox what="It could not be sent." error={reading} />}
         </div>

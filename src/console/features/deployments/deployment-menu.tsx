@@ -53,9 +53,11 @@ export function DeploymentMenu({ deployment, small = false, onDialog }: Deployme
       <MenuItem icon={RotateCw} impossible={!restart.ok && restart.why} onPick={() => onDialog('restart')}>
         Restart…
       </MenuItem>
-      <MenuItem icon={Timer} hint={autoStopWords(deployment.auto_stop_minutes)} onPick={() => onDialog('auto-stop')}>
-        Change auto-stop…
-      </MenuItem>
+      {deployment.job === 'always_on' && (
+        <MenuItem icon={Timer} hint={autoStopWords(deployment.auto_stop_minutes)} onPick={() => onDialog('auto-stop')}>
+          Change auto-stop…
+        </MenuItem>
+      )}
       <MenuItem icon={Gauge} hint={`${sizeLimits[deployment.size].memoryMb} MB`} onPick={() => onDialog('size')}>
         Change size…
       </MenuItem>

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../contract/deployments.ts';
+import type { LastRun } from '../../../contract/jobs.ts';
 import { sizeLimits } from '../../../domain/sizes.ts';
 import { shortDate } from '../../ui/time.ts';
 
@@ -8,18 +9,28 @@ export function statusNote(deployment: Deployment, now: number): string {
     case 'crashed':
       return deployment.last_exit === undefined ? '' : `${exitWords(deployment.last_exit)}, ${shortDate(deployment.last_exit.at, now)}`;
     case 'failed':
+      if (deployment.job !== 'always_on' && deployment.last_run !== undefined) return runWords(deployment.last_run);
       return deployment.version === 0 ? 'no version passed' : 'did not start';
     case 'stopped':
-      return stoppedWords(deployment);
+      return deployment.job === 'scheduled' ? scheduledNote(deployment, now) : stoppedWords(deployment);
     default:
       return '';
   }
 }
 
 /** `exit 137`, `SIGKILL`. */
-export function exitWords({ exit_code, signal }: NonNullable<Deployment['last_exit']>): string {
+export function exitWords({ exit_code, signal }: Pick<LastRun, 'exit_code' | 'signal'>): string {
   if (exit_code !== null) return `exit ${exit_code}`;
   return signal ?? 'ended';
+}
+
+/** How a run of a job ended: `exit 0`, `SIGTERM`, `cut off`. */
+export function runWords({ exit_code, signal }: LastRun): string {
+  return exit_code === null && signal === null ? 'cut off' : exitWords({ exit_code, signal });
+}
+
+function scheduledNote({ next_run_at }: Deployment, now: number): string {
+  return next_run_at === undefined ? 'by a person' : `runs ${shortDate(next_run_at, now)}`;
 }
 
 function stoppedWords({ stopped_reason, auto_stop_minutes }: Deployment): string {

@@ -6,12 +6,13 @@ import { sizeLimits } from '../../../domain/sizes.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Tape } from '../../ui/tape.tsx';
 import { duration } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { autoStopWords, cpuWords, exitWords, memoryWords } from './deployment-words.ts';
+import { autoStopWords, exitWords } from './deployment-words.ts';
 import { CostThisMonth } from './cost-this-month.tsx';
 import { ExecBox } from './exec-box.tsx';
+import { JobSection } from './job-section.tsx';
+import { LimitsSection } from './limits-section.tsx';
 import { PreviewAccess, previewAccessWords } from './preview-access.tsx';
 import { useDeployment } from './use-deployment.ts';
 
@@ -22,32 +23,8 @@ export function Overview() {
     <div className="scroll">
       <div className="set">
         <div className="stack-l">
-          <section>
-            <h2>Address</h2>
-            <p className="intro">{accessWords(deployment)}</p>
-            <div className="copyf">
-              <code className="ell">{deployment.preview_url}</code>
-              <a
-                className="btn"
-                href={deployment.preview_url}
-                target="_blank"
-                rel="noopener"
-                aria-label="Open the app in a new tab"
-                title="Open in a new tab"
-              >
-                <Icon of={ExternalLink} />
-              </a>
-              <CopyButton what="URL" text={deployment.preview_url} />
-            </div>
-            <div className="access">
-              <p className="why">{previewAccessWords(deployment)}</p>
-              <PreviewAccess deployment={deployment} />
-            </div>
-          </section>
-          <section>
-            <h2>Use</h2>
-            <MemoryTape deployment={deployment} />
-          </section>
+          {deployment.job === 'always_on' ? <AddressSection deployment={deployment} /> : <JobSection deployment={deployment} />}
+          <LimitsSection deployment={deployment} />
           <section>
             <h2>Now</h2>
             <Facts deployment={deployment} />
@@ -58,6 +35,33 @@ export function Overview() {
         </section>
       </div>
     </div>
+  );
+}
+
+function AddressSection({ deployment }: { readonly deployment: Deployment }) {
+  return (
+    <section>
+      <h2>Address</h2>
+      <p className="intro">{accessWords(deployment)}</p>
+      <div className="copyf">
+        <code className="ell">{deployment.preview_url}</code>
+        <a
+          className="btn"
+          href={deployment.preview_url}
+          target="_blank"
+          rel="noopener"
+          aria-label="Open the app in a new tab"
+          title="Open in a new tab"
+        >
+          <Icon of={ExternalLink} />
+        </a>
+        <CopyButton what="URL" text={deployment.preview_url} />
+      </div>
+      <div className="access">
+        <p className="why">{previewAccessWords(deployment)}</p>
+        <PreviewAccess deployment={deployment} />
+      </div>
+    </section>
   );
 }
 
@@ -78,35 +82,15 @@ function accessWords({ status }: Deployment): string {
   }
 }
 
-function MemoryTape({ deployment }: { readonly deployment: Deployment }) {
-  const limit = sizeLimits[deployment.size].memoryMb;
-  const used = deployment.memory_mb ?? 0;
-  return (
-    <>
-      <div className="row use-row">
-        <span className="grow">Memory</span>
-        <span className="q">{deployment.memory_mb === undefined ? `– of ${limit} MB` : `${memoryWords(deployment)} MB`}</span>
-      </div>
-      <Tape
-        label={`Memory: ${Math.round(used)} of ${limit} MB`}
-        segments={[
-          { kind: 'done', amount: Math.min(used, limit) },
-          { kind: 'todo', amount: Math.max(0, limit - used) },
-        ]}
-      />
-    </>
-  );
-}
-
 function Facts({ deployment }: { readonly deployment: Deployment }) {
   const now = useNow(deployment.status === 'running' ? 1_000 : null);
-  const { status, started_at, last_exit, agent_id } = deployment;
+  const { status, started_at, last_exit, agent_id, job } = deployment;
+  const serves = job === 'always_on';
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['Up for', status === 'running' && started_at !== undefined ? duration(now - Date.parse(started_at)) : '–'],
-    ['CPU', cpuWords(deployment)],
-    ['Last request', <Ago key="request" at={deployment.last_request_at} />],
+    ...(serves ? [['Last request', <Ago key="request" at={deployment.last_request_at} />] as const] : []),
     ['Version', deployment.version === 0 ? 'none yet' : deployment.version],
-    ['Restarts after crashes', deployment.restarts],
+    ...(serves ? [['Restarts after crashes', deployment.restarts] as const] : []),
     [
       'Last exit',
       last_exit === undefined ? (
@@ -119,7 +103,9 @@ function Facts({ deployment }: { readonly deployment: Deployment }) {
     ],
     ['Runtime', deployment.runtime],
     ['Size', `${deployment.size} · ${sizeLimits[deployment.size].cpus} CPU, ${sizeLimits[deployment.size].memoryMb} MB`],
-    ['Auto-stop', autoStopWords(deployment.auto_stop_minutes)],
+    ...(serves ? [['Auto-stop', autoStopWords(deployment.auto_stop_minutes)] as const] : []),
+    ...(deployment.port === undefined ? [] : [['Port', deployment.port] as const]),
+    ...(deployment.health_path === undefined ? [] : [['Health', <code key="health">{deployment.health_path}</code>] as const]),
     ['Cost this month', <CostThisMonth key="cost" deploymentId={deployment.deployment_id} />],
     ['Isolation', isolationWords(deployment.isolation)],
     ['Created', <Ago key="created" at={deployment.created_at} />],

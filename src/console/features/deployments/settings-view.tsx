@@ -17,6 +17,7 @@ interface SettingsViewProps {
 export function SettingsView({ deployment, onDialog, children }: SettingsViewProps) {
   const { cpus, memoryMb } = sizeLimits[deployment.size];
   const restart = can.restart(deployment);
+  const serves = deployment.job === 'always_on';
   const remove = can.delete(deployment);
   return (
     <div className="scroll">
@@ -28,16 +29,20 @@ export function SettingsView({ deployment, onDialog, children }: SettingsViewPro
         >
           What the sandbox may use. A running app restarts with its new size.
         </Setting>
-        <Setting
-          name="Auto-stop"
-          value={autoStopWords(deployment.auto_stop_minutes)}
-          action={<Button onClick={() => onDialog('auto-stop')}>Change auto-stop…</Button>}
-        >
-          Stops it after this long without a request, a command or a terminal, so that idle time costs nothing.
-        </Setting>
-        <Setting name="Preview" value={deployment.preview_access} action={<PreviewAccess deployment={deployment} />}>
-          {previewAccessWords(deployment)}
-        </Setting>
+        {serves && (
+          <>
+            <Setting
+              name="Auto-stop"
+              value={autoStopWords(deployment.auto_stop_minutes)}
+              action={<Button onClick={() => onDialog('auto-stop')}>Change auto-stop…</Button>}
+            >
+              Stops it after this long without a request, a command or a terminal, so that idle time costs nothing.
+            </Setting>
+            <Setting name="Preview" value={deployment.preview_access} action={<PreviewAccess deployment={deployment} />}>
+              {previewAccessWords(deployment)}
+            </Setting>
+          </>
+        )}
         <Setting
           name="Restart"
           action={

@@ -32,6 +32,8 @@ export function StartStopButton({ deployment, small = false }: StartStopButtonPr
     );
   }
 
+  const [verb, verbing] = startWords(deployment);
+
   if (stoppable) {
     return (
       <Button
@@ -50,12 +52,25 @@ export function StartStopButton({ deployment, small = false }: StartStopButtonPr
     <Button
       small={small}
       className="act"
-      pending={(start.isPending && 'Starting') || (status === 'deleting' && 'Deleting')}
+      pending={(start.isPending && verbing) || (status === 'deleting' && 'Deleting')}
       impossible={!possible.ok && possible.why}
       onClick={startIt}
     >
       <Icon of={Play} small />
-      Start<span className="vh"> {name}</span>
+      {verb}
+      <span className="vh"> {name}</span>
     </Button>
   );
+}
+
+/** What starting means for it, and while it is asked for. */
+function startWords({ job, next_run_at }: Deployment): readonly [verb: string, verbing: string] {
+  switch (job) {
+    case 'always_on':
+      return ['Start', 'Starting'];
+    case 'one_time':
+      return ['Run now', 'Starting'];
+    case 'scheduled':
+      return next_run_at === undefined ? ['Resume schedule', 'Resuming'] : ['Run now', 'Starting'];
+  }
 }

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { formatSchedule, scheduleProblem, type WeeklySchedule } from './schedule.ts';
+import { formatSchedule, parseSchedule, scheduleProblem, type WeeklySchedule } from './schedule.ts';
 
 export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -13,6 +13,12 @@ export function scheduleWords(weekly: WeeklySchedule, now: number): string {
   if (next === null) return every;
   const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: weekly.zone }).format(next);
   return `${every} Next: ${day}, ${inWords(next.getTime() - now)}.`;
+}
+
+/** `Every weekday at 06:00, Europe/Vienna`; what is not weekly, as it was written. */
+export function cronWords(cron: string): string {
+  const weekly = parseSchedule(cron, 'UTC');
+  return weekly === null ? cron : `${daysWords(weekly.days)} at ${weekly.time}, ${weekly.zone}`;
 }
 
 function daysWords(days: readonly boolean[]): string {

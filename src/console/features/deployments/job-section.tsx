@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import type { Deployment } from '../../../contract/deployments.ts';
+import { Ago } from '../../ui/ago.tsx';
+import { duration } from '../../ui/time.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { cronWords } from '../../words/schedule-words.ts';
+import { runWords } from './deployment-words.ts';
+import { PauseButton } from './pause-button.tsx';
+import { StartStopButton } from './start-stop-button.tsx';
+
+/** What a job does and when, in the place of an address: it has none that anybody could open. */
+export function JobSection({ deployment }: { readonly deployment: Deployment }) {
+  const { job, schedule, next_run_at, last_run } = deployment;
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    ...(schedule === undefined ? [] : [['Schedule', cronWords(schedule)] as const]),
+    ...(job === 'scheduled' ? [['Next run', next_run_at === undefined ? 'paused' : <In key="next" at={next_run_at} />] as const] : []),
+    [
+      'Last run',
+      last_run === undefined ? (
+        'none yet'
+      ) : (
+        <>
+          {runWords(last_run)}, took {duration(Date.parse(last_run.ended_at) - Date.parse(last_run.started_at))},{' '}
+          <Ago at={last_run.ended_at} />
+        </>
+      ),
+    ],
+  ];
+  return (
+    <section>
+      <h2>Job</h2>
+      <p className="intro">{jobIntro(deployment)}</p>
+      {deployment.status === 'failed' && deployment.failure !== undefined && <p className="intro del">{deployment.failure}</p>}
+      <dl className="dl facts-l">
+        {rows.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="row job-acts">
+        <StartStopButton deployment={deployment} />
+        <PauseButton deployment={deployment} />
+      </div>
+    </section>
+  );
+}
+
+function jobIntro({ job }: Deployment): string {
+  return job === 'scheduled'
+    ? 'It runs to its end at the times of its schedule, never beside itself, and answers no requests.'
+    : 'It runs to its end, once each time it is started, and answers no requests.';
+}
+
+/** `in 2 d 15 h`, with the exact time on hover. */
+function In({ at }: { readonly at: string }) {
+  const now = useNow(1_000);
+  const left = Date.parse(at) - now;
+  return (
+    <time dateTime={at} title={new Date(at).toLocaleString('en-GB')}>
+      {left <= 0 ? 'now' : `in ${duration(left)}`},{' '}
+      {new Date(at).toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })}
+    </time>
+  );
+}
