@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BoxSpec } from '../../box.ts';
 import { boxNode } from '../../box-paths.ts';
 import type { Home } from '../../driver.ts';
-import { limitsOf } from '../../limits.ts';
+import { dataLimitMb, limitsOf } from '../../limits.ts';
 import { boxRunFolder, boxUid } from '../box-view.ts';
 import { handOverHome, handOverWritable, requireReadable } from '../hand-over.ts';
 import type { Identities } from '../identities.ts';
@@ -70,6 +70,7 @@ export async function prepareBoxes(from: {
         mounts: [...system, ...view.mounts, ...names, readOnly(join(home.folder, 'in'), boxRunFolder)],
         links: [...view.system.flatMap(({ path, linkTo }) => (linkTo === null ? [] : [{ path, target: linkTo }])), ...view.links],
         limits,
+        dataLimitMb: dataLimitMb(spec),
         cpusAtStart: Math.max(boostCpus, limits.cpus),
         userInside,
         users: engine.mapsUsers && !engine.rootless ? { box: hostUid, othersFrom: identities.unused(boxUid) } : null,

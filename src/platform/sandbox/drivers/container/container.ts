@@ -95,7 +95,11 @@ export async function createContainers(from: {
     async probe() {
       try {
         const { name, rootless, limits } = await opened();
-        return { ok: true, detail: rootless ? `${name} without root` : name, enforced: { ...limits, disk: false, network: 'none' } };
+        return {
+          ok: true,
+          detail: rootless ? `${name} without root` : name,
+          enforced: { ...limits, processes: true, disk: false, network: 'none' },
+        };
       } catch (error) {
         const enforced = { memory: false, cpu: false, processes: false, disk: false, network: 'none' } as const;
         const { why, fix } = diagnose(error, readHostFacts());

@@ -11,11 +11,10 @@ import {
   cpuPeriodUs,
   cpuQuotaUs,
   hiddenFolders,
-  largestFileBytes,
   memoryBytes,
   memoryFolders,
   outOfMemoryScore,
-  processesOfUser,
+  processLimits,
   type ContainerPlan,
 } from './plan.ts';
 
@@ -40,10 +39,9 @@ const maskedByDocker = [
   '/proc/scsi',
   '/proc/interrupts',
 ];
-const sameLimit = (Name: string, value: number) => ({ Name, Soft: value, Hard: value });
 
 /** The body of Docker's `containers/create`. The seccomp profile goes along as text: the daemon reads no files for others. */
-export function dockerContainer(plan: ContainerPlan, image: string) {
+export function dockerContainer(plan: ContainerPlan, held: Engine['limits'], image: string) {
   const { limits } = plan;
   return {
     Image: image,
@@ -71,17 +69,10 @@ export function dockerContainer(plan: ContainerPlan, image: string) {
       CapDrop: ['ALL'],
       SecurityOpt: ['no-new-privileges', `seccomp=${readFileSync(plan.seccompFile, 'utf8')}`],
       MaskedPaths: [...maskedByDocker, ...hiddenFolders],
-      Memory: memoryBytes(limits),
-      MemorySwap: memoryBytes(limits),
-      CpuPeriod: cpuPeriodUs,
-      CpuQuota: cpuQuotaUs(plan.cpusAtStart),
-      PidsLimit: limits.processes,
-      Ulimits: [
-        sameLimit('nofile', limits.openFiles),
-        sameLimit('core', 0),
-        sameLimit('fsize', largestFileBytes(limits)),
-        sameLimit('nproc', processesOfUser(limits)),
-      ],
+      ...(held.memory && { Memory: memoryBytes(limits), MemorySwap: memoryBytes(limits) }),
+      ...(held.cpu && { CpuPeriod: cpuPeriodUs, CpuQuota: cpuQuotaUs(plan.cpusAtStart) }),
+      ...(held.processes && { PidsLimit: limits.processes }),
+      Ulimits: Object.entries(processLimits(plan, held)).map(([name, value]) => ({ Name: name, Soft: value, Hard: value })),
       OomScoreAdj: outOfMemoryScore,
       // What a box prints past the supervisor's channel is nobody's.
       LogConfig: { Type: 'none' },
@@ -114,6 +105,7 @@ async function importRoot({ call }: EngineCalls, links: ContainerPlan['links']):
 
 export async function openDocker(calls: EngineCalls): Promise<Engine> {
   const { ServerVersion, MemoryLimit, CpuCfsQuota, PidsLimit, SecurityOptions } = about.parse(await calls.call('GET', '/info'));
+  const limits = { memory: MemoryLimit, cpu: CpuCfsQuota, processes: PidsLimit };
   const images = new Map<string, Promise<string>>();
   const imageOf = (links: ContainerPlan['links']): Promise<string> => {
     const key = JSON.stringify(links);
@@ -128,14 +120,14 @@ export async function openDocker(calls: EngineCalls): Promise<Engine> {
     name: `Docker ${ServerVersion}`,
     mapsUsers: false,
     rootless: (SecurityOptions ?? []).some((option) => option.includes('rootless')),
-    limits: { memory: MemoryLimit, cpu: CpuCfsQuota, processes: PidsLimit },
+    limits,
     ...dockerCalls(calls),
     async create(plan) {
-      const body = dockerContainer(plan, await imageOf(plan.links));
+      const body = dockerContainer(plan, limits, await imageOf(plan.links));
       await calls.call('POST', `/containers/create?name=${plan.name}`, body);
     },
     async setCpus(name, cpus) {
-      if (CpuCfsQuota) {
+      if (limits.cpu) {
         await calls.call('POST', `/containers/${name}/update`, { CpuPeriod: cpuPeriodUs, CpuQuota: cpuQuotaUs(cpus) });
       }
     },

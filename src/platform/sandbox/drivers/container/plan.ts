@@ -1,6 +1,7 @@
 import type { SizeLimits } from '../../../../domain/sizes.ts';
 import type { Mount } from '../../box.ts';
 import type { View } from '../box-view.ts';
+import type { Engine } from './engine.ts';
 
 /** One container, in no engine's words yet. */
 export interface ContainerPlan {
@@ -13,6 +14,8 @@ export interface ContainerPlan {
   /** What is in the root besides places, for engines that take an image. */
   readonly links: View['links'];
   readonly limits: SizeLimits;
+  /** In place of the memory limit where there is none. */
+  readonly dataLimitMb: number;
   /** Processors until the limit is set to what `limits` says. */
   readonly cpusAtStart: number;
   /** By number, as the box sees itself. */
@@ -41,10 +44,22 @@ export function memoryFolders({ memoryMb }: SizeLimits): { readonly path: string
 export const hiddenFolders = ['/sys', '/dev/mqueue'];
 
 export const memoryBytes = ({ memoryMb }: SizeLimits) => memoryMb * mib;
-export const largestFileBytes = ({ diskMb }: SizeLimits) => diskMb * mib;
 export const cpuPeriodUs = 100_000;
 export const cpuQuotaUs = (cpus: number) => Math.round(cpus * cpuPeriodUs);
-/** Other boxes of the same app count too, so that it is a second fence only; the box's own limit is the group's. */
-export const processesOfUser = ({ processes }: SizeLimits) => processes * 4;
+
+/**
+ * Limits that the kernel keeps for each process or user, in bytes and numbers. They are the only ones where no group holds a
+ * box: then for data too, and for its processes exactly, since the users of such a box are counted apart from all others.
+ */
+export function processLimits({ limits, dataLimitMb }: ContainerPlan, held: Engine['limits']): Readonly<Record<string, number>> {
+  return {
+    nofile: limits.openFiles,
+    core: 0,
+    fsize: limits.diskMb * mib,
+    // Where a group counts, this is a second fence: all boxes of an app share their user.
+    nproc: held.processes ? limits.processes * 4 : limits.processes,
+    ...(held.memory ? {} : { data: dataLimitMb * mib }),
+  };
+}
 /** The kernel takes a box before it takes the platform when the machine has no memory left. */
 export const outOfMemoryScore = 500;

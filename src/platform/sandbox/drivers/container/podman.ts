@@ -8,11 +8,10 @@ import {
   cpuPeriodUs,
   cpuQuotaUs,
   hiddenFolders,
-  largestFileBytes,
   memoryBytes,
   memoryFolders,
   outOfMemoryScore,
-  processesOfUser,
+  processLimits,
   type ContainerPlan,
 } from './plan.ts';
 
@@ -38,7 +37,6 @@ const bind = ({ source, target, writable }: Mount) => ({
   destination: target,
   options: [writable ? 'rw' : 'ro', 'rbind', 'rprivate', 'nosuid', 'nodev'],
 });
-const sameLimit = (type: string, value: number) => ({ type, soft: value, hard: value });
 const cpu = (cpus: number) => ({ quota: cpuQuotaUs(cpus), period: cpuPeriodUs });
 
 /** The box's user is a host user of its own; the few names below it, root of the box among them, are host users that own nothing. */
@@ -52,7 +50,7 @@ function usersOf(users: ContainerPlan['users']) {
 }
 
 /** The body of libpod's `containers/create` (its SpecGenerator). */
-export function podmanContainer(plan: ContainerPlan, runtime: string | null) {
+export function podmanContainer(plan: ContainerPlan, held: Engine['limits'], runtime: string | null) {
   const { limits } = plan;
   return {
     name: plan.name,
@@ -93,16 +91,11 @@ export function podmanContainer(plan: ContainerPlan, runtime: string | null) {
         options: [...options, 'notmpcopyup'],
       })),
     ],
-    r_limits: [
-      sameLimit('NOFILE', limits.openFiles),
-      sameLimit('CORE', 0),
-      sameLimit('FSIZE', largestFileBytes(limits)),
-      sameLimit('NPROC', processesOfUser(limits)),
-    ],
+    r_limits: Object.entries(processLimits(plan, held)).map(([name, value]) => ({ type: name.toUpperCase(), soft: value, hard: value })),
     resource_limits: {
-      memory: { limit: memoryBytes(limits), swap: memoryBytes(limits) },
-      cpu: cpu(plan.cpusAtStart),
-      pids: { limit: limits.processes },
+      ...(held.memory && { memory: { limit: memoryBytes(limits), swap: memoryBytes(limits) } }),
+      ...(held.cpu && { cpu: cpu(plan.cpusAtStart) }),
+      ...(held.processes && { pids: { limit: limits.processes } }),
     },
     oom_score_adj: outOfMemoryScore,
     // What a box prints past the supervisor's channel is nobody's.
@@ -143,10 +136,7 @@ export async function openPodman(calls: EngineCalls): Promise<Engine> {
     limits,
     ...dockerCalls(calls),
     async create(plan) {
-      const body = podmanContainer(plan, runtime);
-      const { memory, cpu: quota, pids } = body.resource_limits;
-      const resources = { ...(limits.memory && { memory }), ...(limits.cpu && { cpu: quota }), ...(limits.processes && { pids }) };
-      await calls.call('POST', `${api}/containers/create`, { ...body, resource_limits: resources });
+      await calls.call('POST', `${api}/containers/create`, podmanContainer(plan, limits, runtime));
     },
     async processesOf(name) {
       const { Pid, ConmonPid } = inspected.parse(await calls.call('GET', `${api}/containers/${name}/json`)).State;
