@@ -48,6 +48,7 @@ export function readEgressRule(line: string): ReadRule {
   const host = normalHost(name);
   if (host === null || !wellFormed(host)) return no(`“${text}” is no name of a host. Write it as api.example.com or *.example.com.`);
   const below = star !== undefined;
+  if (below && !host.includes('.')) return no(`*.${host} would allow every host below .${host}; name the ones that are meant.`);
   if (below && isAddress(host)) return no('An address has nothing below it; write it without the star.');
   if (!isAddress(host) && !host.includes('.')) return no(`“${host}” is no public name: it needs a dot, as in ${host}.com.`);
   return { ok: true, rule: { host, below, port: number } };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { systemClock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { openOutside, type Outside } from '../../testing/outside.ts';
 import type { Box, BoxSpec, ExecResult, Sandboxes } from '../box.ts';
 import type { DriverName } from '../choose-driver.ts';
 import { createSandboxes } from '../sandboxes.ts';
@@ -23,27 +24,42 @@ export interface Harness {
   sandboxes(): Sandboxes;
   open(files?: Readonly<Record<string, string>>, spec?: Partial<BoxSpec>): Promise<OpenedBox>;
   folder(): string;
+  /** The hosts that a box with a list may get to. */
+  outside(): Outside;
 }
+
+const namesOutside = {
+  'api.example.com': ['203.0.113.1'],
+  'private.example.com': ['10.0.0.1'],
+  'metadata.example.com': ['169.254.169.254'],
+  'both.example.com': ['203.0.113.1', '127.0.0.1'],
+  'mapped.example.com': ['::ffff:127.0.0.1'],
+  'builder.example': ['203.0.113.9'],
+};
 
 /** One Sandboxes for a file of promises; every box that a test opens is gone after it. */
 export function useSandboxes(driver: DriverName, containerSocket?: string): Harness {
   let root = '';
   let sandboxes: Sandboxes;
+  let outside: Outside;
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), 'boxes-'));
-    sandboxes = await createSandboxes({ dataDir: root, driver, containerSocket, log: silent, clock: systemClock });
+    outside = await openOutside(namesOutside);
+    sandboxes = await createSandboxes({ dataDir: root, driver, containerSocket, log: silent, clock: systemClock, wayOut: outside.wayOut });
   });
   afterEach(async () => {
     await Promise.all(sandboxes.list().map((box) => box.destroy()));
   });
   afterAll(async () => {
     await sandboxes.close();
+    await outside.close();
     rmSync(root, { recursive: true, force: true });
   });
 
   return {
     sandboxes: () => sandboxes,
     folder: () => root,
+    outside: () => outside,
     async open(files = {}, spec = {}) {
       const boxId = systemClock.id('box');
       const app = join(root, boxId, 'app');

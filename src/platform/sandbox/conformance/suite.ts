@@ -1,4 +1,5 @@
 import { appPromises } from './app.ts';
+import { egressPromises } from './egress.ts';
 import { endingPromises, type Leftovers } from './endings.ts';
 import { escapePromises } from './escapes.ts';
 import { execPromises } from './exec.ts';
@@ -21,6 +22,7 @@ export function driverPromises(harness: Harness, leftovers: Leftovers): void {
   escapePromises(harness);
   forbiddenCallPromises(harness);
   neighbourPromises(harness);
+  egressPromises(harness);
   limitPromises(harness);
   exhaustionPromises(harness);
   endingPromises(harness, leftovers);
