@@ -4,10 +4,11 @@ import { can, type Possible } from '../../domain/can.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
 import type { ActorParts } from './actor-parts.ts';
 import type { AppRun, Ended, RunOutcome } from './app-run.ts';
+import { CalledOff } from './called-off.ts';
 import { CrashCount } from './crash-count.ts';
 import type { DeploymentPatch } from './deployment-rows.ts';
 import { describeEnd, stopWords, type StopReason } from './exit-words.ts';
-import { exited, isJob, isLate, lastRunOf, resumeSchedule, settleRun, whatIsDue } from './jobs/job-runs.ts';
+import { exited, isJob, isLate, lastRunOf, pausedBy, resumeSchedule, settleRun, whatIsDue } from './jobs/job-runs.ts';
 import { switchToJob } from './jobs/switch-to-job.ts';
 
 import { endWithin } from './end-within.ts';
@@ -25,7 +26,7 @@ export class DeploymentActor {
   readonly parts: ActorParts;
   readonly #queue = new SerialQueue();
   #run: AppRun | null = null;
-  #starting = new AbortController();
+  readonly #calledOff = new CalledOff();
   #rising = 0;
   #switching = false;
   #lowering = false;
@@ -113,8 +114,9 @@ export class DeploymentActor {
 
   /** Stops it, whatever it is doing; `onlyIf` is asked when its turn has come. */
   async stop(reason: StopReason, onlyIf: () => boolean = () => true): Promise<void> {
-    if (onlyIf()) this.#starting.abort();
+    const turnHasCome = onlyIf() ? this.#calledOff.request() : () => undefined;
     await this.#queue.run(async () => {
+      turnHasCome();
       if (!onlyIf()) return;
       this.#demand(can.stop(this.row));
       if (this.row.status === 'stopped') {
@@ -172,11 +174,12 @@ export class DeploymentActor {
   }
 
   async remove(): Promise<void> {
-    this.#starting.abort();
+    const turnHasCome = this.#calledOff.request();
     await this.#queue.run(async () => {
+      turnHasCome();
       this.#demand(can.delete(this.row));
       await this.parts.record.move('delete_requested');
-      await Promise.all([this.endRun(), this.parts.boxes.drop(this.row.deploymentId)]);
+      await Promise.all([this.endRun(), endWithin(endDeadlineMs, this.parts.boxes.drop(this.row.deploymentId))]);
       await this.markDeleted();
     });
   }
@@ -191,7 +194,7 @@ export class DeploymentActor {
   /** Ends the app with the platform; the next platform starts it again. */
   async close(): Promise<void> {
     this.#closing = true;
-    this.#starting.abort();
+    this.#calledOff.request();
     await this.#queue.run(async () => {
       await this.endRun();
       await this.parts.record.patchQuietly(this.#lastRequest());
@@ -228,9 +231,9 @@ export class DeploymentActor {
 
   /** Starts a version on the real data and changes no status. */
   async attempt(version: number): Promise<RunOutcome> {
-    if (this.#closing) return { kind: 'interrupted' };
-    this.#starting = new AbortController();
-    return startVersion(this.parts, this.row, version, this.#starting.signal);
+    const signal = this.#calledOff.begin();
+    if (signal === null) return { kind: 'interrupted' };
+    return startVersion(this.parts, this.row, version, signal);
   }
 
   /** The app is up: from `starting` to `running`, and its end will be noticed. */
@@ -360,9 +363,4 @@ export class DeploymentActor {
     if (possible.ok) return;
     throw new ToolError('conflict', possible.why, { details: { status: this.row.status } });
   }
-}
-
-/** A schedule goes on whatever stops a run of it, unless a person does. */
-function pausedBy(stoppedReason: StopReason): DeploymentPatch {
-  return stoppedReason === 'person' ? { stoppedReason, nextRunAt: null } : { stoppedReason };
 }

@@ -1,13 +1,14 @@
+import { boxProxyPort } from '../sandbox/box-paths.ts';
 import type { Box } from '../sandbox/box.ts';
 
 const listening = '0A';
 
-/** TCP ports that something in the box listens on; none when the box cannot say. */
+/** TCP ports that something of the app listens on; none when the box cannot say. */
 export async function findOpenPorts(box: Box): Promise<readonly number[]> {
   const tables = await box
     .exec({ argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'], timeoutMs: 2_000, maxBytesPerStream: 256 * 1024 })
     .catch(() => null);
-  return tables ? listeningPorts(tables.stdout) : [];
+  return tables ? listeningPorts(tables.stdout).filter((port) => port !== boxProxyPort) : [];
 }
 
 /** From the kernel's socket tables: a line each, `sl local_address rem_address st …`, numbers in hexadecimal. */

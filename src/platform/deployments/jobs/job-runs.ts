@@ -4,7 +4,7 @@ import type { DeploymentRow } from '../../store/schema/deployments.ts';
 import type { Ended } from '../app-run.ts';
 import type { DeploymentActor } from '../deployment-actor.ts';
 import type { DeploymentPatch } from '../deployment-rows.ts';
-import { describeEnd } from '../exit-words.ts';
+import { describeEnd, type StopReason } from '../exit-words.ts';
 
 /** What follows the end of a job's run, however it ended. For those who hold the queue of the actor. */
 export async function settleRun(actor: DeploymentActor, end: RunEnd): Promise<void> {
@@ -58,4 +58,9 @@ export async function resumeSchedule(actor: DeploymentActor): Promise<boolean> {
   actor.say(`Its schedule goes on; the next run is at ${next.toISOString()}.`);
   await actor.parts.record.patch({ nextRunAt: next, stoppedReason: null, failure: null });
   return true;
+}
+
+/** A schedule goes on whatever stops a run of it, unless a person does. */
+export function pausedBy(stoppedReason: StopReason): DeploymentPatch {
+  return stoppedReason === 'person' ? { stoppedReason, nextRunAt: null } : { stoppedReason };
 }
