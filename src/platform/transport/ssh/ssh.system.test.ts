@@ -74,27 +74,6 @@ describe('a command over SSH', () => {
   });
 });
 
-describe('a terminal over SSH', () => {
-  it('follows the size of the client’s', async () => {
-    const facts = await at.tool('get_ssh', { deployment_id: deploymentId });
-    const client = new ssh2.Client();
-    const stream = await new Promise<ssh2.ClientChannel>((resolve, reject) => {
-      client.on('ready', () => client.shell({ cols: 101, rows: 33 }, (error, channel) => (error ? reject(error) : resolve(channel))));
-      client.on('error', reject);
-      client.connect({ host: facts.host, port: facts.port, username: user.split('@')[0]! });
-    });
-    let said = '';
-    stream.on('data', (bytes: Buffer) => (said += bytes.toString()));
-    stream.write('stty size\n');
-    await until('its first size', () => said.includes('33 101'));
-    stream.setWindow(44, 132, 0, 0);
-    stream.write('stty size\n');
-    await until('its next size', () => said.includes('44 132'));
-    client.end();
-    expect(said).toContain('44 132');
-  });
-});
-
 describe('files over SSH', () => {
   const bytes = randomBytes(20_000_000);
   beforeAll(() => writeFileSync(join(at.folder, 'up'), bytes));

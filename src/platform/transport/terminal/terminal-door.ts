@@ -92,7 +92,8 @@ export function createTerminalDoor({ terminals, tenants, callerOf, log }: Termin
         {
           ready({ drawn, viewers }) {
             tell(socket, { type: 'ready', terminal, replayed: drawn !== null, viewers });
-            if (drawn !== null) socket.send(drawn);
+            // Nothing drawn yet is nothing to send: a client could only acknowledge that it got none.
+            if (drawn !== null && drawn.byteLength > 0) socket.send(drawn);
           },
           output: (bytes) => socket.readyState === socket.OPEN && socket.send(bytes),
           viewers: (count) => tell(socket, { type: 'viewers', count }),

@@ -101,12 +101,12 @@ describe('a terminal', () => {
   it('is shared by all its viewers', async () => {
     const name = newName();
     const [one, two] = [await look(name), await look(name)];
-    await until('told', () => one.of('viewers')?.count === 2);
+    await until('one is told of two', () => one.of('viewers')?.count === 2);
     two.type('echo from-$((1+1))\n');
     await one.says('from-2');
     await two.says('from-2');
     two.socket.close();
-    await until('told', () => one.of('viewers')?.count === 1);
+    await until('one is told that two has left', () => one.of('viewers')?.count === 1);
     expect(one.closed()).toBeNull();
     one.tell({ type: 'close' });
   });
