@@ -61,6 +61,20 @@ const badInput: readonly {
   },
   { what: 'a page of 201 rows', tool: 'list_deployments', input: { limit: 201 }, code: 'invalid_input', names: /limit/ },
   {
+    what: 'a host that is an address of a page',
+    tool: 'set_egress',
+    input: { deployment_id: unknownDeployment, hosts: ['api.example.com', 'https://api.example.com/v1'] },
+    code: 'invalid_input',
+    names: /hosts\.1/,
+  },
+  {
+    what: 'a list of 101 hosts',
+    tool: 'set_egress',
+    input: { deployment_id: unknownDeployment, hosts: Array.from({ length: 101 }, (_, at) => `h${at}.example.com`) },
+    code: 'invalid_input',
+    names: /hosts/,
+  },
+  {
     what: 'an auto-stop of 10,081 minutes',
     tool: 'set_auto_stop',
     input: { deployment_id: unknownDeployment, minutes: 10_081 },

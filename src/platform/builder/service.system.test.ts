@@ -129,6 +129,29 @@ test('data that a change cannot keep is named and waits for a person, also when 
   expect(await until(agent_id, atRest)).toMatchObject({ status: 'awaiting_approval', plan: { data_loss: ['The colour of notes.'] } });
 });
 
+test('the hosts of an approved plan become the list of its app, and a later plan changes them but nothing that people added', async () => {
+  const script: Script = { plan: { egress: ['API.example.com', 'api.example.com.', 'https://no.example'] } };
+  const { call, until, deployments } = await trial(script);
+  const { agent_id } = await call('create_agent', { prompt });
+  expect(await until(agent_id, atRest)).toMatchObject({ status: 'awaiting_approval', plan: { egress: ['api.example.com'] } });
+  await call('approve_agent', { agent_id, plan_revision: 1 });
+  const deployed = await until(agent_id, atRest);
+  const id = deployed.deployment_id ?? '';
+  const hosts = async () => (await deployments.get(trialCaller.tenantId, id)).egress.hosts;
+  expect(deployed.status).toBe('deployed');
+  expect(await hosts()).toEqual(['api.example.com']);
+
+  await deployments.setEgress(id, ['api.example.com', 'mine.example.com']);
+  script.plan = { egress: ['other.example.com'] };
+  script.attempts = [notesApp({ 'README.md': 'It calls another host now.' })];
+  await call('answer_agent', { agent_id, message: 'call the other one' });
+  expect(await until(agent_id, atRest)).toMatchObject({ status: 'awaiting_approval' });
+  expect(await hosts()).toEqual(['api.example.com', 'mine.example.com']);
+  await call('approve_agent', { agent_id, plan_revision: 2 });
+  expect(await until(agent_id, atRest)).toMatchObject({ status: 'deployed' });
+  expect(await hosts()).toEqual(['mine.example.com', 'other.example.com']);
+});
+
 describe('only the checks decide', () => {
   const failing = notesApp({
     'test/notes.test.js': "import test from 'node:test';\ntest('A note can be kept.', () => { throw new Error('no'); });\n",

@@ -48,6 +48,8 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
           <dd>
             {plan.size}, {sizeWords(plan.size)}
           </dd>
+          <dt>Reaches</dt>
+          <dd>{plan.egress.length === 0 ? 'no other host' : plan.egress.map((host) => <Host key={host} name={host} />)}</dd>
           <dt>Credentials</dt>
           <dd>
             {plan.credentials.length === 0
@@ -58,6 +60,11 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
       </div>
     </>
   );
+}
+
+/** A host that the app may reach once the plan is approved. */
+function Host({ name }: { readonly name: string }) {
+  return <span className="mono plan-host">{name}</span>;
 }
 
 function Credential({ credential }: { readonly credential: Plan['credentials'][number] }) {

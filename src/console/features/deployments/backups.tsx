@@ -56,7 +56,7 @@ export function Backups({ deployment }: { readonly deployment: Deployment }) {
         <Empty title="No backups yet">The app keeps running while its data is copied; its databases are copied as of one moment.</Empty>
       )}
       {backups.length > 0 && (
-        <ul className="backups" aria-label="Data backups">
+        <ul className="lines" aria-label="Data backups">
           {backups.map((backup) => (
             <li key={backup.backup_id}>
               <span className="grow">

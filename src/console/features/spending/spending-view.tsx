@@ -59,8 +59,8 @@ export function SpendingView({ search, now, onBy, onCloseDialog }: SpendingViewP
               </Link>
             }
           >
-            Apps and checks cost while they run: the processor time they use and the memory their size reserves. What an app keeps costs a
-            little too. The embedded engine itself is free.
+            Apps and checks cost while they run: the processor time they use and the memory their size reserves. What an app keeps and what
+            it sends to other hosts cost a little too. The embedded engine itself is free.
           </Empty>
         </div>
       ) : (

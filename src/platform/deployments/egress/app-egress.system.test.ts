@@ -37,10 +37,12 @@ it('lets an app reach nobody at first, tells it and its log why, and shows what 
   );
   await ask(slug, 'api.example.com');
   await ask(slug, 'mail.example.com:8025');
+  await ask(slug, '169.254.169.254');
   const refusals = (await systemLines(deployment_id)).filter((line) => line.startsWith('Not let out'));
   expect(refusals).toEqual([
     'Not let out: api.example.com is not on this app’s list of hosts.',
     'Not let out: mail.example.com:8025 is not on this app’s list of hosts.',
+    'Not let out: 169.254.169.254 is not on this app’s list of hosts.',
   ]);
   const seen = await wing.call('get_deployment', { deployment_id });
   expect(seen.egress.refused).toEqual(['mail.example.com:8025', 'api.example.com']);
@@ -70,11 +72,11 @@ it('takes the list with the code, keeps it when the next version says nothing of
   expect(next.egress.hosts).toEqual(['api.example.com']);
   expect(await ask(slug, 'api.example.com')).toBe('outside /hello');
 
-  const wrong = ['https://api.example.com/v1', '*', 'api.example.com', 'localhost', 'api.example.com:99999'];
+  const wrong = ['https://api.example.com/v1', '*', 'api.example.com', 'localhost', 'api.example.com:99999', '0x7f.1'];
   await expect(wing.call('set_egress', { deployment_id, hosts: wrong })).rejects.toMatchObject({
     code: 'invalid_input',
     message: 'hosts.0: Leave out what is before the name: api.example.com.',
-    details: [{ field: 'hosts.0' }, { field: 'hosts.1' }, { field: 'hosts.3' }, { field: 'hosts.4' }],
+    details: [{ field: 'hosts.0' }, { field: 'hosts.1' }, { field: 'hosts.3' }, { field: 'hosts.4' }, { field: 'hosts.5' }],
   });
   await expect(deploy('Wrong', ['api.example.com/'])).rejects.toMatchObject({ code: 'invalid_input', details: [{ field: 'egress.0' }] });
   expect((await wing.call('get_deployment', { deployment_id })).egress.hosts).toEqual(['api.example.com']);

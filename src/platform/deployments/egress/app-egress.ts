@@ -1,5 +1,6 @@
-import { egressAllows, readEgressRule, writeEgressRule, type EgressRule } from '../../../domain/egress.ts';
+import { egressAllows, isAddress, readEgressRule, writeEgressRule, type EgressRule } from '../../../domain/egress.ts';
 import type { Egress } from '../../sandbox/box.ts';
+import { isPublicAddress } from '../../sandbox/egress/public-address.ts';
 import { RefusalLines } from './refusal-lines.ts';
 
 const mostRefused = 20;
@@ -56,8 +57,9 @@ export class AppEgress {
 
   #remember(host: string, port: number): void {
     const line = writeEgressRule({ host, below: false, port: port === 80 || port === 443 ? null : port });
-    // A name that no list can hold is nothing to offer.
-    if (this.#refused.has(line) || !readEgressRule(line).ok) return;
+    // What no list can hold is nothing to offer.
+    const read = readEgressRule(line);
+    if (this.#refused.has(line) || !read.ok || (isAddress(host) && !isPublicAddress(host))) return;
     this.#refused.add(line);
     for (const oldest of this.#refused) {
       if (this.#refused.size <= mostRefused) break;

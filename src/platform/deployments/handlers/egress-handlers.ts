@@ -8,8 +8,9 @@ import { setEgress } from '../egress/set-egress.ts';
 export function egressHandlers({ actors, describe }: { readonly actors: Actors; readonly describe: Describe }): Handlers {
   return {
     set_egress: async (caller, { deployment_id, hosts }) => {
+      const list = readHosts('hosts', hosts);
       const actor = await actors.find(caller.tenantId, deployment_id);
-      await setEgress(actor, readHosts('hosts', hosts));
+      await setEgress(actor, list);
       return describe(actor);
     },
   };
