@@ -3,10 +3,11 @@ import type { Deployment } from '../../../contract/deployments.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { duration } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { took } from '../../words/duration.ts';
 import { cronWords } from '../../words/schedule-words.ts';
 import { runWords } from './deployment-words.ts';
+import { FailureNote } from './failure-note.tsx';
 import { PauseButton } from './pause-button.tsx';
-import { StartStopButton } from './start-stop-button.tsx';
 
 /** What a job does and when, in the place of an address: it has none that anybody could open. */
 export function JobSection({ deployment }: { readonly deployment: Deployment }) {
@@ -20,8 +21,7 @@ export function JobSection({ deployment }: { readonly deployment: Deployment }) 
         'none yet'
       ) : (
         <>
-          {runWords(last_run)}, took {duration(Date.parse(last_run.ended_at) - Date.parse(last_run.started_at))},{' '}
-          <Ago at={last_run.ended_at} />
+          {runWords(last_run)}, took {took(Date.parse(last_run.ended_at) - Date.parse(last_run.started_at))}, <Ago at={last_run.ended_at} />
         </>
       ),
     ],
@@ -30,7 +30,7 @@ export function JobSection({ deployment }: { readonly deployment: Deployment }) 
     <section>
       <h2>Job</h2>
       <p className="intro">{jobIntro(deployment)}</p>
-      {deployment.status === 'failed' && deployment.failure !== undefined && <p className="intro del">{deployment.failure}</p>}
+      <FailureNote deployment={deployment} />
       <dl className="dl facts-l">
         {rows.map(([term, value]) => (
           <div key={term}>
@@ -39,10 +39,7 @@ export function JobSection({ deployment }: { readonly deployment: Deployment }) 
           </div>
         ))}
       </dl>
-      <div className="row job-acts">
-        <StartStopButton deployment={deployment} />
-        <PauseButton deployment={deployment} />
-      </div>
+      <PauseButton deployment={deployment} />
     </section>
   );
 }

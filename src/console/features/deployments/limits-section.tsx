@@ -31,8 +31,10 @@ export function LimitsSection({ deployment }: { readonly deployment: Deployment 
 
 function LimitRow({ limit }: { readonly limit: Limit }) {
   const { name, value, used } = limit;
-  const words = `${used === undefined ? '–' : amount(limit, used)} of ${amount(limit, value)} ${unit(limit)}`;
-  const full = used !== undefined && used >= value;
+  const words = `${used === undefined ? '' : `${amount(limit, used)} of `}${amount(limit, value)} ${unit(limit)}`;
+  const share = Math.min(1, (used ?? 0) / value) * 100;
+  // A processor that is used up is at work; a disk that is used up is in the way.
+  const full = name !== 'cpu' && used !== undefined && used >= value;
   return (
     <div>
       <div className="row use-row">
@@ -45,8 +47,8 @@ function LimitRow({ limit }: { readonly limit: Limit }) {
       <Tape
         label=""
         segments={[
-          { kind: full ? 'bad' : 'done', amount: Math.min(used ?? 0, value) },
-          { kind: 'todo', amount: Math.max(0, value - (used ?? 0)) },
+          { kind: full ? 'bad' : 'done', amount: share },
+          { kind: 'todo', amount: 100 - share },
         ]}
       />
     </div>

@@ -11,6 +11,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { autoStopWords, exitWords } from './deployment-words.ts';
 import { CostThisMonth } from './cost-this-month.tsx';
 import { ExecBox } from './exec-box.tsx';
+import { FailureNote } from './failure-note.tsx';
 import { JobSection } from './job-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { PreviewAccess, previewAccessWords } from './preview-access.tsx';
@@ -43,6 +44,7 @@ function AddressSection({ deployment }: { readonly deployment: Deployment }) {
     <section>
       <h2>Address</h2>
       <p className="intro">{accessWords(deployment)}</p>
+      <FailureNote deployment={deployment} />
       <div className="copyf">
         <code className="ell">{deployment.preview_url}</code>
         <a

@@ -21,7 +21,7 @@ export function PauseButton({ deployment }: { readonly deployment: Deployment })
     );
   }
   return (
-    <Button ghost pending={stop.isPending && 'Pausing'} onClick={pause}>
+    <Button className="pause" pending={stop.isPending && 'Pausing'} onClick={pause}>
       <Icon of={Pause} small />
       Pause schedule
     </Button>
