@@ -49,6 +49,8 @@ export type PreviewTarget =
   | {
       readonly kind: 'live';
       readonly deployment: Deployment;
+      /** The same object as long as the same process answers: what is kept for one must not reach the next. */
+      readonly run: object;
       connect(): Promise<Duplex>;
       enter(passage: Passage): () => void;
       touch(): void;

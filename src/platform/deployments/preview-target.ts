@@ -23,6 +23,7 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
     return {
       kind: 'live',
       deployment,
+      run,
       connect: () => run.box.tunnel(port),
       enter: (passage) => traffic.enter(passage),
       touch: () => traffic.touch(),

@@ -6,11 +6,13 @@ import type { Log } from '../../log.ts';
 import type { PreviewDoor } from '../http/preview-door.ts';
 import type { PreviewAccess } from '../../previews/preview-access.ts';
 import { answerPage, wantsHtml } from './answer-page.ts';
+import type { AppConnection } from './app-connection.ts';
+import { AppConnections } from './app-connections.ts';
 import { enter, isEnter } from './enter.ts';
 import { slugOfHost } from './host-slug.ts';
 import { passesOf } from './pass-cookie.ts';
 import type { From } from './proxy-headers.ts';
-import { proxyRequest } from './proxy-request.ts';
+import { isRepeatable, proxyRequest } from './proxy-request.ts';
 import { proxyUpgrade } from './proxy-upgrade.ts';
 import { reachApp, type Reached } from './reach-app.ts';
 import { brokenPage, downPage, latePage, portClosedPage, privatePage, unknownPage, type StatePage } from './state-page.ts';
@@ -49,19 +51,29 @@ export function createPreviewDoor({
     address: req.socket.remoteAddress ?? '',
   });
 
-  /** Finds the app and a connection to it; `use` has it until it is done. Answers with a page when that cannot be. */
+  /** Of each run of an app, as long as there is one. */
+  const connectionsOfRuns = new WeakMap<object, AppConnections>();
+  const connectionsTo = (app: Live): AppConnections => {
+    const known = connectionsOfRuns.get(app.run);
+    if (known !== undefined) return known;
+    const made = new AppConnections(app.connect);
+    connectionsOfRuns.set(app.run, made);
+    return made;
+  };
+
+  /** Finds the app; `use` has it until it is done. Answers with a page when that cannot be. */
   async function visit(
     slug: string,
     req: IncomingMessage,
-    gone: AbortSignal,
-    use: (app: Live, tunnel: Duplex) => Promise<StatePage | null>,
+    leaving: () => AbortSignal,
+    use: (app: Live) => Promise<StatePage | null | 'port_closed'>,
     passage: { end(): void; staysOpen(): boolean },
   ): Promise<StatePage | null> {
     // Asked before anything else: a stranger wakes nothing, and is told nothing.
     const admitted = await access.admit(slug, passesOf(req.headers, passCookie));
     if (admitted === 'nobody') return privatePage(slug, req.url ?? '/', isOwnTab(req));
     for (let tries = 1; ; tries += 1) {
-      const reached = await reachApp(deployments, slug, gone);
+      const reached = await reachApp(deployments, slug, leaving);
       switch (reached.kind) {
         case 'unknown':
           return unknownPage;
@@ -72,8 +84,8 @@ export function createPreviewDoor({
       }
       const leave = reached.enter(passage);
       try {
-        const tunnel = await reached.connect().catch(() => null);
-        if (tunnel) return await use(reached, tunnel);
+        const page = await use(reached);
+        if (page !== 'port_closed') return page;
       } finally {
         leave();
       }
@@ -89,45 +101,44 @@ export function createPreviewDoor({
       if (refusal) answerPage(req, res, refusal, { consoleUrl });
       return;
     }
-    const gone = new AbortController();
-    res.once('close', () => gone.abort());
     let streams = false;
     const passage = { end: () => res.destroy(), staysOpen: () => streams };
-    const page = await visit(
-      slug,
-      req,
-      gone.signal,
-      async (app, tunnel) => {
-        const forwarded = await proxyRequest({
-          req,
-          res,
-          tunnel,
-          from: fromOf(req),
-          platformCookies,
-          onUse: app.touch,
-          onAnswer: (staysOpen) => (streams = staysOpen),
-        });
-        return forwarded === 'broken' ? brokenPage(app.deployment) : null;
-      },
-      passage,
-    );
+    const forward = (app: Live, connections: AppConnections, connection: AppConnection) =>
+      proxyRequest({
+        req,
+        res,
+        connection,
+        from: fromOf(req),
+        platformCookies,
+        onUse: app.touch,
+        onAnswer: (staysOpen) => (streams = staysOpen),
+        onRest: (rested) => connections.keep(rested),
+      });
+    const use = async (app: Live) => {
+      const connections = connectionsTo(app);
+      const kept = isRepeatable(req) ? connections.kept() : undefined;
+      let forwarded = kept === undefined ? 'stale' : await forward(app, connections, kept);
+      if (forwarded === 'stale') {
+        const fresh = await connections.fresh().catch(() => null);
+        // Nobody listens any more: it was this request that the app ended with.
+        if (fresh === null) return kept === undefined ? 'port_closed' : brokenPage(app.deployment);
+        forwarded = await forward(app, connections, fresh);
+      }
+      return forwarded === 'answered' ? null : brokenPage(app.deployment);
+    };
+    const page = await visit(slug, req, () => closeOf(res), use, passage);
     if (page && !res.headersSent && !res.destroyed) answerPage(req, res, page, { consoleUrl });
   }
 
   async function join(slug: string, req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const gone = new AbortController();
-    socket.once('close', () => gone.abort());
     const passage = { end: () => socket.destroy(), staysOpen: () => true };
-    const page = await visit(
-      slug,
-      req,
-      gone.signal,
-      async (app, tunnel) => {
-        await proxyUpgrade({ req, socket, head, tunnel, from: fromOf(req), platformCookies, onUse: app.touch });
-        return null;
-      },
-      passage,
-    );
+    const use = async (app: Live) => {
+      const tunnel = await app.connect().catch(() => null);
+      if (tunnel === null) return 'port_closed';
+      await proxyUpgrade({ req, socket, head, tunnel, from: fromOf(req), platformCookies, onUse: app.touch });
+      return null;
+    };
+    const page = await visit(slug, req, () => closeOf(socket), use, passage);
     if (page) socket.end(`HTTP/1.1 ${page.status} ${STATUS_CODES[page.status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
   }
 
@@ -154,4 +165,11 @@ export function createPreviewDoor({
 /** A page that a person opens, which may lead on; not a frame, a picture or a call of a script. */
 function isOwnTab(req: IncomingMessage): boolean {
   return req.method === 'GET' && wantsHtml(req.headers.accept) && (req.headers['sec-fetch-dest'] ?? 'document') === 'document';
+}
+
+function closeOf(stream: ServerResponse | Duplex): AbortSignal {
+  const gone = new AbortController();
+  if (stream.destroyed) gone.abort();
+  stream.once('close', () => gone.abort());
+  return gone.signal;
 }

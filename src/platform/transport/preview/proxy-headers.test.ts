@@ -3,9 +3,22 @@ import { headersToApp, headersToVisitor, locationForVisitor } from './proxy-head
 
 const from = { host: 'shop.localhost:8787', protocol: 'http', address: '127.0.0.1' } as const;
 
+/** Names in lower case; a second value of a name is put after the first. */
+const asObject = (fields: readonly string[]) => {
+  const object: Record<string, string> = {};
+  for (let at = 0; at < fields.length; at += 2) {
+    const name = (fields[at] ?? '').toLowerCase();
+    object[name] = [...(object[name] === undefined ? [] : [object[name]]), fields[at + 1]].join(' | ');
+  }
+  return object;
+};
+const toApp = (fields: readonly string[], cookies: readonly string[] = [], upgrade?: string) =>
+  asObject(headersToApp(fields, from, cookies, upgrade));
+const toVisitor = (fields: readonly string[]) => asObject(headersToVisitor(fields, from));
+
 describe('headers to an app', () => {
   it('name the host it knows, and the one that was asked for beside it', () => {
-    expect(headersToApp({ host: 'shop.localhost:8787', accept: '*/*', 'x-forwarded-host': 'evil' }, from, [])).toEqual({
+    expect(toApp(['Host', 'shop.localhost:8787', 'Accept', '*/*', 'X-Forwarded-Host', 'evil'])).toEqual({
       accept: '*/*',
       host: 'localhost:8080',
       'x-forwarded-host': 'shop.localhost:8787',
@@ -15,37 +28,38 @@ describe('headers to an app', () => {
   });
 
   it('leave out what is meant for one connection, by name or by being named', () => {
-    const sent = headersToApp({ connection: 'keep-alive, X-Mine', 'x-mine': '1', te: 'trailers', b: '2' }, from, []);
+    const sent = toApp(['Connection', 'keep-alive, X-Mine', 'x-mine', '1', 'TE', 'trailers', 'b', '2']);
     expect(Object.keys(sent).sort()).toEqual(['b', 'host', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto']);
   });
 
-  it('keep the frames of a body that has no length', () => {
-    expect(headersToApp({ 'transfer-encoding': 'gzip, chunked' }, from, [])).toMatchObject({ 'transfer-encoding': 'chunked' });
+  it('keep the frames of a body that has no length, and say so once', () => {
+    expect(toApp(['Transfer-Encoding', 'gzip, chunked', 'transfer-encoding', 'chunked'])).toMatchObject({ 'transfer-encoding': 'chunked' });
+  });
+
+  it('keep what was said twice', () => {
+    expect(toApp(['a', '1', 'A', '2'])).toMatchObject({ a: '1 | 2' });
   });
 
   it('never hold a cookie of the platform', () => {
-    expect(headersToApp({ cookie: 'a=1; session=x; b=2' }, from, ['session'])['cookie']).toBe('a=1; b=2');
-    expect(headersToApp({ cookie: 'session=x' }, from, ['session'])).not.toHaveProperty('cookie');
+    expect(toApp(['Cookie', 'a=1; session=x; b=2'], ['session'])['cookie']).toBe('a=1; b=2');
+    expect(toApp(['cookie', 'session=x'], ['session'])).not.toHaveProperty('cookie');
   });
 
   it('of an upgrade keep the upgrade, make an origin of its own its own, and leave a foreign one foreign', () => {
-    const upgrade = { connection: 'Upgrade', upgrade: 'websocket', origin: 'http://shop.localhost:8787' };
-    expect(headersToApp(upgrade, from, [], 'websocket')).toMatchObject({
+    const upgrade = ['Connection', 'Upgrade', 'Upgrade', 'websocket', 'Origin'];
+    expect(toApp([...upgrade, 'http://shop.localhost:8787'], [], 'websocket')).toMatchObject({
       connection: 'Upgrade',
       upgrade: 'websocket',
       origin: 'http://localhost:8080',
     });
-    expect(headersToApp({ ...upgrade, origin: 'http://evil.example' }, from, [], 'websocket')).toMatchObject({
-      origin: 'http://evil.example',
-    });
+    expect(toApp([...upgrade, 'http://evil.example'], [], 'websocket')).toMatchObject({ origin: 'http://evil.example' });
   });
 });
 
 describe('headers to a visitor', () => {
   it('keep cookies with the host of the app', () => {
-    expect(headersToVisitor({ 'set-cookie': ['a=1; Domain=localhost; Path=/; HttpOnly', 'b=2;domain=.x'], connection: 'close' })).toEqual({
-      'set-cookie': ['a=1; Path=/; HttpOnly', 'b=2'],
-    });
+    const sent = ['Set-Cookie', 'a=1; Domain=localhost; Path=/; HttpOnly', 'set-cookie', 'b=2;domain=.x', 'Connection', 'close'];
+    expect(toVisitor(sent)).toEqual({ 'set-cookie': 'a=1; Path=/; HttpOnly | b=2' });
   });
 
   it('lead redirects within the app back to the address that the visitor knows', () => {

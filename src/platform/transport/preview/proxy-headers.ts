@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { boxPort } from '../../sandbox/box-paths.ts';
 
 /** What the app believes its own address is. Apps and dev servers refuse hosts that they do not know. */
@@ -18,6 +17,9 @@ const hopByHop = new Set([
 ]);
 const ours = new Set(['host', 'forwarded', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for', 'x-forwarded-port', 'x-real-ip']);
 
+/** Name, value, name, value, as they were sent. */
+export type Fields = readonly string[];
+
 export interface From {
   /** The host that the visitor asked for, with its port. */
   readonly host: string;
@@ -26,42 +28,39 @@ export interface From {
 }
 
 /** Headers for the app. `upgrade` is the protocol to switch to, for a WebSocket. */
-export function headersToApp(
-  headers: IncomingHttpHeaders,
-  from: From,
-  platformCookies: readonly string[],
-  upgrade?: string,
-): OutgoingHttpHeaders {
-  const named = connectionOptions(headers.connection);
-  const out: OutgoingHttpHeaders = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined || hopByHop.has(name) || ours.has(name) || named.has(name)) continue;
-    out[name] = value;
+export function headersToApp(fields: Fields, from: From, platformCookies: readonly string[], upgrade?: string): string[] {
+  const named = connectionOptions(fields);
+  const out: string[] = [];
+  for (let at = 0; at < fields.length; at += 2) {
+    const name = (fields[at] ?? '').toLowerCase();
+    const value = fields[at + 1] ?? '';
+    if (name === 'cookie') {
+      const left = withoutPlatformCookies(value, platformCookies);
+      if (left !== '') out.push(name, left);
+    } else if (name === 'origin' && upgrade !== undefined && value === `${from.protocol}://${from.host}`) {
+      // An app compares Origin with Host; a page of its own must still be at home. A foreign one stays foreign.
+      out.push(name, `http://${hostInBox}`);
+    } else if (name === 'transfer-encoding') {
+      if (!out.includes(name)) out.push(name, 'chunked');
+    } else if (!hopByHop.has(name) && !ours.has(name) && named?.has(name) !== true) out.push(name, value);
   }
-  const cookie = headers.cookie === undefined ? '' : withoutPlatformCookies(headers.cookie, platformCookies);
-  delete out['cookie'];
-  if (cookie !== '') out['cookie'] = cookie;
-  out['host'] = hostInBox;
-  out['x-forwarded-host'] = from.host;
-  out['x-forwarded-proto'] = from.protocol;
-  out['x-forwarded-for'] = from.address;
-  // A body without a length keeps its frames, or its bytes would be read as a request of their own (RFC 9112 §11.2).
-  if (headers['transfer-encoding'] !== undefined) out['transfer-encoding'] = 'chunked';
-  if (upgrade === undefined) return out;
-  out['connection'] = 'Upgrade';
-  out['upgrade'] = upgrade;
-  // An app compares Origin with Host; a page of its own must still be at home. A foreign one stays foreign.
-  if (headers.origin === `${from.protocol}://${from.host}`) out['origin'] = `http://${hostInBox}`;
+  out.push('host', hostInBox, 'x-forwarded-host', from.host, 'x-forwarded-proto', from.protocol, 'x-forwarded-for', from.address);
+  if (upgrade !== undefined) out.push('connection', 'Upgrade', 'upgrade', upgrade);
   return out;
 }
 
 /** Headers for the visitor. Cookies stay with the app's own host: no app sets them for its neighbours or for the platform. */
-export function headersToVisitor(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
-  const named = connectionOptions(headers.connection);
-  const out: OutgoingHttpHeaders = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined || hopByHop.has(name) || named.has(name)) continue;
-    out[name] = name === 'set-cookie' && Array.isArray(value) ? value.map(hostOnly) : value;
+export function headersToVisitor(fields: Fields, from: From): string[] {
+  const named = connectionOptions(fields);
+  const out: string[] = [];
+  for (let at = 0; at < fields.length; at += 2) {
+    const name = fields[at] ?? '';
+    const value = fields[at + 1] ?? '';
+    const lower = name.toLowerCase();
+    if (hopByHop.has(lower) || named?.has(lower) === true) continue;
+    if (lower === 'set-cookie') out.push(name, hostOnly(value));
+    else if (lower === 'location') out.push(name, locationForVisitor(value, from));
+    else out.push(name, value);
   }
   return out;
 }
@@ -73,8 +72,15 @@ export function locationForVisitor(location: string, from: From): string {
   return `${from.protocol}://${from.host}${location.slice(own.length)}`;
 }
 
-function connectionOptions(connection: string | undefined): ReadonlySet<string> {
-  return new Set((connection ?? '').split(',').map((option) => option.trim().toLowerCase()));
+/** Headers that are named as meant for this connection alone; null when there are none, as nearly always. */
+function connectionOptions(fields: Fields): ReadonlySet<string> | null {
+  let options: Set<string> | null = null;
+  for (let at = 0; at < fields.length; at += 2) {
+    if (fields[at]?.toLowerCase() !== 'connection') continue;
+    options ??= new Set();
+    for (const option of (fields[at + 1] ?? '').split(',')) options.add(option.trim().toLowerCase());
+  }
+  return options;
 }
 
 function withoutPlatformCookies(cookie: string, platformCookies: readonly string[]): string {

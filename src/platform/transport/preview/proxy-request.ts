@@ -1,64 +1,112 @@
-import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isUse, type TrafficKind } from '../../../domain/activity.ts';
-import { headersToApp, headersToVisitor, locationForVisitor, type From } from './proxy-headers.ts';
+import type { AnswerHead } from './answer-head.ts';
+import type { AppConnection } from './app-connection.ts';
+import { headersToApp, headersToVisitor, type From } from './proxy-headers.ts';
+import { hasBody, sendBody } from './send-body.ts';
 
-/** How a forwarded request ended. `broken`: the app ended the connection before it answered; the visitor has no answer yet. */
-export type Forwarded = 'answered' | 'broken';
+/**
+ * How a forwarded request ended. `broken`: the app ended the connection before it answered; the visitor has no answer yet.
+ * `stale`: so did one that was kept from an earlier request, and this one may be asked again.
+ */
+export type Forwarded = 'answered' | 'broken' | 'stale';
 
 export interface Forwarding {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
-  readonly tunnel: Duplex;
+  readonly connection: AppConnection;
   readonly from: From;
   readonly platformCookies: readonly string[];
-  /** There was traffic that counts as use. */
+  /** There was traffic on a stream that counts as use. */
   readonly onUse: () => void;
   /** The answer has begun; true for an event stream. */
   readonly onAnswer: (staysOpen: boolean) => void;
+  /** The whole exchange is over, and the connection may carry another. */
+  readonly onRest: (connection: AppConnection) => void;
 }
 
-/** Sends a request through a tunnel to an app and its answer back, both as streams. A visitor who leaves ends it inside the app too. */
-export async function proxyRequest({ req, res, tunnel, from, platformCookies, onUse, onAnswer }: Forwarding): Promise<Forwarded> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const upstream = httpRequest({
-    method: req.method,
-    path: req.url,
-    headers: headersToApp(req.headers, from, platformCookies),
-    setHost: false,
-    createConnection: () => tunnel,
-  });
-  upstream.on('response', resolve).on('error', reject);
-  upstream.on('information', (info) => {
-    if (info.statusCode === 103) res.writeEarlyHints({ ...headersToVisitor(info.headers) } as Record<string, string | string[]>);
-  });
-  const abandon = () => {
-    if (!res.writableFinished) upstream.destroy();
+const repeatable: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Asking it twice changes nothing more than asking it once (RFC 9110, section 9.2.1), and nothing of it has been used up. */
+export const isRepeatable = (req: IncomingMessage): boolean => repeatable.has(req.method ?? '') && !hasBody(req);
+
+/** Sends a request to an app and its answer back, both as streams. A visitor who leaves ends it inside the app too. */
+export function proxyRequest(forwarding: Forwarding): Promise<Forwarded> {
+  const { req, res, connection, from, platformCookies, onUse, onAnswer, onRest } = forwarding;
+  const { promise, resolve } = Promise.withResolvers<Forwarded>();
+  let kind: TrafficKind = 'http';
+  let staysOpen = false;
+  let bodyBegan = false;
+  let held = false;
+  const settle = (outcome: Forwarded) => {
+    res.off('close', leave);
+    resolve(outcome);
   };
-  res.on('close', abandon);
-  try {
-    // A failure here reaches us as the error of `upstream`, with the reason.
-    pipeline(req, upstream).catch(() => undefined);
-    const answer = await promise;
-    const headers = headersToVisitor(answer.headers);
-    if (typeof headers['location'] === 'string') headers['location'] = locationForVisitor(headers['location'], from);
-    const kind: TrafficKind = /^text\/event-stream/i.test(answer.headers['content-type'] ?? '') ? 'event_stream' : 'http';
-    onAnswer(kind === 'event_stream');
-    res.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
-    if (kind === 'event_stream') res.flushHeaders();
-    answer.on('data', (chunk: Buffer) => isUse(kind, chunk) && onUse());
-    await pipeline(answer, res);
-    return 'answered';
-  } catch {
-    if (res.headersSent) {
+  const leave = () => {
+    connection.abort();
+    settle('answered');
+  };
+  res.on('close', leave);
+
+  const method = req.method ?? 'GET';
+  connection.ask(method, headOf(method, req.url ?? '/', headersToApp(req.rawHeaders, from, platformCookies)), {
+    onInformation(head) {
+      if (head.status === 103) res.writeEarlyHints(asObject(headersToVisitor(head.headers, from)));
+    },
+    onHead(head) {
+      kind = kindOf(head);
+      ({ staysOpen } = head);
+      onAnswer(kind === 'event_stream');
+      res.writeHead(head.status, head.message, headersToVisitor(head.headers, from));
+      // A head that comes alone is not held back until there is something to send with it.
+      process.nextTick(() => bodyBegan || res.writableEnded || res.flushHeaders());
+    },
+    onBody(bytes) {
+      bodyBegan = true;
+      if (kind === 'event_stream' && isUse(kind, bytes)) onUse();
+      if (res.write(bytes) || held) return;
+      held = true;
+      connection.pause();
+      res.once('drain', () => {
+        held = false;
+        connection.resume();
+      });
+    },
+    onEnd(last, trailers) {
+      if (trailers.length > 0) res.addTrailers(asObject(headersToVisitor(trailers, from)));
+      res.end(last ?? undefined);
+      settle('answered');
+      if (!sending.done) connection.abort();
+      else if (staysOpen) onRest(connection);
+      else connection.close();
+    },
+    onBroken(begun) {
+      settle(res.headersSent ? 'answered' : connection.used && !begun ? 'stale' : 'broken');
       // Half an answer must not look like a whole one.
-      res.destroy();
-      return 'answered';
-    }
-    return 'broken';
-  } finally {
-    res.off('close', abandon);
-    tunnel.destroy();
+      if (res.headersSent) res.destroy();
+    },
+  });
+  const sending = sendBody(req, connection);
+  return promise;
+}
+
+function kindOf({ headers }: AnswerHead): TrafficKind {
+  const at = headers.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'content-type');
+  return at !== -1 && /^text\/event-stream/i.test(headers[at + 1] ?? '') ? 'event_stream' : 'http';
+}
+
+/** What came from the HTTP server is free of what could end a line. */
+function headOf(method: string, path: string, headers: readonly string[]): string {
+  let head = `${method} ${path} HTTP/1.1\r\n`;
+  for (let at = 0; at < headers.length; at += 2) head += `${headers[at]}: ${headers[at + 1]}\r\n`;
+  return `${head}\r\n`;
+}
+
+function asObject(headers: readonly string[]): Record<string, string | string[]> {
+  const object: Record<string, string | string[]> = {};
+  for (let at = 0; at < headers.length; at += 2) {
+    const name = (headers[at] ?? '').toLowerCase();
+    object[name] = name in object ? [object[name] ?? '', headers[at + 1] ?? ''].flat() : (headers[at + 1] ?? '');
   }
+  return object;
 }

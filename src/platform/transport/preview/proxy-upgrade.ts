@@ -1,7 +1,7 @@
 import { request as httpRequest, STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isUse } from '../../../domain/activity.ts';
-import { headersToApp, headersToVisitor, type From } from './proxy-headers.ts';
+import { headersToApp, headersToVisitor, type Fields, type From } from './proxy-headers.ts';
 
 export interface Upgrading {
   readonly req: IncomingMessage;
@@ -26,15 +26,14 @@ export async function proxyUpgrade({ req, socket, head, tunnel, from, platformCo
   const upstream = httpRequest({
     method: req.method,
     path: req.url,
-    headers: headersToApp(req.headers, from, platformCookies, req.headers.upgrade ?? 'websocket'),
+    headers: headersToApp(req.rawHeaders, from, platformCookies, req.headers.upgrade ?? 'websocket'),
     setHost: false,
     createConnection: () => tunnel,
   });
   upstream.on('error', end);
   upstream.on('upgrade', (answer, appSocket: Duplex, appHead: Buffer) => {
-    socket.write(
-      headOf(answer, { ...headersToVisitor(answer.headers), connection: 'Upgrade', upgrade: answer.headers.upgrade ?? 'websocket' }),
-    );
+    const switched = ['connection', 'Upgrade', 'upgrade', answer.headers.upgrade ?? 'websocket'];
+    socket.write(headOf(answer, [...headersToVisitor(answer.rawHeaders, from), ...switched]));
     if (appHead.length > 0) socket.write(appHead);
     if (head.length > 0) appSocket.write(head);
     const watch = (chunk: Buffer) => isUse('websocket', chunk) && onUse();
@@ -44,16 +43,16 @@ export async function proxyUpgrade({ req, socket, head, tunnel, from, platformCo
   });
   // The app declined: the visitor gets its answer as it is, and the connection ends with it.
   upstream.on('response', (answer) => {
-    socket.write(headOf(answer, { ...headersToVisitor(answer.headers), connection: 'close' }));
+    socket.write(headOf(answer, [...headersToVisitor(answer.rawHeaders, from), 'connection', 'close']));
     answer.pipe(socket);
   });
   upstream.end();
   await promise;
 }
 
-function headOf(answer: IncomingMessage, headers: Record<string, unknown>): string {
+function headOf(answer: IncomingMessage, headers: Fields): string {
   const status = answer.statusCode ?? 502;
   const lines = [`HTTP/1.1 ${status} ${answer.statusMessage ?? STATUS_CODES[status] ?? ''}`];
-  for (const [name, value] of Object.entries(headers)) for (const one of [value].flat()) lines.push(`${name}: ${String(one)}`);
+  for (let at = 0; at < headers.length; at += 2) lines.push(`${headers[at]}: ${headers[at + 1]}`);
   return `${lines.join('\r\n')}\r\n\r\n`;
 }

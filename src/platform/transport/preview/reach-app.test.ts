@@ -27,28 +27,28 @@ function inTurn(targets: PreviewTarget[], wakes = true) {
 describe('a visit', () => {
   it('to an app that sleeps wakes it once, and waits until it is up', async () => {
     const deployments = inTurn([down, wait(Promise.resolve()), live]);
-    expect(await reachApp(deployments, 'shop', new AbortController().signal)).toBe(live);
+    expect(await reachApp(deployments, 'shop', () => new AbortController().signal)).toBe(live);
     expect(deployments.calls).toEqual(['preview', 'wake', 'preview', 'preview']);
   });
 
   it('to an app that may not be woken ends there', async () => {
-    expect(await reachApp(inTurn([down], false), 'shop', new AbortController().signal)).toBe(down);
+    expect(await reachApp(inTurn([down], false), 'shop', () => new AbortController().signal)).toBe(down);
   });
 
   it('to an app that went down again after it was woken does not wake it for ever', async () => {
     const deployments = inTurn([down, down]);
-    expect(await reachApp(deployments, 'shop', new AbortController().signal)).toBe(down);
+    expect(await reachApp(deployments, 'shop', () => new AbortController().signal)).toBe(down);
     expect(deployments.calls.filter((call) => call === 'wake')).toHaveLength(1);
   });
 
   it('is told when the app takes too long', async () => {
-    const reached = await reachApp(inTurn([wait(never, 30), wait(never, 30)]), 'shop', new AbortController().signal);
+    const reached = await reachApp(inTurn([wait(never, 30), wait(never, 30)]), 'shop', () => new AbortController().signal);
     expect(reached).toEqual({ kind: 'late', deployment });
   });
 
   it('ends when the visitor leaves', async () => {
     const gone = new AbortController();
-    const reached = reachApp(inTurn([wait(never), wait(never)]), 'shop', gone.signal);
+    const reached = reachApp(inTurn([wait(never), wait(never)]), 'shop', () => gone.signal);
     gone.abort();
     expect(await reached).toMatchObject({ kind: 'late' });
   });

@@ -6,8 +6,12 @@ export type Reached =
   /** It did not come up while the visitor could wait. */
   | { readonly kind: 'late'; readonly deployment: Deployment };
 
-/** Finds the app of a slug: wakes it if it sleeps, and waits while it comes up. */
-export async function reachApp(deployments: Pick<Deployments, 'preview' | 'wake'>, slug: string, gone: AbortSignal): Promise<Reached> {
+/** Finds the app of a slug: wakes it if it sleeps, and waits while it comes up. `leaving` is asked for when there is a wait. */
+export async function reachApp(
+  deployments: Pick<Deployments, 'preview' | 'wake'>,
+  slug: string,
+  leaving: () => AbortSignal,
+): Promise<Reached> {
   const began = Date.now();
   let woken = false;
   for (;;) {
@@ -22,6 +26,7 @@ export async function reachApp(deployments: Pick<Deployments, 'preview' | 'wake'
         break;
       case 'wait': {
         const left = began + target.patienceMs - Date.now();
+        const gone = leaving();
         if (left <= 0 || gone.aborted) return { kind: 'late', deployment: target.deployment };
         await firstOf(target.ready, left, gone);
       }

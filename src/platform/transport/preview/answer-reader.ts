@@ -1,0 +1,153 @@
+import { BrokenAnswer, readFields, readHead, type AnswerHead } from './answer-head.ts';
+
+/** Hears one answer, piece by piece. */
+export interface AnswerListener {
+  /** An answer of 1xx, before the one that counts. */
+  onInformation(head: AnswerHead): void;
+  onHead(head: AnswerHead): void;
+  onBody(bytes: Buffer): void;
+  /** `last`: the last bytes of the body, if they came together with its end. */
+  onEnd(last: Buffer | null, trailers: readonly string[]): void;
+}
+
+const mostHeadBytes = 16 * 1024;
+const mostLineBytes = 4 * 1024;
+const chunkSize = /^([0-9a-fA-F]{1,12})[\t ]*(?:;.*)?$/;
+
+type Place = 'head' | 'length' | 'chunk_size' | 'chunk' | 'chunk_end' | 'trailers' | 'until_close' | 'done';
+
+/**
+ * Reads one answer of HTTP/1.1 from the bytes of a connection. What an app sends is its own affair, but it must be one
+ * thing: whatever is ambiguous or too long is a BrokenAnswer, and so is a byte too many.
+ */
+export class AnswerReader {
+  readonly #method: string;
+  readonly #to: AnswerListener;
+  #place: Place = 'head';
+  /** Begun and not whole yet: a head, a line. */
+  #held: Buffer | null = null;
+  #left = 0;
+  #lines: string[] = [];
+
+  constructor(method: string, to: AnswerListener) {
+    this.#method = method;
+    this.#to = to;
+  }
+
+  get begun(): boolean {
+    return this.#place !== 'head' || this.#held !== null;
+  }
+
+  get done(): boolean {
+    return this.#place === 'done';
+  }
+
+  /** @throws BrokenAnswer. */
+  read(chunk: Buffer): void {
+    let bytes: Buffer = this.#held === null ? chunk : Buffer.concat([this.#held, chunk]);
+    this.#held = null;
+    while (bytes.byteLength > 0) {
+      const taken = this.#take(bytes);
+      if (taken === 0) {
+        this.#held = bytes;
+        return;
+      }
+      bytes = bytes.subarray(taken);
+    }
+  }
+
+  /** The connection ended. @throws BrokenAnswer when that is too early. */
+  end(): void {
+    if (this.#place === 'until_close') this.#finish(null);
+    else if (!this.done) throw new BrokenAnswer('the connection ended in the middle of an answer');
+  }
+
+  /** Takes what it can from the front, and says how much that was. */
+  #take(bytes: Buffer): number {
+    switch (this.#place) {
+      case 'head':
+        return this.#takeHead(bytes);
+      case 'length':
+      case 'chunk':
+        return this.#takeBody(bytes);
+      case 'until_close':
+        this.#to.onBody(bytes);
+        return bytes.byteLength;
+      case 'chunk_size':
+      case 'chunk_end':
+      case 'trailers':
+        return this.#takeLine(bytes);
+      case 'done':
+        throw new BrokenAnswer('there are more bytes than the answer has');
+    }
+  }
+
+  #takeHead(bytes: Buffer): number {
+    const end = bytes.indexOf('\r\n\r\n');
+    if ((end === -1 ? bytes.byteLength : end) > mostHeadBytes) throw new BrokenAnswer('the head is too long');
+    if (end === -1) return 0;
+    const head = readHead(bytes.toString('latin1', 0, end), this.#method);
+    if (head.status < 200) {
+      // A switch of protocols was not asked for here.
+      if (head.status === 101) throw new BrokenAnswer('it switches protocols unasked');
+      this.#to.onInformation(head);
+      return end + 4;
+    }
+    this.#to.onHead(head);
+    if (head.framing.kind === 'length') {
+      this.#left = head.framing.bytes;
+      this.#place = 'length';
+      if (this.#left === 0) this.#finish(null);
+    } else this.#place = head.framing.kind === 'chunked' ? 'chunk_size' : 'until_close';
+    return end + 4;
+  }
+
+  #takeBody(bytes: Buffer): number {
+    const piece = bytes.byteLength > this.#left ? bytes.subarray(0, this.#left) : bytes;
+    this.#left -= piece.byteLength;
+    if (this.#left > 0) this.#to.onBody(piece);
+    else if (this.#place === 'length') this.#finish(piece);
+    else {
+      this.#to.onBody(piece);
+      this.#place = 'chunk_end';
+    }
+    return piece.byteLength;
+  }
+
+  #takeLine(bytes: Buffer): number {
+    const end = bytes.indexOf('\r\n');
+    if ((end === -1 ? bytes.byteLength : end) > mostLineBytes) throw new BrokenAnswer('a line between chunks is too long');
+    if (end === -1) return 0;
+    const line = bytes.toString('latin1', 0, end);
+    switch (this.#place) {
+      case 'chunk_end':
+        if (line !== '') throw new BrokenAnswer('a chunk is longer than it said');
+        this.#place = 'chunk_size';
+        break;
+      case 'chunk_size':
+        this.#left = sizeOf(line);
+        this.#place = this.#left === 0 ? 'trailers' : 'chunk';
+        break;
+      default:
+        this.#takeTrailer(line);
+    }
+    return end + 2;
+  }
+
+  #takeTrailer(line: string): void {
+    if (line === '') return this.#finish(null);
+    this.#lines.push(line);
+    if (this.#lines.length * 32 > mostHeadBytes) throw new BrokenAnswer('there are too many trailers');
+  }
+
+  #finish(last: Buffer | null): void {
+    this.#place = 'done';
+    this.#to.onEnd(last, readFields(this.#lines));
+  }
+}
+
+function sizeOf(line: string): number {
+  const digits = chunkSize.exec(line)?.[1];
+  if (digits === undefined) throw new BrokenAnswer('a chunk does not say how long it is');
+  return Number.parseInt(digits, 16);
+}

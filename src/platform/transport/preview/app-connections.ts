@@ -1,0 +1,51 @@
+import type { Duplex } from 'node:stream';
+import { AppConnection } from './app-connection.ts';
+
+const mostIdle = 64;
+/** Below the five seconds after which Node's own server closes: who closes first decides whether a request meets a closed door. */
+const idleMs = 4_000;
+const lookMs = 1_000;
+
+/** The connections to one run of an app that are kept for the next request. They end with the app, or when nobody comes. */
+export class AppConnections {
+  readonly #connect: () => Promise<Duplex>;
+  #idle: AppConnection[] = [];
+  #looking: NodeJS.Timeout | undefined;
+
+  constructor(connect: () => Promise<Duplex>) {
+    this.#connect = connect;
+  }
+
+  /** One that was kept, the last used first; none when there is none. */
+  kept(): AppConnection | undefined {
+    for (;;) {
+      const connection = this.#idle.pop();
+      if (connection === undefined || connection.isOpen) return connection;
+    }
+  }
+
+  async fresh(): Promise<AppConnection> {
+    return new AppConnection(await this.#connect());
+  }
+
+  /** Keeps one whose exchange is over. */
+  keep(connection: AppConnection): void {
+    connection.rest();
+    if (!connection.isOpen) return;
+    if (this.#idle.length >= mostIdle) return connection.close();
+    connection.idleSince = performance.now();
+    connection.onGone = () => (this.#idle = this.#idle.filter((one) => one !== connection));
+    this.#idle.push(connection);
+    this.#looking ??= setInterval(() => this.#closeOld(), lookMs).unref();
+  }
+
+  #closeOld(): void {
+    const oldest = performance.now() - idleMs;
+    const old = this.#idle.filter(({ idleSince }) => idleSince < oldest);
+    this.#idle = this.#idle.filter(({ idleSince }) => idleSince >= oldest);
+    for (const connection of old) connection.close();
+    if (this.#idle.length > 0) return;
+    clearInterval(this.#looking);
+    this.#looking = undefined;
+  }
+}
