@@ -6,6 +6,7 @@ import { createBlueprints } from './builder/engines/blueprints/engine.ts';
 import { createBuilder } from './builder/service.ts';
 import { systemClock as clock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
+import { hostPackageTools } from './deployments/install/host-package-tools.ts';
 import { createDiskWatch, spaceOf } from './deployments/disk/disk-watch.ts';
 import { createDeployments, type DeploymentsService } from './deployments/service.ts';
 import { createDoctor } from './doctor.ts';
@@ -13,10 +14,10 @@ import type { Log } from './log.ts';
 import { createOwnerCalls } from './owner-calls.ts';
 import { createPreviewAccess } from './previews/preview-access.ts';
 import { openStoreVault } from './rotation/open-store-vault.ts';
-import { sandboxChoice } from './sandbox-choice.ts';
 import type { WayOut } from './sandbox/egress/dial.ts';
 import { systemNetwork } from './sandbox/egress/network.ts';
 import { ownAddresses } from './sandbox/egress/own-addresses.ts';
+import { sandboxChoice } from './sandbox-choice.ts';
 import { createSandboxes } from './sandbox/sandboxes.ts';
 import { createSpending } from './spending/spending.ts';
 import { StartProblem } from './start-problem.ts';
@@ -113,6 +114,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       waitingBoxes: configuration.waitingBoxes,
       held: probe.enforced,
       diskUse: disk.use,
+      packageTools: hostPackageTools(process.env, () => clock.now().getTime()),
       review: reviewOwnCode({ sandboxes, deployments: () => deployments, clock }),
       frameAncestors: consoleFrames(publicUrl),
     });

@@ -32,7 +32,7 @@ export interface ActorDeps {
   readonly startDeadlineMs: number;
   readonly healthEveryMs: number;
   readonly surroundings: Surroundings;
-  readonly plan: (deploymentId: string, version: number) => Promise<LaunchPlan>;
+  readonly plan: (deploymentId: string, version: number, say: (line: string) => void) => Promise<LaunchPlan>;
   readonly secrets: AppSecrets;
   readonly mayRun: (tenantId: string) => Possible;
 }
@@ -88,7 +88,7 @@ export function createActors(deps: ActorDeps) {
       platformLog: log,
       startDeadlineMs: deps.startDeadlineMs,
       healthEveryMs: deps.healthEveryMs,
-      plan: (version) => deps.plan(deploymentId, version),
+      plan: (version) => deps.plan(deploymentId, version, (line) => appLog.system(line, version)),
       secrets: () => deps.secrets.ofApp(tenantId, deploymentId),
       mayRun: () => deps.mayRun(tenantId),
     });

@@ -11,6 +11,7 @@ import { describeEnd, stopWords, type StopReason } from './exit-words.ts';
 import { exited, isJob, isLate, lastRunOf, pausedBy, resumeSchedule, settleRun, whatIsDue } from './jobs/job-runs.ts';
 import { switchToJob } from './jobs/switch-to-job.ts';
 
+import { installFirst } from './install/install-first.ts';
 import { endWithin } from './end-within.ts';
 import { offerBox, startVersion } from './start-version.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -157,7 +158,8 @@ export class DeploymentActor {
     });
   }
 
-  goLive(version: number): Promise<void> {
+  async goLive(version: number): Promise<void> {
+    await installFirst(this.parts.plan, version);
     return this.#raising(async () => {
       if (this.row.version === version) return comeUp(this);
       this.#demand(can.delete(this.row));

@@ -4,7 +4,7 @@ import type { QaReport } from '../../contract/quality.ts';
 import type { Size } from '../../contract/shared.ts';
 import type { RunAs } from '../../domain/run-as.ts';
 import type { AppFile } from '../app-file.ts';
-import type { Box } from '../sandbox/box.ts';
+import type { Box, Mount } from '../sandbox/box.ts';
 import type { RunningApp } from './running-app.ts';
 
 export interface NewVersion {
@@ -79,6 +79,8 @@ export interface Deployments {
   files(deploymentId: string, version: number): Promise<readonly AppFile[]>;
   /** Where the files of a version lie on this host, read-only, for mounting into a check box. */
   filesFolder(deploymentId: string, version: number): Promise<string>;
+  /** What is installed for a version, for mounting beside its files. @throws ToolError when it could not be. */
+  installed(deploymentId: string, version: number): Promise<readonly Mount[]>;
   /** The newest version in the store, whether or not it was ever live; 0 when there is none. */
   newestVersion(deploymentId: string): Promise<number>;
   /** How a version is run. @throws Error when there is no such version. */

@@ -5,6 +5,8 @@ import type { RunAs } from '../../domain/run-as.ts';
 import { boxAppFolder, boxDataFolder } from '../sandbox/box-paths.ts';
 import type { BoxSpec, Mount } from '../sandbox/box.ts';
 import { pythonPackageFolders } from './missing-packages.ts';
+import { packagesOf, programsOf } from './install/packages-of-version.ts';
+import { pythonPackagesInBox, type InstalledPackages } from './install/installed-packages.ts';
 import { recogniseVersion } from './recognise-version.ts';
 import { noPython } from './require-runnable.ts';
 import type { VersionFolders } from './version-folders.ts';
@@ -20,6 +22,8 @@ export interface LaunchPlan {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly filesFolder: string;
+  /** What was installed for it. */
+  readonly packages: readonly Mount[];
 }
 
 /** Where the versions are, and what their boxes find on this machine. */
@@ -29,30 +33,38 @@ export interface LaunchParts {
   readonly hasPython: () => boolean;
   /** Who may show an app in a frame; without it, what the app decides. */
   readonly frameAncestors?: string | undefined;
+  readonly packages: InstalledPackages;
 }
 
-/** Looks at a version and decides how it starts. @throws Error in words when it cannot. */
+/** Looks at a version and decides how it starts; installs what it asks for unless that was done. @throws Error in words when it cannot. */
 export async function planLaunch(
-  { versions, folders, hasPython, frameAncestors }: LaunchParts,
+  { versions, folders, hasPython, frameAncestors, packages }: LaunchParts,
   deploymentId: string,
   version: number,
+  say: (line: string) => void,
 ): Promise<LaunchPlan> {
-  const { row, recognised } = await recogniseVersion(versions, deploymentId, version);
+  const known = await recogniseVersion(versions, deploymentId, version);
+  const { row, recognised } = known;
   if (recognised.runtime === 'unknown') throw new Error(recognised.why);
   if (recognised.runtime === 'python' && !hasPython()) throw new Error(noPython);
+  const filesFolder = await folders.folder(deploymentId, version);
+  const installed = await packagesOf({ packages, versions }, known, say);
+  if (installed !== null) await folders.mountPoint(filesFolder, installed.target);
   return {
     runtime: recognised.runtime,
     runAs: row.runAs,
     argv: recognised.argv,
     env: {
       ...languageEnv(recognised.runtime),
+      ...(installed === null ? {} : programsOf(installed)),
       ...(frameAncestors === undefined ? {} : { APP_FRAME_ANCESTORS: frameAncestors }),
       ...row.env,
       PORT: String(row.runAs.job === 'always_on' ? row.runAs.port : defaultPort),
       HOST: '0.0.0.0',
       DATA_DIR: boxDataFolder,
     },
-    filesFolder: await folders.folder(deploymentId, version),
+    filesFolder,
+    packages: installed === null ? [] : [installed],
   };
 }
 
@@ -66,7 +78,7 @@ function languageEnv(runtime: Deployment['runtime']): Readonly<Record<string, st
       return {
         PYTHONUNBUFFERED: '1',
         PYTHONPYCACHEPREFIX: cacheInBox,
-        PYTHONPATH: pythonPackageFolders.map((folder) => `${boxAppFolder}/${folder}`).join(':'),
+        PYTHONPATH: [...pythonPackageFolders.map((folder) => `${boxAppFolder}/${folder}`), pythonPackagesInBox].join(':'),
       };
   }
 }
@@ -90,6 +102,7 @@ export function boxSpec(
     owner: { deploymentId: box.deploymentId, version: box.version },
     mounts: [
       { source: plan.filesFolder, target: boxAppFolder, writable: false },
+      ...plan.packages,
       { source: box.dataFolder, target: boxDataFolder, writable: true },
       { source: box.cacheFolder, target: cacheInBox, writable: true },
       ...(box.alsoMounted ?? []),

@@ -3,6 +3,7 @@ import type { Deployment } from '../../contract/deployments.ts';
 import type { AppFile } from '../app-file.ts';
 import { kitPackages } from '../sandbox/box-paths.ts';
 import { bytesOf } from './compare-versions.ts';
+import { projectDependencies } from './install/pip-requirements.ts';
 
 /** Where Python code may bring its packages along; both are on its path. */
 export const pythonPackageFolders = ['vendor', 'site-packages'] as const;
@@ -34,9 +35,9 @@ function missingOfNode(files: readonly AppFile[]): string[] {
 function missingOfPython(files: readonly AppFile[]): string[] {
   if (files.some((file) => pythonPackageFolders.some((folder) => file.path.startsWith(`${folder}/`)))) return [];
   const required = (textAt(files, 'requirements.txt') ?? '').split('\n').map((line) => line.replace(/#.*/, '').trim());
-  const project = /^dependencies\s*=\s*\[([^\]]*)\]/m.exec(textAt(files, 'pyproject.toml') ?? '')?.[1] ?? '';
-  const listed = [...project.matchAll(/["']([^"']+)["']/g)].map(([, one]) => one ?? '');
-  const names = [...required, ...listed].map((one) => /^[A-Za-z0-9][A-Za-z0-9._-]*/.exec(one)?.[0]);
+  const names = [...required, ...projectDependencies(textAt(files, 'pyproject.toml') ?? '')].map(
+    (one) => /^[A-Za-z0-9][A-Za-z0-9._-]*/.exec(one)?.[0],
+  );
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 

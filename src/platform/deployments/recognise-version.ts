@@ -1,5 +1,6 @@
 import type { AppFile } from '../app-file.ts';
 import type { VersionRow } from '../store/schema/deployments.ts';
+import { readForPackages } from './install/install-order.ts';
 import { readToRecognise, recognise, type Recognised } from './recognise.ts';
 import type { ListedFile, VersionStore } from './version-store.ts';
 
@@ -7,6 +8,8 @@ export interface KnownVersion {
   readonly row: VersionRow;
   readonly listed: readonly ListedFile[];
   readonly recognised: Recognised;
+  /** All of its files; only of those that decide what it is and asks for is the text here. */
+  readonly files: readonly AppFile[];
 }
 
 /** What a version in the store is, without reading more of it than that takes. @throws Error when there is none. */
@@ -14,7 +17,9 @@ export async function recogniseVersion(versions: VersionStore, deploymentId: str
   const row = await versions.get(deploymentId, version);
   if (!row) throw new Error(`There is no version ${version}.`);
   const listed = await versions.listFiles(deploymentId, version);
-  const bytes = await versions.bytes(listed.filter((file) => file.path === readToRecognise).map((file) => file.sha256));
+  const bytes = await versions.bytes(
+    listed.filter((file) => file.path === readToRecognise || readForPackages.has(file.path)).map((file) => file.sha256),
+  );
   const files: AppFile[] = listed.map((file) => ({ path: file.path, content: bytes.get(file.sha256) ?? '' }));
-  return { row, listed, recognised: recognise(files, row.startCommand) };
+  return { row, listed, recognised: recognise(files, row.startCommand), files };
 }

@@ -27,6 +27,8 @@ import { inspectDeploymentHandlers } from './handlers/inspect-deployments.ts';
 import { operateDeploymentHandlers } from './handlers/operate-deployments.ts';
 import { readDeploymentHandlers } from './handlers/read-deployments.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
+import { createInstalledPackages } from './install/installed-packages.ts';
+import { noPackageTools, type PackageTools } from './install/package-tools.ts';
 import { planLaunch } from './launch-plan.ts';
 import { insertDeployment } from './new-deployment.ts';
 import { previewTarget } from './preview-target.ts';
@@ -55,6 +57,8 @@ export interface DeploymentsDeps {
   readonly platformUrl: (path: string) => string;
   /** Reviews own code before it goes live; without it, own code is not checked. */
   readonly review?: ReviewCode;
+  /** What installs the packages of own code; without it, none are. */
+  readonly packageTools?: PackageTools;
   /** Whether boxes have Python. */
   readonly hasPython?: () => boolean;
   /** What apps are handed as environment variables; without it, nothing. */
@@ -105,6 +109,7 @@ export function createDeployments({
   previewUrl,
   platformUrl,
   review,
+  packageTools = noPackageTools,
   hasPython = hostHasPython,
   secrets = { ofApp: async () => [] },
   mayRun = () => ({ ok: true }),
@@ -121,8 +126,9 @@ export function createDeployments({
   const versionFolders = createVersionFolders({ root: path.join(dataDir, 'versions'), files: versions.files });
   const folders = createDataFolders(dataDir);
   const scratchRoot = path.join(dataDir, 'scratch');
-  const plan = (deploymentId: string, version: number) =>
-    planLaunch({ versions, folders: versionFolders, hasPython, frameAncestors }, deploymentId, version);
+  const packages = createInstalledPackages({ root: path.join(dataDir, 'packages'), sandboxes, clock, tools: packageTools });
+  const plan = (deploymentId: string, version: number, say: (line: string) => void) =>
+    planLaunch({ versions, folders: versionFolders, hasPython, frameAncestors, packages }, deploymentId, version, say);
   const boxes = createWaitingBoxes({ sandboxes, log, most: waitingBoxes });
   const actors = createActors({
     rows,
@@ -141,7 +147,20 @@ export function createDeployments({
     mayRun,
   });
   const describe = describeActors(surroundings, { held, diskUse });
-  const shipping = createShipping({ store, clock, actors, rows, versions, folders, describe, dataDir, platformUrl, hasPython, review });
+  const shipping = createShipping({
+    store,
+    clock,
+    actors,
+    rows,
+    versions,
+    folders,
+    packages,
+    describe,
+    dataDir,
+    platformUrl,
+    hasPython,
+    review,
+  });
   const timers: NodeJS.Timeout[] = [];
   let starting: Promise<void> = Promise.resolve();
   /** Until then some wait in `starting` for their turn. */
@@ -163,8 +182,8 @@ export function createDeployments({
     }
   };
   const purge = () =>
-    Promise.all([purgeDeleted({ rows, versions, versionFolders, folders }, clock.now()), shipping.sweep()]).catch((error: unknown) =>
-      log.error('purge_failed', { error }),
+    Promise.all([purgeDeleted({ rows, versions, versionFolders, folders, packages }, clock.now()), shipping.sweep()]).catch(
+      (error: unknown) => log.error('purge_failed', { error }),
     );
 
   return {
@@ -205,6 +224,7 @@ export function createDeployments({
 
     async close() {
       for (const timer of timers.splice(0)) clearInterval(timer);
+      await packages.close();
       await Promise.all([boxes.close(), ...actors.all().map((actor) => actor.close())]);
       await starting;
     },
@@ -231,14 +251,19 @@ export function createDeployments({
 
     setEgress: async (deploymentId, hosts) => setEgress(await actors.get(deploymentId), hosts),
 
+    async installed(deploymentId, version) {
+      const actor = await actors.get(deploymentId);
+      return (await actor.parts.plan(version)).packages;
+    },
+
     async openCandidate(deploymentId, version, signal) {
-      const { row } = await actors.get(deploymentId);
+      const { row, parts } = await actors.get(deploymentId);
       return openCandidate(
         { sandboxes, clock, scratchRoot, folders, startDeadlineMs },
         {
           deploymentId,
           version,
-          plan: withPlaceholders(await plan(deploymentId, version), await secrets.ofApp(row.tenantId, deploymentId)),
+          plan: withPlaceholders(await parts.plan(version), await secrets.ofApp(row.tenantId, deploymentId)),
           liveData: row.version === 0 ? null : await folders.data(deploymentId),
           signal,
         },

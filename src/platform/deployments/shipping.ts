@@ -9,6 +9,7 @@ import type { Describe } from './describe-actor.ts';
 import { backupHandlers } from './handlers/backup-handlers.ts';
 import { deployCodeHandler } from './handlers/deploy-code.ts';
 import { transferHandlers } from './handlers/transfer-handlers.ts';
+import type { InstalledPackages } from './install/installed-packages.ts';
 import type { ReviewCode } from './review-own-code.ts';
 import type { Transfers } from './transfers/doors.ts';
 import { createDownloads } from './transfers/downloads.ts';
@@ -23,6 +24,7 @@ export interface ShippingDeps {
   readonly rows: DeploymentRows;
   readonly versions: VersionStore;
   readonly folders: DataFolders;
+  readonly packages: InstalledPackages;
   readonly describe: Describe;
   readonly dataDir: string;
   readonly platformUrl: (path: string) => string;

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppFile } from '../app-file.ts';
+import { boxAppFolder } from '../sandbox/box-paths.ts';
 
 /**
  * The files of versions as folders of this host, for mounting at /app. A cache of the database: a folder that is missing
@@ -36,6 +37,11 @@ export function createVersionFolders({
       const running = writing.get(key) ?? write(deploymentId, version).finally(() => writing.delete(key));
       writing.set(key, running);
       return running;
+    },
+    /** A folder inside a version's, where something of a box's own is mounted: a read-only folder cannot get one later. */
+    async mountPoint(folder: string, inBox: string): Promise<void> {
+      const within = path.posix.relative(boxAppFolder, inBox);
+      if (!within.startsWith('..')) await mkdir(path.join(folder, within), { recursive: true, mode: 0o755 });
     },
     remove: (deploymentId: string) => rm(path.join(root, deploymentId), { recursive: true, force: true }),
   };

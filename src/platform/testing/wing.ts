@@ -22,6 +22,7 @@ import { createCredentials } from '../vault/credentials.ts';
 import { createSecretLinks, type SecretLinks } from '../vault/secret-links.ts';
 import { openVault } from '../vault/vault.ts';
 import { createDiskWatch, spaceOf } from '../deployments/disk/disk-watch.ts';
+import type { PackageTools } from '../deployments/install/package-tools.ts';
 import { createDeployments, type DeploymentsService } from '../deployments/service.ts';
 
 export interface Answer {
@@ -63,7 +64,15 @@ const quiet: Log = {
 /** Somebody is signed in to the console. */
 const openSession = 'ses_open';
 
-export async function openWing(given: { readonly dataDir?: string; readonly wayOut?: WayOut } = {}): Promise<Wing> {
+export async function openWing(
+  given: {
+    readonly dataDir?: string;
+    readonly wayOut?: WayOut;
+    readonly packageTools?: PackageTools;
+    /** What deployments get in the place of the real sandboxes: for one that misbehaves. */
+    readonly around?: (sandboxes: Sandboxes) => Sandboxes;
+  } = {},
+): Promise<Wing> {
   const dataDir = given.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'wing-')));
   let ahead = 0;
   const clock: Clock = { ...systemClock, now: () => new Date(Date.now() + ahead) };
@@ -88,13 +97,14 @@ export async function openWing(given: { readonly dataDir?: string; readonly wayO
   disk.start();
   const deployments = createDeployments({
     store,
-    sandboxes: disk.sandboxes,
+    sandboxes: given.around?.(disk.sandboxes) ?? disk.sandboxes,
     diskUse: disk.use,
     live,
     secrets: credentials,
     clock,
     log: quiet,
     dataDir,
+    ...(given.packageTools === undefined ? {} : { packageTools: given.packageTools }),
     startDeadlineMs: 5_000,
     healthEveryMs: 100,
     previewUrl: (slug) => `http://${slug}.localhost/`,

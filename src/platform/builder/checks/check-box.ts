@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Deployments } from '../../deployments/deployments.ts';
 import { boxAppFolder } from '../../sandbox/box-paths.ts';
-import type { Box, Sandboxes } from '../../sandbox/box.ts';
+import type { Box, Mount, Sandboxes } from '../../sandbox/box.ts';
 import type { Subject } from './subject.ts';
 
 /** Where a check box keeps the data of the app under test: in memory, empty at every start, gone with the box. */
@@ -14,7 +14,13 @@ export interface CheckBoxes {
 }
 
 /** Opens a fresh box over the files of a version and leaves nothing of it behind, however `use` ends. */
-export async function inCheckBox<T>(parts: CheckBoxes, subject: Subject, signal: AbortSignal, use: (box: Box) => Promise<T>): Promise<T> {
+export async function inCheckBox<T>(
+  parts: CheckBoxes,
+  subject: Subject,
+  signal: AbortSignal,
+  use: (box: Box) => Promise<T>,
+  beside: readonly Mount[] = [],
+): Promise<T> {
   const source = await parts.deployments.filesFolder(subject.deploymentId, subject.version);
   const box = await parts.sandboxes.open(
     {
@@ -25,7 +31,7 @@ export async function inCheckBox<T>(parts: CheckBoxes, subject: Subject, signal:
         version: subject.version,
         ...(subject.buildId === null ? {} : { buildId: subject.buildId }),
       },
-      mounts: [{ source, target: boxAppFolder, writable: false }],
+      mounts: [{ source, target: boxAppFolder, writable: false }, ...beside],
       env: { DATA_DIR: checkDataFolder, NODE_ENV: 'test' },
       size: 'large',
     },

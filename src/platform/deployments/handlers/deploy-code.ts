@@ -8,6 +8,9 @@ import type { DeploymentRows } from '../deployment-rows.ts';
 import type { Describe } from '../describe-actor.ts';
 import { readHosts } from '../egress/read-hosts.ts';
 import { setEgress } from '../egress/set-egress.ts';
+import { installOrder } from '../install/install-order.ts';
+import type { InstalledPackages } from '../install/installed-packages.ts';
+import { keepNeeded } from '../install/keep-needed.ts';
 import { insertDeployment } from '../new-deployment.ts';
 import { patiently } from '../patiently.ts';
 import { requireRunAs } from '../jobs/require-run-as.ts';
@@ -21,6 +24,7 @@ export interface DeployCodeDeps {
   readonly rows: DeploymentRows;
   readonly versions: VersionStore;
   readonly uploads: Uploads;
+  readonly packages: InstalledPackages;
   readonly clock: Clock;
   readonly describe: Describe;
   readonly hasPython: () => boolean;
@@ -29,7 +33,7 @@ export interface DeployCodeDeps {
 
 /** Runs a person's own code: a new deployment, or the next version of one. */
 export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
-  const { actors, rows, versions, uploads, clock, describe } = deps;
+  const { actors, rows, versions, uploads, packages, clock, describe } = deps;
   return {
     deploy_code: async (caller, input, signal) => {
       const { tenantId } = caller;
@@ -37,6 +41,8 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
       const known = deployment_id === undefined ? undefined : await actors.find(tenantId, deployment_id);
       const files = input.files === undefined ? await uploads.files(tenantId, input.upload_id ?? '') : acceptFiles(input.files);
       const runtime = requireRunnable(files, start_command, deps.hasPython());
+      const order = installOrder(runtime, files);
+      if (order !== null) await packages.requirePossible(order);
       const egress = input.egress === undefined ? undefined : readHosts('egress', input.egress);
       const runAs = requireRunAs(known?.row.runAs ?? defaultRunAs, input, runtime);
 
@@ -62,13 +68,23 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
       if (known !== undefined) {
         await actor.set({ name, ...(size === undefined ? {} : { size }) }, false);
         await actor.goLive(version);
+        await keepNeeded({ packages, versions }, deploymentId, version);
         return describe(actor);
       }
       await actor.set({ version, runtime, runAs }, false);
       await patiently(actor.start());
+      const problem = order !== null && actor.row.status === 'failed' ? packages.problemOf(deploymentId) : undefined;
+      if (problem !== undefined) throw notInstalled(problem, deploymentId);
       return describe(actor);
     },
   };
+}
+
+function notInstalled({ code, message, hint, details }: ToolError, deploymentId: string): ToolError {
+  return new ToolError(code, message, {
+    hint: `${hint ?? ''} Its next version is deploy_code with deployment_id ${deploymentId}.`.trim(),
+    details,
+  });
 }
 
 function heldBack(deploymentId: string, version: number, findings: Awaited<ReturnType<typeof reviewOwnCode>>): ToolError {

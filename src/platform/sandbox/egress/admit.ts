@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { isAddress } from '../../../domain/egress.ts';
 import type { Egress } from '../box.ts';
-import { dial, ForbiddenHost, UnreachableHost, type WayOut } from './dial.ts';
+import { dial, dialTrusted, ForbiddenHost, UnreachableHost, type WayOut } from './dial.ts';
 import type { Refusal } from './refusal.ts';
 import type { Target } from './target.ts';
 
@@ -15,7 +15,8 @@ export async function admit(egress: Egress, wayOut: WayOut, { host, port }: Targ
   };
   if (!egress.allows(host, port)) return refuse(403, `${nameOf({ host, port })} is not on this app’s list of hosts.`, egress.hint);
   try {
-    return { ok: true, socket: await dial(wayOut, host, port, signal) };
+    const connect = egress.trusts?.(host, port) === true ? dialTrusted : dial;
+    return { ok: true, socket: await connect(wayOut, host, port, signal) };
   } catch (error) {
     if (error instanceof ForbiddenHost) return refuse(403, `${error.message}, and apps reach public hosts only.`);
     if (error instanceof UnreachableHost || signal.aborted) return refuse(502, `${(error as Error).message}.`);

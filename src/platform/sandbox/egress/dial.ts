@@ -46,6 +46,18 @@ export async function dial({ network, isPlatform }: WayOut, host: string, port: 
   throw new UnreachableHost(`${host} did not accept a connection on port ${port} (${last})`);
 }
 
+/** Connects to a host that the operator of the platform named: by the names of this machine, and to any address. @throws UnreachableHost. */
+export async function dialTrusted({ network }: Pick<WayOut, 'network'>, host: string, port: number, signal: AbortSignal): Promise<Socket> {
+  try {
+    return await connected(network.connect(host, port), signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new UnreachableHost(
+      `${host} did not accept a connection on port ${port} (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`,
+    );
+  }
+}
+
 async function addressesOf(network: Network, host: string): Promise<readonly string[]> {
   try {
     const found = await network.resolve(host);

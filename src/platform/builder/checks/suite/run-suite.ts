@@ -10,17 +10,23 @@ import { suiteCommand, type SuiteCommand } from './suite-command.ts';
 
 const reporterFile = new URL('./case-reporter.ts', import.meta.url);
 const suiteTimeoutMs = 120_000;
+type Known = Exclude<SuiteCommand, { kind: 'none' }>;
 
 /** The app's own tests, in a fresh box with fresh data. */
 export async function runSuite(parts: CheckBoxes, subject: Subject, signal: AbortSignal): Promise<TestRun> {
   const startedAt = parts.clock.now().getTime();
   const files = await parts.deployments.files(subject.deploymentId, subject.version);
   const command = suiteCommand(sourcesOf(files));
-  const cases = command.kind === 'none' ? [] : await inCheckBox(parts, subject, signal, (box) => runIn(box, command, signal));
+  const cases = command.kind === 'none' ? [] : await run(parts, subject, command, signal);
   return testRun(subject.version, parts.clock.now().getTime() - startedAt, proveSentences(cases, subject.plan?.acceptance ?? []));
 }
 
-async function runIn(box: Box, command: Exclude<SuiteCommand, { kind: 'none' }>, signal: AbortSignal): Promise<TestCase[]> {
+async function run(parts: CheckBoxes, subject: Subject, command: Known, signal: AbortSignal): Promise<TestCase[]> {
+  const installed = await parts.deployments.installed(subject.deploymentId, subject.version);
+  return inCheckBox(parts, subject, signal, (box) => runIn(box, command, signal), installed);
+}
+
+async function runIn(box: Box, command: Known, signal: AbortSignal): Promise<TestCase[]> {
   const reporter = await readFile(reporterFile, 'utf8');
   const ran = await box.exec(
     {
