@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { deploymentBackups, type BackupRow } from '../store/schema/deployments.ts';
 import type { Store } from '../store/store.ts';
 import { copyTree, type DataFolders } from './data-folders.ts';
+import { requireHostRoom } from './disk/require-host-room.ts';
 
 /** The newest are kept; older ones go when a new one is taken. */
 export const backupsKept = 10;
@@ -49,6 +50,7 @@ export function createBackups({ store: { db }, clock, folders }: BackupDeps) {
     list,
 
     async take(deploymentId: string, { version, cause, spare, copy = copyTree }: BackupRequest): Promise<BackupRow> {
+      await requireHostRoom(await folders.data(deploymentId));
       const backupId = clock.id('backup');
       const sizeBytes = await folders.addBackup(deploymentId, backupId, copy);
       const row = { backupId, deploymentId, version, cause, sizeBytes, createdAt: clock.now() };

@@ -78,7 +78,8 @@ async function attemptWithBackup(actor: DeploymentActor, version: number): Promi
     await actor.parts.record.patchQuietly({ switchBackup: backupId });
   } catch (error) {
     actor.parts.platformLog.error('backup_failed', { deployment: deploymentId, error });
-    return { kind: 'failed', why: 'its data could not be backed up first.' };
+    const why = error instanceof ToolError ? ` ${error.message}` : '';
+    return { kind: 'failed', why: `its data could not be backed up first.${why}` };
   }
   return actor.attempt(version);
 }

@@ -32,9 +32,19 @@ it('follows no link, and counts what has two names once', async () => {
 });
 
 it('ends as soon as it is enough', async () => {
-  await Promise.all(Array.from({ length: 50 }, (_, at) => writeFile(path.join(root, String(at)), '')));
+  await Promise.all(Array.from({ length: 500 }, (_, at) => writeFile(path.join(root, String(at)), '')));
   const { files } = await countFolders([root], { bytes: Infinity, files: 10 });
   expect(files).toBeGreaterThan(10);
+});
+
+it('counts a few files as it counts many', async () => {
+  await Promise.all(Array.from({ length: 3 }, (_, at) => writeFile(path.join(root, `f${at}`), Buffer.alloc(8_192, 1))));
+  const few = await countFolders([root], all);
+  expect(few.files).toBe(4);
+  await Promise.all(Array.from({ length: 100 }, (_, at) => writeFile(path.join(root, `m${at}`), '')));
+  const many = await countFolders([root], all);
+  expect(many.files).toBe(104);
+  expect(many.bytes - few.bytes).toBeLessThan(16_384);
 });
 
 it('finds nothing where there is nothing', async () => {

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { defaultRunAs, type RunAs } from '../../../domain/run-as.ts';
 import { containerFiles, type ToContain } from './container-files.ts';
 
-function written(recognised: ToContain['recognised'], paths: readonly string[] = [], variables: readonly string[] = []) {
+function written(
+  recognised: ToContain['recognised'],
+  paths: readonly string[] = [],
+  variables: readonly string[] = [],
+  runAs: RunAs = defaultRunAs,
+) {
   const has = (path: string) => paths.some((one) => one === path || one.startsWith(`${path}/`));
-  const files = containerFiles({ name: 'Shop', version: 3, recognised, has, variables });
+  const files = containerFiles({ name: 'Shop', version: 3, recognised, runAs, has, variables });
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
 const node = { runtime: 'node', argv: ['node', 'server.js'] } as const;
@@ -21,6 +27,17 @@ describe('a version that leaves', () => {
     const site = written({ runtime: 'static', argv: ['node', '/x.mjs', '/app/dist'] });
     expect(site['Dockerfile']).toContain('COPY ./dist/ /usr/share/nginx/html');
     expect(site['compose.yaml']).toContain('8080:80"');
+  });
+
+  it('runs as it does here: at its port, or to its end', () => {
+    const app = written(node, [], [], { job: 'always_on', port: 3_000, healthPath: null });
+    expect(app['Dockerfile']).toContain('PORT=3000');
+    expect(app['compose.yaml']).toContain('"3000:3000"');
+    const job = written(node, [], [], { job: 'scheduled', schedule: '0 6 * * * Europe/Vienna' });
+    expect(job['Dockerfile']).not.toMatch(/PORT|EXPOSE/);
+    expect(job['compose.yaml']).toContain('restart: "no"');
+    expect(job['compose.yaml']).not.toContain('ports:');
+    expect(job['README.md']).toContain('0 6 * * * Europe/Vienna');
   });
 
   it('keeps the files of its own', () => {

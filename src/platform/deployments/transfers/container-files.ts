@@ -1,3 +1,4 @@
+import type { RunAs } from '../../../domain/run-as.ts';
 import type { Recognised } from '../recognise.ts';
 import { pythonPackageFolders } from '../missing-packages.ts';
 
@@ -7,6 +8,7 @@ export interface ToContain {
   readonly name: string;
   readonly version: number;
   readonly recognised: Known;
+  readonly runAs: RunAs;
   readonly has: (path: string) => boolean;
   /** Names of the variables that it runs with. Their values stay here. */
   readonly variables: readonly string[];
@@ -29,9 +31,9 @@ function dockerfile(app: ToContain): string {
   const { recognised } = app;
   switch (recognised.runtime) {
     case 'node':
-      return `FROM node:24-slim\n${nodePackages(app)}${workingApp('NODE_ENV=production', 'node')}CMD ${JSON.stringify(recognised.argv)}\n`;
+      return `FROM node:24-slim\n${nodePackages(app)}${workingApp(app, 'NODE_ENV=production', 'node')}CMD ${JSON.stringify(recognised.argv)}\n`;
     case 'python':
-      return `FROM python:3-slim\n${pythonPackages(app)}${workingApp(`PYTHONUNBUFFERED=1 PYTHONPATH=${pythonPackageFolders.map((folder) => `/app/${folder}`).join(':')}`, 'nobody')}CMD ${JSON.stringify(recognised.argv)}\n`;
+      return `FROM python:3-slim\n${pythonPackages(app)}${workingApp(app, `PYTHONUNBUFFERED=1 PYTHONPATH=${pythonPackageFolders.map((folder) => `/app/${folder}`).join(':')}`, 'nobody')}CMD ${JSON.stringify(recognised.argv)}\n`;
     case 'static':
       return `FROM nginx:alpine\nCOPY ${siteFolder(recognised)} /usr/share/nginx/html\nEXPOSE 80\n`;
   }
@@ -49,8 +51,16 @@ function pythonPackages({ has }: ToContain): string {
   return `WORKDIR /app\nCOPY . .\n${install ? 'RUN pip install --no-cache-dir -r requirements.txt\n' : ''}`;
 }
 
-function workingApp(environment: string, user: string): string {
-  return `ENV ${environment} HOST=0.0.0.0 PORT=8080 DATA_DIR=/data\nRUN mkdir /data && chown ${user} /data\nUSER ${user}\nVOLUME /data\nEXPOSE 8080\n`;
+function workingApp({ runAs }: ToContain, environment: string, user: string): string {
+  const port = portOf(runAs);
+  const serves = port === null ? '' : ` HOST=0.0.0.0 PORT=${port}`;
+  const exposes = port === null ? '' : `EXPOSE ${port}\n`;
+  return `ENV ${environment}${serves} DATA_DIR=/data\nRUN mkdir /data && chown ${user} /data\nUSER ${user}\nVOLUME /data\n${exposes}`;
+}
+
+/** Null for a job: it opens none. */
+function portOf(runAs: RunAs): number | null {
+  return runAs.job === 'always_on' ? runAs.port : null;
 }
 
 /** Where the pages lie, as seen from the Dockerfile. */
@@ -58,23 +68,25 @@ function siteFolder({ argv }: Known): string {
   return `.${(argv.at(-1) ?? '').replace(/^\/app/, '')}/`;
 }
 
-function compose({ recognised, name, version }: ToContain): string {
+function compose({ recognised, runAs, name, version }: ToContain): string {
   const isSite = recognised.runtime === 'static';
+  const port = portOf(runAs);
+  const ports = port === null ? '' : `    ports:\n      - "${port}:${isSite ? 80 : port}"\n`;
   const storage = isSite ? '' : '    volumes:\n      - data:/data\n';
-  return `# ${oneLine(name)}, version ${version}: docker compose up, then http://localhost:8080
+  return `# ${oneLine(name)}, version ${version}: ${port === null ? 'docker compose run --rm app' : `docker compose up, then http://localhost:${port}`}
 services:
   app:
     build: .
-    ports:
-      - "8080:${isSite ? 80 : 8080}"
-    env_file:
+${ports}    env_file:
       - path: .env
         required: false
-${storage}    restart: unless-stopped
+${storage}    restart: ${port === null ? '"no"' : 'unless-stopped'}
 ${isSite ? '' : 'volumes:\n  data:\n'}`;
 }
 
-function readme({ name, version, variables }: ToContain): string {
+function readme({ name, version, variables, runAs }: ToContain): string {
+  const port = portOf(runAs);
+  const start = port === null ? 'docker compose run --rm --build app' : `docker compose up --build     # http://localhost:${port}`;
   const settings =
     variables.length === 0
       ? ''
@@ -84,13 +96,24 @@ function readme({ name, version, variables }: ToContain): string {
 Version ${version}, as it was deployed.
 
 \`\`\`sh
-docker compose up --build     # http://localhost:8080
+${start}
 \`\`\`
 
-The app listens on the port in \`PORT\` and keeps its data under the folder in \`DATA_DIR\`.
+${howItRuns(runAs)} It keeps its data under the folder in \`DATA_DIR\`.
 ${settings}
 What was checked of it is in \`QA-REPORT.md\`.
 `;
+}
+
+function howItRuns(runAs: RunAs): string {
+  switch (runAs.job) {
+    case 'always_on':
+      return 'The app listens on the port in `PORT`.';
+    case 'one_time':
+      return 'It is a job that runs to its end, once each time it is started.';
+    case 'scheduled':
+      return `It is a job that runs to its end, at the times of \`${runAs.schedule}\` (cron and its time zone); the cron of your machine starts it.`;
+  }
 }
 
 function oneLine(text: string): string {

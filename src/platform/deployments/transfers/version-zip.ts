@@ -17,7 +17,7 @@ export async function zipVersion(versions: VersionStore, deployment: DeploymentR
   const added = [
     ...(recognised.runtime === 'unknown'
       ? []
-      : containerFiles({ name: deployment.name, version, recognised, has, variables: Object.keys(row.env).sort() })),
+      : containerFiles({ name: deployment.name, version, recognised, runAs: row.runAs, has, variables: Object.keys(row.env).sort() })),
     { path: 'QA-REPORT.md', text: report?.markdown ?? `# Version ${version}: not checked\n` },
   ].filter(({ path }) => !has(path));
 
