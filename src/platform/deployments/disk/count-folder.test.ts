@@ -47,6 +47,11 @@ it('counts a few files as it counts many', async () => {
   expect(many.bytes - few.bytes).toBeLessThan(16_384);
 });
 
+it('misses nothing that hides behind a name that is no text', async () => {
+  await writeFile(Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xff, 0xfe])]), Buffer.alloc(mib, 1));
+  expect((await countFolders([root], all)).bytes).toBeGreaterThanOrEqual(mib);
+});
+
 it('finds nothing where there is nothing', async () => {
   expect(await countFolders([path.join(root, 'none')], all)).toEqual({ bytes: 0, files: 0 });
 });

@@ -28,8 +28,9 @@ async function countFew(folders: readonly string[]): Promise<DiskUse | null> {
       files += 1;
       if (entry.isDirectory() || files > few) return null;
       const file = await lstat(join(folder, entry.name)).catch(unlessGone);
-      if (file !== undefined && file.nlink > 1) return null;
-      blocks += file?.blocks ?? 0;
+      // A name that is no text is not found by it.
+      if (file === undefined || file.nlink > 1) return null;
+      blocks += file.blocks;
     }
   }
   return { bytes: blocks * blockBytes, files };
