@@ -49,6 +49,12 @@ export function createBackups({ store: { db }, clock, folders }: BackupDeps) {
   return {
     list,
 
+    /** Of all deployments. */
+    async ids(): Promise<ReadonlySet<string>> {
+      const rows = await db.select({ backupId: deploymentBackups.backupId }).from(deploymentBackups);
+      return new Set(rows.map(({ backupId }) => backupId));
+    },
+
     async take(deploymentId: string, { version, cause, spare, copy = copyTree }: BackupRequest): Promise<BackupRow> {
       await requireHostRoom(await folders.data(deploymentId));
       const backupId = clock.id('backup');

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { removeTree } from './remove-tree.ts';
 
 const run = promisify(execFile);
 
@@ -14,13 +15,22 @@ export function createDataFolders(dataDir: string) {
   return {
     logs: (deploymentId: string) => path.join(home(deploymentId), 'logs'),
 
+    /** At the start of a platform: ends what the end of the last one cut short. `known` are the backups that the database lists. */
+    async tidy(known: ReadonlySet<string>): Promise<void> {
+      for (const deploymentId of await namesIn(path.join(dataDir, 'deployments'))) {
+        const folder = data(deploymentId);
+        // Between the two renames of a restore: what was there before is there again.
+        if (!(await exists(folder)) && (await exists(replaced(folder)))) await rename(replaced(folder), folder);
+        const strays = (await namesIn(path.join(home(deploymentId), 'backups'))).filter((name) => !known.has(name));
+        const left = [replaced(folder), restored(folder), ...strays.map((name) => backup(deploymentId, name))];
+        await Promise.all(left.map(removeTree));
+      }
+    },
+
     /** The folder that the app sees as /data, made if it is not there. */
     async data(deploymentId: string): Promise<string> {
-      const folder = data(deploymentId);
-      // A restore that was cut short between its two renames: what was there before is there again.
-      if (!(await exists(folder)) && (await exists(replaced(folder)))) await rename(replaced(folder), folder);
-      await mkdir(folder, { recursive: true, mode: 0o755 });
-      return folder;
+      await mkdir(data(deploymentId), { recursive: true, mode: 0o755 });
+      return data(deploymentId);
     },
 
     /** Where a version keeps what Node compiled of it, from one start to the next: its candidate warms it up for the live app. */
@@ -33,38 +43,42 @@ export function createDataFolders(dataDir: string) {
     async dropCachesBut(deploymentId: string, version: number): Promise<void> {
       const root = caches(deploymentId);
       const others = (await readdir(root)).filter((name) => name !== String(version));
-      await Promise.all(others.map((name) => rm(path.join(root, name), { recursive: true, force: true })));
+      await Promise.all(others.map((name) => removeTree(path.join(root, name))));
     },
 
     /** Fills a new backup by `copy`, whole or not at all. Answers its size. */
     async addBackup(deploymentId: string, backupId: string, copy: (from: string, to: string) => Promise<void>): Promise<number> {
       const folder = backup(deploymentId, backupId);
       await mkdir(path.dirname(folder), { recursive: true, mode: 0o700 });
-      await dropDrafts(path.dirname(folder));
       const draft = `${folder}${draftEnding}`;
       try {
         await copy(await this.data(deploymentId), draft);
+        const bytes = await sizeOf(draft);
         await rename(draft, folder);
+        return bytes;
       } catch (error) {
-        await rm(draft, { recursive: true, force: true });
+        await removeTree(draft);
         throw error;
       }
-      return sizeOf(folder);
     },
 
     /** Makes the data of an app that does not run what it was in the backup: at any moment all of the old or all of the new. */
     async putBack(deploymentId: string, backupId: string): Promise<void> {
       const current = await this.data(deploymentId);
-      const restored = `${current}.restored`;
-      await copyTree(backup(deploymentId, backupId), restored);
-      await rm(replaced(current), { recursive: true, force: true });
+      try {
+        await copyTree(backup(deploymentId, backupId), restored(current));
+        await removeTree(replaced(current));
+      } catch (error) {
+        await removeTree(restored(current));
+        throw error;
+      }
       await rename(current, replaced(current));
-      await rename(restored, current);
-      await rm(replaced(current), { recursive: true, force: true });
+      await rename(restored(current), current);
+      await removeTree(replaced(current));
     },
 
-    removeBackup: (deploymentId: string, backupId: string) => rm(backup(deploymentId, backupId), { recursive: true, force: true }),
-    removeAll: (deploymentId: string) => rm(home(deploymentId), { recursive: true, force: true }),
+    removeBackup: (deploymentId: string, backupId: string) => removeTree(backup(deploymentId, backupId)),
+    removeAll: (deploymentId: string) => removeTree(home(deploymentId)),
   };
 }
 export type DataFolders = ReturnType<typeof createDataFolders>;
@@ -72,10 +86,13 @@ export type DataFolders = ReturnType<typeof createDataFolders>;
 const draftEnding = '.draft';
 const replaced = (folder: string) => `${folder}.replaced`;
 
-/** What a backup left that was cut short by the end of the platform. */
-async function dropDrafts(folder: string): Promise<void> {
-  const drafts = (await readdir(folder)).filter((name) => name.endsWith(draftEnding));
-  await Promise.all(drafts.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
+const restored = (folder: string) => `${folder}.restored`;
+
+function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
 }
 
 async function exists(folder: string): Promise<boolean> {
@@ -93,7 +110,7 @@ async function exists(folder: string): Promise<boolean> {
  * and holes, and shares blocks where the file system can.
  */
 export async function copyTree(from: string, to: string): Promise<void> {
-  await rm(to, { recursive: true, force: true });
+  await removeTree(to);
   await run('cp', ['-a', '--reflink=auto', '--sparse=auto', '--', from, to], { timeout: 120_000 });
 }
 

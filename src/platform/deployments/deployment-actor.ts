@@ -199,8 +199,8 @@ export class DeploymentActor {
     this.#calledOff.request();
     await this.#queue.run(async () => {
       await this.endRun();
-      await this.parts.record.patchQuietly(this.#lastRequest());
       await this.parts.log.flush();
+      await this.parts.record.patchQuietly(this.#lastRequest());
     });
   }
 

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Possible } from '../../domain/can.ts';
 import type { HeldByKernel } from '../../domain/describe-limits.ts';
@@ -38,6 +37,7 @@ import type { ReviewCode } from './review-own-code.ts';
 import { createShipping } from './shipping.ts';
 import type { Transfers } from './transfers/doors.ts';
 import { withPlaceholders } from './secret-environment.ts';
+import { removeTree } from './remove-tree.ts';
 import { runningApp } from './running-app.ts';
 import { finishStranded } from './stranded.ts';
 import { createWaitingBoxes, defaultWaitingBoxes } from './waiting-boxes.ts';
@@ -130,13 +130,14 @@ export function createDeployments({
   const plan = (deploymentId: string, version: number, say: (line: string) => void) =>
     planLaunch({ versions, folders: versionFolders, hasPython, frameAncestors, packages }, deploymentId, version, say);
   const boxes = createWaitingBoxes({ sandboxes, log, most: waitingBoxes });
+  const backups = createBackups({ store, clock, folders });
   const actors = createActors({
     rows,
     live,
     sandboxes,
     boxes,
     folders,
-    backups: createBackups({ store, clock, folders }),
+    backups,
     clock,
     log,
     startDeadlineMs,
@@ -198,7 +199,8 @@ export function createDeployments({
     transfers: shipping.transfers,
 
     async start() {
-      await rm(scratchRoot, { recursive: true, force: true });
+      await removeTree(scratchRoot);
+      await folders.tidy(await backups.ids());
       ({ started: starting } = await reconcile(rows, actors, log));
       void starting.then(() => (allResumed = true));
       await shipping.settle();
@@ -225,7 +227,9 @@ export function createDeployments({
     async close() {
       for (const timer of timers.splice(0)) clearInterval(timer);
       await packages.close();
-      await Promise.all([boxes.close(), ...actors.all().map((actor) => actor.close())]);
+      const ends = await Promise.allSettled([boxes.close(), ...actors.all().map((actor) => actor.close())]);
+      // One whose last words could not be written holds up the end of nobody else.
+      for (const end of ends) if (end.status === 'rejected') log.error('deployment_not_closed', { error: end.reason });
       await starting;
     },
 

@@ -3,35 +3,45 @@
  * live app at this moment, to /data. Databases are copied through SQLite, so that the copy is one moment of each.
  */
 import { copyFile, lstat, mkdir, open, readdir, readlink, symlink } from 'node:fs/promises';
-import path from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 
 const [from, to] = [process.env['COPY_FROM'] ?? '/live-data', process.env['COPY_TO'] ?? '/data'];
 const companions = ['-wal', '-shm', '-journal'];
 
-await copyFolder(from, to);
+try {
+  await copyFolder(Buffer.from(from), Buffer.from(to));
+} catch (error) {
+  // The last line is what people read; they know the folder as the app does.
+  process.stderr.write(`${(error instanceof Error ? error.message : String(error)).replaceAll(from, '/data')}\n`);
+  process.exitCode = 1;
+}
 
-async function copyFolder(source: string, target: string): Promise<void> {
+/** A name is any bytes to the system, and text to nobody else: as Latin-1 it keeps them. */
+function inFolder(folder: Buffer, name: string): Buffer {
+  return Buffer.concat([folder, Buffer.from(`/${name}`, 'latin1')]);
+}
+
+async function copyFolder(source: Buffer, target: Buffer): Promise<void> {
   await mkdir(target, { recursive: true });
-  const names = await readdir(source);
+  const names = await readdir(source, { encoding: 'latin1' });
   const databases = new Set<string>();
-  for (const name of names) if (await isDatabase(path.join(source, name))) databases.add(name);
+  for (const name of names) if (await isDatabase(inFolder(source, name))) databases.add(name);
   const copied = new Set<string>();
-  for (const name of databases) if (await copyDatabase(path.join(source, name), path.join(target, name))) copied.add(name);
+  for (const name of databases) if (await copyDatabase(inFolder(source, name), inFolder(target, name))) copied.add(name);
   for (const name of names) {
     if (copied.has(name) || companions.some((ending) => name.endsWith(ending) && copied.has(name.slice(0, -ending.length)))) continue;
-    await copyEntry(path.join(source, name), path.join(target, name));
+    await copyEntry(inFolder(source, name), inFolder(target, name));
   }
 }
 
-async function copyEntry(source: string, target: string): Promise<void> {
+async function copyEntry(source: Buffer, target: Buffer): Promise<void> {
   const entry = await lstat(source);
   if (entry.isDirectory()) await copyFolder(source, target);
-  else if (entry.isSymbolicLink()) await symlink(await readlink(source), target);
+  else if (entry.isSymbolicLink()) await symlink(await readlink(source, { encoding: 'buffer' }), target);
   else if (entry.isFile()) await copyFile(source, target);
 }
 
-async function isDatabase(file: string): Promise<boolean> {
+async function isDatabase(file: Buffer): Promise<boolean> {
   if (!(await lstat(file)).isFile()) return false;
   const handle = await open(file, 'r');
   try {
@@ -43,7 +53,7 @@ async function isDatabase(file: string): Promise<boolean> {
 }
 
 /** False when SQLite cannot read it here, as a database in WAL mode that nobody has open: then its files are copied as they are. */
-async function copyDatabase(source: string, target: string): Promise<boolean> {
+async function copyDatabase(source: Buffer, target: Buffer): Promise<boolean> {
   try {
     const database = new DatabaseSync(source, { readOnly: true, timeout: 5_000 });
     try {

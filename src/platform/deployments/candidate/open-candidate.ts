@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ToolError } from '../../../contract/errors.ts';
 import type { Clock } from '../../clock.ts';
@@ -9,6 +9,7 @@ import type { DataFolders } from '../data-folders.ts';
 import type { Candidate } from '../deployments.ts';
 import { describeEnd } from '../exit-words.ts';
 import { boxSpec, type LaunchPlan } from '../launch-plan.ts';
+import { removeTree } from '../remove-tree.ts';
 import { copyInBox, liveDataInBox } from './copy-in-box.ts';
 
 export interface CandidateDeps {
@@ -49,7 +50,7 @@ export async function openCandidate(
   let box: Box | undefined;
   const close = async () => {
     await box?.destroy();
-    await rm(dataFolder, { recursive: true, force: true });
+    await removeTree(dataFolder);
   };
   try {
     const alsoMounted = liveData === null ? [] : [{ source: liveData, target: liveDataInBox, writable: false }];
