@@ -8,6 +8,7 @@ import { tunnelOverChannel, waitForPortOverChannel } from './channel/ports.ts';
 import { openProcessOverChannel } from './channel/process.ts';
 import type { TunnelDoor } from './channel/tunnel-door.ts';
 import type { Driver } from './driver.ts';
+import { environmentOf } from './environment.ts';
 
 /** How long the app of a box that is destroyed may take to end by itself. */
 const destroyGraceMs = 1_000;
@@ -21,6 +22,8 @@ export interface LiveBoxParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly tunnels: TunnelDoor;
+  /** Resolves when what starts in the box finds its environment. The app brings its own, so that it need not wait. */
+  readonly greeted: Promise<void>;
   /** Resolves when the driver sees the box go. */
   readonly lost: Promise<string>;
   /** Takes everything away that the host holds for the box. */
@@ -31,7 +34,7 @@ export interface LiveBoxParts {
 export function createLiveBox(
   spec: BoxSpec,
   session: ClientHttp2Session,
-  { driver, clock, log, tunnels, lost, remove }: LiveBoxParts,
+  { driver, clock, log, tunnels, greeted, lost, remove }: LiveBoxParts,
 ): Box {
   let appRuns = false;
   let ending: Promise<void> | null = null;
@@ -75,7 +78,12 @@ export function createLiveBox(
       appRuns = true;
       driver.boost(spec.boxId);
       try {
-        const running = await startAppOverChannel(session, request, () => clock.now(), onLine);
+        const running = await startAppOverChannel(
+          session,
+          { ...request, env: { ...environmentOf(spec), ...request.env } },
+          () => clock.now(),
+          onLine,
+        );
         const exited = endOf(running);
         return {
           pid: running.pid,
@@ -93,9 +101,11 @@ export function createLiveBox(
       }
     },
     async exec(request, signal) {
+      await greeted;
       return execOverChannel(session, request, signal);
     },
     async openProcess(request) {
+      await greeted;
       return openProcessOverChannel(session, request);
     },
     async tunnel(port) {

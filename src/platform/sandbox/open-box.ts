@@ -81,6 +81,15 @@ export async function openBox(
     const started = await driver.start(spec, { socket: socketPath, folder }, signal);
     const session = await orGone(doorbell.session, started.lost, signal);
     started.hush();
+    /** Tells the supervisor what every process of the box finds in its environment. */
+    const greet = async (path: string, environment: Record<string, string>) => {
+      const hello = openStream(session, path, false);
+      hello.end(encodeFrame(frameKinds.request, JSON.stringify(environment)));
+      hello.resume();
+      const status = await orGone(answered(hello, callHomeMs), started.lost, signal);
+      if (status !== 200) throw new BoxLostError(`the supervisor answered ${status} to its first request`);
+    };
+    await greet(proxy === null ? '/hello' : `/hello?proxy=${boxProxyPort}`, environmentOf(spec));
     let inUse = false;
     let ending: Promise<void> | null = null;
     const end = (reason: string): Promise<void> => {
@@ -104,19 +113,11 @@ export async function openBox(
         inUse = true;
         egress = use.egress ?? egress;
         const whole: BoxSpec = { ...spec, env: use.env, ...(egress && { egress }) };
-        try {
-          const hello = openStream(session, proxy === null ? '/hello' : `/hello?proxy=${boxProxyPort}`, false);
-          hello.end(encodeFrame(frameKinds.request, JSON.stringify(environmentOf(whole))));
-          hello.resume();
-          const status = await orGone(answered(hello, callHomeMs), started.lost, signal);
-          if (status !== 200) throw new BoxLostError(`the supervisor answered ${status} to its first request`);
-          const box = createLiveBox(whole, session, { driver, clock, log, tunnels, lost: started.lost, remove });
-          void box.closed.then(gone.resolve);
-          return box;
-        } catch (error) {
-          await end('it could not be used');
-          throw error;
-        }
+        const greeted = greet('/hello', environmentOf(whole));
+        const box = createLiveBox(whole, session, { driver, clock, log, tunnels, greeted, lost: started.lost, remove });
+        greeted.catch(() => box.destroy()).catch((error: unknown) => log.error('box.left_something', { boxId: spec.boxId, error }));
+        void box.closed.then(gone.resolve);
+        return box;
       },
       async destroy() {
         if (!inUse) await end('destroyed');
