@@ -6,6 +6,9 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import { startEmbeddedServer } from './embedded/server.ts';
 import { migrateStore } from './migrate.ts';
 
+/** A database that does not answer is told to whoever asked; nobody waits for it without end. */
+const longestQueryMs = 30_000;
+
 /** Everything that is kept in tables. */
 export interface Store {
   readonly db: NodePgDatabase;
@@ -37,7 +40,13 @@ export async function openStore({ dataDir, databaseUrl, log }: StoreOptions): Pr
     const server = databaseUrl === undefined ? await startEmbeddedServer(dataDir, log) : null;
     if (server) undo.push(server.stop);
     const url = server?.url ?? databaseUrl!;
-    const pool = new Pool({ connectionString: url, max: 20, application_name: 'builder-mode', connectionTimeoutMillis: 10_000 });
+    const pool = new Pool({
+      connectionString: url,
+      max: 20,
+      application_name: 'builder-mode',
+      connectionTimeoutMillis: 10_000,
+      query_timeout: longestQueryMs,
+    });
     let closing = false;
     undo.push(() => {
       closing = true;
@@ -46,7 +55,7 @@ export async function openStore({ dataDir, databaseUrl, log }: StoreOptions): Pr
     // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
     pool.on('error', (error) => closing || log.warn('database_connection_lost', { message: error.message }));
     await reach(pool);
-    await migrateStore(pool);
+    await migrateStore(url);
     return { db: drizzle(pool), pool, url, kind: server ? 'embedded' : 'external', close };
   } catch (error) {
     await close();
