@@ -44,7 +44,7 @@ describe('how code starts', () => {
   });
 
   it('is our own server for a folder of pages, wherever tools put them', () => {
-    const served = (folder: string) => ({ runtime: 'static', argv: ['node', '/opt/supervisor/serve-static.mjs', folder] });
+    const served = (folder: string) => ({ runtime: 'static', argv: ['node', '/opt/supervisor/serve-static.js', folder] });
     expect(recognise(files('index.html', 'style.css'))).toEqual(served('/app'));
     expect(recognise(files('readme.md', 'public/index.html'))).toEqual(served('/app/public'));
     expect(recognise([manifest({ scripts: { build: 'vite build' } }), ...files('index.html', 'dist/index.html')])).toEqual(

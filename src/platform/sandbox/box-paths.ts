@@ -20,7 +20,7 @@ export const boxKit = '/node_modules';
 /** Packages of the kit. Nothing else can be imported by an app that brings no node_modules of its own. */
 export const kitPackages = ['hono', '@hono/node-server', 'zod', '@types/node', 'undici-types'] as const;
 /** Serves a folder of pages; lies beside the supervisor in every box. Its one argument is the folder. */
-export const boxStaticServer = '/opt/supervisor/serve-static.mjs';
+export const boxStaticServer = '/opt/supervisor/serve-static.js';
 /** The native part of terminals, for the supervisor alone. */
 export const boxTerminal = '/opt/terminal';
 /** The type checker (native, TypeScript 7), in boxes of purpose `check` only. */

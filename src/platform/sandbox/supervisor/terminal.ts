@@ -46,7 +46,7 @@ export function startInTerminal(
   { columns, rows, term }: TerminalShape,
   onExit: (exitCode: number, signal: number) => void,
 ): TerminalProcess {
-  native ??= createRequire(import.meta.url)(nativePath) as Native;
+  native ??= createRequire(nativePath)(nativePath) as Native;
   const { fork, resize } = native;
   const [file = '', ...args] = launch.argv;
   const env = Object.entries({ ...launch.env, TERM: term, PWD: launch.cwd }).map(([name, value]) => `${name}=${value}`);

@@ -32,7 +32,7 @@ const argsFd = 3;
 const seccompFd = 4;
 const infoFd = 5;
 const longestComplaint = 4_096;
-const supervisor = [boxNode, '--no-warnings', '--v8-pool-size=1', '/opt/supervisor/main.mjs', `${boxRunFolder}/s`];
+const supervisor = [boxNode, '--no-warnings', '--v8-pool-size=1', '/opt/supervisor/main.js', `${boxRunFolder}/s`];
 
 /** Everything that needs root happens here, before bwrap: join the limits, bind what is behind closed doors, become the box's user. */
 const asRoot = `set -e
