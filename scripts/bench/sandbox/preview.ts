@@ -1,15 +1,20 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
+import type { Deployment } from '../../../src/contract/deployments.ts';
 import type { Report } from '../report.ts';
+import { jsonApi } from './apps.ts';
 import type { LoadOrder, LoadResult } from './http-load.ts';
 import type { Place } from './place.ts';
 import { plainApp } from './plain-node.ts';
-import { withPlatform } from './platform-under-test.ts';
+import { withPlatform, type PlatformUnderTest } from './platform-under-test.ts';
 import { measureStreams } from './preview-streams.ts';
 import { measureWebSockets } from './preview-websockets.ts';
 import { trafficApp } from './traffic-app.ts';
 
 const rounds = 5;
+const leads = 20;
 const run = promisify(execFile);
 const program = new URL('./http-load.ts', import.meta.url).pathname;
 
@@ -19,13 +24,12 @@ export async function preview(report: Report): Promise<void> {
   const running = await plain.start();
   try {
     await withPlatform(async (platform) => {
-      const deployment = await platform.deploy('Traffic', trafficApp, 'large');
-      const { host, port } = new URL(deployment.preview_url);
-      const ours: Place = { host, port: Number(port) };
+      const ours = placeOf(await platform.deploy('Traffic', trafficApp, 'large'));
       const theirs: Place = { host: `localhost:${running.port}`, port: running.port };
       await measureLoad(report, 'hello', '/', ours, theirs);
       await measureStreams(report, platform, ours, theirs);
       await measureWebSockets(report, platform, ours, theirs);
+      await measureGenerated(report, platform);
     });
   } finally {
     await running.stop();
@@ -33,8 +37,43 @@ export async function preview(report: Report): Promise<void> {
   }
 }
 
+/** What people have: a list from a database, as the platform writes such an app. */
+async function measureGenerated(report: Report, platform: PlatformUnderTest): Promise<void> {
+  const app = await jsonApi(platform);
+  const plain = await plainApp(app.files, app);
+  const running = await plain.start();
+  try {
+    const ours = placeOf(await platform.deploy('Leads', app.files, 'large'));
+    const theirs: Place = { host: `localhost:${running.port}`, port: running.port };
+    for (const place of [ours, theirs]) for (let lead = 0; lead < leads; lead += 1) await addLead(place, lead);
+    await measureLoad(report, 'list of a generated API', '/api/leads', ours, theirs);
+  } finally {
+    await running.stop();
+    await plain.remove();
+  }
+}
+
+function placeOf({ preview_url }: Deployment): Place {
+  const { host, port } = new URL(preview_url);
+  return { host, port: Number(port) };
+}
+
+async function addLead({ host, port }: Place, lead: number): Promise<void> {
+  const asked = request({
+    host: '127.0.0.1',
+    port,
+    method: 'POST',
+    path: '/api/leads',
+    headers: { host, 'content-type': 'application/json' },
+  });
+  asked.end(JSON.stringify({ name: `Lead ${lead}`, email: `lead-${lead}@example.com` }));
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  if (answer.statusCode !== 201) throw new Error(`a lead was answered with ${answer.statusCode}`);
+  answer.resume();
+}
+
 /** One connection for the time an answer takes, 32 for how many there are in a second. */
-export async function measureLoad(report: Report, name: string, path: string, ours: Place, theirs: Place): Promise<void> {
+async function measureLoad(report: Report, name: string, path: string, ours: Place, theirs: Place): Promise<void> {
   const took = { ours: [] as number[], theirs: [] as number[] };
   const perSecond = { ours: [] as number[], theirs: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {

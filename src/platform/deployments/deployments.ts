@@ -63,6 +63,7 @@ export type PreviewTarget =
 export interface PreviewGate {
   readonly tenantId: string;
   readonly deployment: Deployment;
+  readonly access: Deployment['preview_access'];
   /** Goes into every pass: a pass made for another lock opens nothing. */
   readonly lock: number;
 }

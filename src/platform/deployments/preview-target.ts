@@ -13,16 +13,19 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
   const { row, run } = actor;
   const { traffic, record, log } = actor.parts;
   if (row.deletedAt !== null) return { kind: 'unknown' };
-  const deployment = describeDeployment(row, surroundings, { lastRequestAt: traffic.lastRequestAt });
-  const wait = (patienceMs: number): PreviewTarget => ({ kind: 'wait', deployment, ready: record.changed, patienceMs });
+  const describe = () => describeDeployment(row, surroundings, { lastRequestAt: traffic.lastRequestAt });
+  const wait = (patienceMs: number): PreviewTarget => ({ kind: 'wait', deployment: describe(), ready: record.changed, patienceMs });
   // A job serves nobody, whatever it is doing.
-  if (row.runAs.job !== 'always_on') return { kind: 'down', deployment, lastLines: log.tail(linesShown) };
+  if (row.runAs.job !== 'always_on') return { kind: 'down', deployment: describe(), lastLines: log.tail(linesShown) };
   const { port } = row.runAs;
   if (actor.isSwitching) return wait(switchPatienceMs);
   if (row.status === 'running' && run && !actor.isLowering) {
     return {
       kind: 'live',
-      deployment,
+      // Asked for by pages alone: an app that answers needs none.
+      get deployment() {
+        return describe();
+      },
       run,
       connect: () => run.box.tunnel(port),
       enter: (passage) => traffic.enter(passage),
@@ -36,7 +39,7 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
   const keptByBudget = row.status === 'stopped' && row.stoppedReason === 'idle' && !actor.parts.mayRun().ok;
   return {
     kind: 'down',
-    deployment: keptByBudget ? { ...deployment, stopped_reason: 'budget' } : deployment,
+    deployment: keptByBudget ? { ...describe(), stopped_reason: 'budget' } : describe(),
     lastLines: log.tail(linesShown),
   };
 }

@@ -289,7 +289,15 @@ export function createDeployments({
       const actor = await actors.bySlug(slug);
       if (!actor || actor.row.deletedAt !== null) return null;
       const { row } = actor;
-      return { tenantId: row.tenantId, deployment: describeDeployment(row, surroundings), lock: row.previewLock };
+      return {
+        tenantId: row.tenantId,
+        access: row.previewAccess,
+        lock: row.previewLock,
+        // Asked for by links and pages alone, while every visit asks for the gate.
+        get deployment() {
+          return describeDeployment(row, surroundings);
+        },
+      };
     },
 
     async wake(deploymentId) {

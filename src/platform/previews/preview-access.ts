@@ -43,7 +43,7 @@ export function createPreviewAccess({ deployments, vault, clock, isSessionOpen }
     /** Whom a visit with these passes in its cookies is from. */
     async admit(slug: string, passes: readonly string[]): Promise<Admitted> {
       const gate = await deployments.previewGate(slug);
-      if (gate === null || gate.deployment.preview_access === 'public') return 'anyone';
+      if (gate === null || gate.access === 'public') return 'anyone';
       for (const text of passes) {
         const pass = readPass(vault, 'cookie', text, lockOf(gate), clock.now());
         if (await isGood(pass)) return pass?.sessionId === null ? 'guest' : 'owner';
