@@ -8,7 +8,7 @@ export type DriverName = 'bubblewrap' | 'container';
 
 /** Where a driver works, and what somebody set for it. */
 export interface DriverPlace {
-  readonly folders: RunFolders;
+  readonly folders: Pick<RunFolders, 'base' | 'shared'>;
   readonly place: RunPlace;
   /** The container engine's socket; undefined: it is looked for. */
   readonly containerSocket: string | undefined;

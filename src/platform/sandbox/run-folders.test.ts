@@ -20,7 +20,7 @@ describe('the folder for the sockets of boxes', () => {
   });
 
   it('leaves room for a socket’s path of 108 bytes', async () => {
-    const folders = openRunFolders(place(tmp));
+    const folders = openRunFolders(place(tmp), 'bubblewrap');
     expect(join(folders.of(`box_${'x'.repeat(20)}`), 'in', 's').length).toBeLessThan(108);
     await folders.close();
   });
@@ -32,7 +32,7 @@ describe('the folder for the sockets of boxes', () => {
   });
 
   it('is gone after the last box', async () => {
-    const folders = openRunFolders(place(tmp));
+    const folders = openRunFolders(place(tmp), 'bubblewrap');
     mkdirSync(folders.of('box_a'));
     expect(await folders.boxes()).toEqual([folders.of('box_a')]);
     rmSync(folders.of('box_a'), { recursive: true });

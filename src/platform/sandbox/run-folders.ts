@@ -3,10 +3,11 @@ import { accessSync, chmodSync, constants, lstatSync, mkdirSync, mkdtempSync } f
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { writeOwner } from './run-owner.ts';
 
 /** sun_path holds 108 bytes with its end; below the base come `/<box id>/in/s`. */
 const longestBase = 60;
-const sharedPrefix = 'shared-';
+export const sharedPrefix = 'shared-';
 
 export interface RunFolders {
   readonly base: string;
@@ -64,10 +65,11 @@ export function findRunBase({ dataDir, uid, runtimeDir, tmp }: RunPlace): string
   return join(family, name);
 }
 
-export function openRunFolders(place: RunPlace): RunFolders {
+export function openRunFolders(place: RunPlace, driver: string): RunFolders {
   const base = findRunBase(place);
   const shared = mkdtempSync(join(base, sharedPrefix));
   chmodSync(shared, 0o711);
+  writeOwner(shared, { base, driver });
   const entries = async (prefix: string) =>
     (await readdir(base)).filter((entry) => entry.startsWith(prefix)).map((entry) => join(base, entry));
 

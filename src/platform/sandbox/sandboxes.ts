@@ -7,6 +7,7 @@ import type { WayOut } from './egress/dial.ts';
 import { systemNetwork } from './egress/network.ts';
 import { ownAddresses } from './egress/own-addresses.ts';
 import { createDriver, firstThatWorks, type DriverName } from './choose-driver.ts';
+import { clearAbandoned } from './abandoned.ts';
 import { openBox } from './open-box.ts';
 import { openRunFolders, runPlace } from './run-folders.ts';
 
@@ -32,7 +33,7 @@ export function createSandboxes({ driver, ...parts }: SandboxesParts): Promise<S
 async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driver'>): Promise<Sandboxes> {
   const { dataDir, containerSocket, log, clock, wayOut = ownNetwork } = parts;
   const place = runPlace(dataDir);
-  const folders = openRunFolders(place);
+  const folders = openRunFolders(place, name);
   const driver = await createDriver(name, { folders, place, containerSocket });
   const boxes = new Map<string, Box>();
   const waiting = new Map<string, WaitingBox>();
@@ -101,6 +102,7 @@ async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driv
       await Promise.all(left.map((folder) => driver.clear(folder)));
       const count = left.length + (await driver.sweep());
       await folders.forgetEarlier();
+      await clearAbandoned({ folders, name, place, containerSocket, log });
       if (count > 0) log.info('boxes.reconciled', { count });
       return count;
     },

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,6 +19,10 @@ beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'boxes-'));
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+/** The groups of a platform that the kernel still has, in any hierarchy. */
+const limitsNaming = (group: string) =>
+  readdirSync('/sys/fs/cgroup', { recursive: true, encoding: 'utf8' }).filter((folder) => basename(folder) === group);
 
 /** A platform of its own process with three boxes open, killed without warning. Returns what ran in them. */
 async function killPlatform(): Promise<HostProcess[]> {
@@ -52,6 +56,30 @@ describe('a platform that is killed', () => {
     expect(await next.reconcile()).toBe(0);
     expect((await box.exec({ argv: ['echo', 'alive'], timeoutMs: 5_000, maxBytesPerStream: 100 })).stdout).toBe('alive\n');
     await next.close();
+  });
+
+  it('is cleared away by whoever starts next on this machine, when nobody starts on its data folder any more', async () => {
+    await killPlatform();
+    expect(countLeftovers(dataDir)).toMatchObject({ files: 3 });
+    const base = runFolderOf(dataDir);
+    const elsewhere = mkdtempSync(join(tmpdir(), 'boxes-'));
+    const stranger = await createSandboxes({ dataDir: elsewhere, driver: 'bubblewrap', log: silent, clock: systemClock });
+    await stranger.reconcile();
+    expect(existsSync(base)).toBe(false);
+    expect(limitsNaming(basename(base))).toEqual([]);
+    await stranger.close();
+    rmSync(elsewhere, { recursive: true, force: true });
+  });
+
+  it('is left alone by others while it lives', async () => {
+    const living = await createSandboxes({ dataDir, driver: 'bubblewrap', log: silent, clock: systemClock });
+    const box = await living.open({ boxId: systemClock.id('box'), purpose: 'app', owner: {}, mounts: [], env: {}, size: 'small' });
+    const elsewhere = mkdtempSync(join(tmpdir(), 'boxes-'));
+    const stranger = await createSandboxes({ dataDir: elsewhere, driver: 'bubblewrap', log: silent, clock: systemClock });
+    await stranger.reconcile();
+    expect((await box.exec({ argv: ['echo', 'alive'], timeoutMs: 5_000, maxBytesPerStream: 100 })).stdout).toBe('alive\n');
+    await Promise.all([living.close(), stranger.close()]);
+    rmSync(elsewhere, { recursive: true, force: true });
   });
 
   it('is not mistaken for an unrelated process that got the same id', async () => {
