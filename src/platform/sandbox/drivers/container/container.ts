@@ -7,29 +7,32 @@ import type { Driver } from '../../driver.ts';
 import { limitsOf } from '../../limits.ts';
 import type { CgroupReading } from '../cgroup-reading.ts';
 import { readHostFacts } from '../host-facts.ts';
-import { gone, identify, type HostProcess } from '../host-processes.ts';
+import { gone, identify, isAlive, type HostProcess } from '../host-processes.ts';
 import { createIdentities } from '../identities.ts';
 import { cgroupOfProcess } from '../process-cgroup.ts';
 import { usageOfTree } from '../process-tree.ts';
 import { boostCpus, prepareBoxes } from './box-plan.ts';
 import { diagnose } from './diagnose.ts';
-import { EngineError } from './engine-calls.ts';
 import type { Engine } from './engine.ts';
 import { findEngine } from './find-engine.ts';
 
 const boostMs = 10_000;
-const askAgainMs = 1_000;
+const oftenMs = 20;
+const seldomMs = 1_000;
 const baseLabel = 'builder-mode.base';
+const usedTooMuch = 'it used more memory than it may';
 
 /** What is known of one box. */
 interface Holding {
   readonly name: string;
   readonly cpus: number;
-  /** Aborted when the box shall end: nobody waits for its end by itself any more. */
+  /** Aborted when the box shall end. */
   readonly over: AbortController;
   /** Settles when nothing more is asked of the engine to start it. */
   starting: Promise<unknown>;
-  pid: number;
+  first: HostProcess | null;
+  /** Its supervisor has called home. */
+  called: boolean;
   counted: CgroupReading | null;
   monitor: HostProcess | null;
   boost?: NodeJS.Timeout;
@@ -67,18 +70,18 @@ export async function createContainers(from: {
     }
   };
 
-  /** The reason why a box ended that nobody ended. An engine that is started anew is asked again: its containers live on. */
-  const lostOf = async ({ name, over }: Holding): Promise<string> => {
-    for (;;) {
-      try {
-        const { outOfMemory, exitCode } = await (await opened()).ended(name, over.signal);
-        if (outOfMemory) return 'it used more memory than it may';
-        return exitCode === 126 || exitCode === 127 ? `its supervisor could not be run (exit code ${exitCode})` : 'its last process ended';
-      } catch (error) {
-        if (over.signal.aborted) return 'destroyed';
-        if (error instanceof EngineError) return `its container is gone: ${error.message}`;
-        await pause(askAgainMs, undefined, { ref: false });
-      }
+  /** Resolves with the reason why a box ended that nobody ended, looking at its first process: often while it starts, then seldom. */
+  const lostOf = async (holding: Holding): Promise<string> => {
+    while (holding.first !== null && isAlive(holding.first)) {
+      await pause(holding.called ? seldomMs : oftenMs, undefined, { ref: false });
+      if (holding.over.signal.aborted) return 'destroyed';
+    }
+    try {
+      const { outOfMemory, exitCode } = await (await opened()).endingOf(holding.name);
+      if (outOfMemory) return usedTooMuch;
+      return exitCode === 126 || exitCode === 127 ? `its supervisor could not be run (exit code ${exitCode})` : 'its last process ended';
+    } catch (error) {
+      return `its container is gone: ${error instanceof Error ? error.message : String(error)}`;
     }
   };
   const remove = async (holding: Holding) => {
@@ -115,7 +118,8 @@ export async function createContainers(from: {
         cpus: limitsOf(spec).cpus,
         over: new AbortController(),
         starting: Promise.resolve(),
-        pid: 0,
+        first: null,
+        called: false,
         counted: null,
         monitor: null,
       };
@@ -132,13 +136,13 @@ export async function createContainers(from: {
         await engine.start(plan.name);
         const { first, monitor } = await engine.processesOf(plan.name);
         holding.monitor = monitor === null ? null : identify(monitor);
-        holding.pid = first;
+        holding.first = first > 0 ? identify(first) : null;
         holding.counted = countedFor(first);
       };
       holding.starting = launch();
       await holding.starting;
       driver.boost(spec.boxId);
-      return { lost: lostOf(holding), hush: () => {} };
+      return { lost: lostOf(holding), hush: () => (holding.called = true) };
     },
 
     boost(boxId) {
@@ -159,7 +163,7 @@ export async function createContainers(from: {
     async usage(boxId) {
       const holding = held.get(boxId);
       if (holding === undefined) throw new BoxLostError('the box is gone');
-      return holding.counted?.usage() ?? usageOfTree(holding.pid);
+      return holding.counted?.usage() ?? usageOfTree(holding.first?.pid ?? 0);
     },
 
     async destroy(boxId) {

@@ -9,15 +9,14 @@ const removalMs = 10_000;
 const againMs = 10;
 
 /** The calls that Podman answers as Docker does. */
-export function dockerCalls({ call }: EngineCalls): Pick<Engine, 'start' | 'processesOf' | 'ended' | 'labelled'> {
+export function dockerCalls({ call }: EngineCalls): Pick<Engine, 'start' | 'processesOf' | 'endingOf' | 'labelled'> {
   const look = async (name: string) => inspected.parse(await call('GET', `/containers/${name}/json`)).State;
   return {
     async start(name) {
       await call('POST', `/containers/${name}/start`);
     },
     processesOf: async (name) => ({ first: (await look(name)).Pid, monitor: null }),
-    async ended(name, signal): Promise<Ending> {
-      await call('POST', `/containers/${name}/wait?condition=not-running`, undefined, signal);
+    async endingOf(name): Promise<Ending> {
       const { ExitCode, OOMKilled } = await look(name);
       return { exitCode: ExitCode, outOfMemory: OOMKilled };
     },

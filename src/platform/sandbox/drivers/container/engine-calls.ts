@@ -13,7 +13,7 @@ export class EngineError extends Error {
 
 export interface EngineCalls {
   /** The answer parsed, or its text when it is no JSON. @throws EngineError with the engine's own words. */
-  call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, signal?: AbortSignal): Promise<unknown>;
+  call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
   close(): void;
 }
 
@@ -32,7 +32,7 @@ function parse(text: string): unknown {
 export function callEngine(socketPath: string): EngineCalls {
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
   return {
-    call: (method, path, body, signal) =>
+    call: (method, path, body) =>
       new Promise((resolve, reject) => {
         const content = body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
         const headers = {
@@ -40,7 +40,7 @@ export function callEngine(socketPath: string): EngineCalls {
           ...(content === undefined ? { 'content-length': 0 } : { 'content-length': Buffer.byteLength(content) }),
           'content-type': Buffer.isBuffer(body) ? 'application/x-tar' : 'application/json',
         };
-        const asked = request({ socketPath, agent, method, path, headers, ...(signal === undefined ? {} : { signal }) }, (answer) => {
+        const asked = request({ socketPath, agent, method, path, headers }, (answer) => {
           const chunks: Buffer[] = [];
           let size = 0;
           answer.on('data', (chunk: Buffer) => {

@@ -20,8 +20,8 @@ export interface Engine {
   start(name: string): Promise<void>;
   /** The host's ids of its first process and, where it has one, of the engine's process that watches it. */
   processesOf(name: string): Promise<{ readonly first: number; readonly monitor: number | null }>;
-  /** Resolves when a started container has ended. */
-  ended(name: string, signal: AbortSignal): Promise<Ending>;
+  /** How one ended whose first process is gone. There is no call that waits for it: Podman keeps a processor busy with those who wait. */
+  endingOf(name: string): Promise<Ending>;
   setCpus(name: string, cpus: number): Promise<void>;
   /** Kills what runs in it and removes it; one that is not there is gone already. */
   remove(name: string): Promise<void>;

@@ -29,7 +29,7 @@ const about = z.object({
   version: z.object({ Version: z.string() }),
 });
 
-const inspected = z.object({ State: z.object({ Pid: z.int(), ConmonPid: z.int() }) });
+const inspected = z.object({ State: z.object({ Pid: z.int(), ConmonPid: z.int().optional() }) });
 
 const bind = ({ source, target, writable }: Mount) => ({
   type: 'bind',
@@ -140,7 +140,7 @@ export async function openPodman(calls: EngineCalls): Promise<Engine> {
     },
     async processesOf(name) {
       const { Pid, ConmonPid } = inspected.parse(await calls.call('GET', `${api}/containers/${name}/json`)).State;
-      return { first: Pid, monitor: ConmonPid };
+      return { first: Pid, monitor: ConmonPid ?? null };
     },
     async setCpus(name, cpus) {
       if (limits.cpu) await calls.call('POST', `${api}/containers/${name}/update`, { cpu: cpu(cpus) });
