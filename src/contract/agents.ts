@@ -24,7 +24,14 @@ export const question = z.object({
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   default: z.unknown().optional().describe('Right for most people. `fields`: a list of { entity, name, type, required }.'),
   required: z.boolean(),
-  answer: z.unknown().optional().describe('Absent while open. A secret is never shown again.'),
+  credential: z
+    .string()
+    .optional()
+    .describe('`secret`: the name it is stored under, the environment variable of the app. Default: question_id in capitals.'),
+  answer: z
+    .unknown()
+    .optional()
+    .describe('Absent while open. Of a secret the name that it is stored under, or null; its value is never shown again.'),
 });
 export type Question = z.infer<typeof question>;
 

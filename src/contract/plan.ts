@@ -61,6 +61,15 @@ export const appKinds = [
 ] as const;
 export const appKind = z.enum(appKinds);
 
+export const planCredential = z.object({
+  name: z.string().describe('The environment variable in which the app finds it.'),
+  why: z.string(),
+  provided: z.boolean().describe('It is stored; a plan is not approved before all are that have no `otherwise`.'),
+  otherwise: z.literal('generated').optional().describe('Without it the platform makes one up.'),
+  drop_link: z.string().optional().describe('One-time page where a person types the secret; while the plan waits and it is not provided.'),
+});
+export type PlanCredential = z.infer<typeof planCredential>;
+
 export const plan = z.object({
   revision: z.int().min(1).describe('Counts up with every change; approve names the one that was read.'),
   title: z.string(),
@@ -74,14 +83,7 @@ export const plan = z.object({
     .describe('Who may use the app: anyone, holders of its API key, people with its password.'),
   job: z.enum(['always_on', 'scheduled', 'one_time']),
   schedule: z.string().optional().describe('Cron expression with time zone, for a scheduled job.'),
-  credentials: z.array(
-    z.object({
-      name: z.string(),
-      why: z.string(),
-      provided: z.boolean(),
-      drop_link: z.string().optional().describe('One-time page where a person types the secret.'),
-    }),
-  ),
+  credentials: z.array(planCredential),
   size,
   egress: z.array(z.string()).describe('Hosts that the app may reach once it is live, as set_egress takes them. Empty: it calls nobody.'),
   acceptance: z.array(z.string()).describe('The sentences that the tests will prove on the running app.'),

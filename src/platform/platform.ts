@@ -3,7 +3,7 @@ import { createSshAccess } from './access/ssh/ssh-access.ts';
 import { createTerminals } from './access/terminals/terminals.ts';
 import { reviewOwnCode } from './builder/checks/review-own-code.ts';
 import { createBlueprints } from './builder/engines/blueprints/engine.ts';
-import { createBuilder } from './builder/service.ts';
+import { createBuilder, type Builder } from './builder/service.ts';
 import { systemClock as clock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
 import { hostPackageTools } from './deployments/install/host-package-tools.ts';
@@ -125,13 +125,15 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       credentials,
       tenants,
       live,
-      appName: async (tenantId, deploymentId) => (await deployments.get(tenantId, deploymentId)).name,
+      appName: async (tenantId, scope) => ((await builder.secretOwner(tenantId, scope)) ?? (await deployments.get(tenantId, scope))).name,
+      scopeNow: async (tenantId, scope) => (await builder.secretOwner(tenantId, scope))?.scope ?? scope,
       publicUrl: () => publicUrl,
     });
     const previews = createPreviewAccess({ deployments, vault, clock, isSessionOpen: tenants.isSessionOpen });
-    const builder = createBuilder({
+    const builder: Builder = createBuilder({
       store,
       credentials,
+      secretLinks,
       deployments,
       sandboxes,
       engines: [createBlueprints()],

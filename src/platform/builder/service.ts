@@ -8,6 +8,10 @@ import type { Sandboxes } from '../sandbox/box.ts';
 import type { AgentRow } from '../store/schema/agents.ts';
 import type { Store } from '../store/store.ts';
 import type { Credentials } from '../vault/credentials.ts';
+import type { SecretLinks } from '../vault/secret-links.ts';
+import { createPlanCredentials } from './secrets/plan-credentials.ts';
+import { secretScope } from './secrets/secret-scope.ts';
+import { tellWaiting } from './secrets/tell-waiting.ts';
 import { createAgents } from './agents/agents.ts';
 import { createBuildJournal } from './build/build-journal.ts';
 import { createBuildSlots } from './build/build-slots.ts';
@@ -33,13 +37,16 @@ export interface BuilderOptions {
   /** The first makes new builders; the others go on with the builders they began. */
   readonly engines: readonly [Engine, ...Engine[]];
   readonly live: LiveEvents;
-  readonly credentials: Pick<Credentials, 'list' | 'store'>;
+  readonly credentials: Pick<Credentials, 'list' | 'store' | 'move' | 'forget' | 'lastVersion' | 'onChange'>;
+  readonly secretLinks: Pick<SecretLinks, 'standing'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly consoleUrl: (path: string) => string;
 }
 
 export interface Builder {
+  /** Where a secret that was asked for belongs by now, and the name of what it is for; null for what is no builder. */
+  secretOwner(tenantId: string, scope: string): Promise<{ readonly scope: string; readonly name: string } | null>;
   readonly handlers: Handlers;
   /** Takes up every build that was running when the platform stopped. After the deployments are up. */
   start(): Promise<void>;
@@ -54,7 +61,12 @@ const forgetEveryMs = 3_600_000;
 /** The builder wing: from words to a checked, live version. */
 export function createBuilder(options: BuilderOptions): Builder {
   const { store, deployments, live, clock, log, engines } = options;
-  const agents = createAgents({ store, live, clock, consoleUrl: options.consoleUrl });
+  const { credentials } = options;
+  const planCredentials = createPlanCredentials({ credentials, links: options.secretLinks });
+  const agents = createAgents({ store, live, clock, consoleUrl: options.consoleUrl, planCredentials });
+  credentials.onChange((tenantId, name) => {
+    tellWaiting({ store, agents }, tenantId, name).catch((error: unknown) => log.error('secret_not_told', { name, error }));
+  });
   const journal = createBuildJournal({ store, live, clock });
   const running = createRunningBuilds();
   const checks = createChecks({ sandboxes: options.sandboxes, deployments, clock });
@@ -67,7 +79,8 @@ export function createBuilder(options: BuilderOptions): Builder {
     journal,
     checks,
     clock,
-    credentials: options.credentials,
+    credentials,
+    planCredentials,
     slots,
     engineOf: (row) => engineOf(engines, row),
     runStep: createStepRunner({ agents, journal, running, log }),
@@ -79,6 +92,8 @@ export function createBuilder(options: BuilderOptions): Builder {
     clock,
     deployments,
     agents,
+    credentials,
+    planCredentials,
     journal,
     running,
     durable,
@@ -107,6 +122,10 @@ export function createBuilder(options: BuilderOptions): Builder {
       review_deployment: reviewDeploymentHandler(parts),
       test_deployment: testDeploymentHandler(parts),
       get_qa_report: getQaReportHandler(parts),
+    },
+    async secretOwner(tenantId, scope) {
+      const row = await agents.read(scope);
+      return row?.tenantId === tenantId ? { scope: secretScope(row), name: row.name } : null;
     },
     async start() {
       await durable.start();

@@ -11,7 +11,7 @@ import type { Vault } from './vault.ts';
 export const tenantScope = 'tenant';
 
 export interface NewCredential {
-  /** `tenant`, or a deployment's id. */
+  /** `tenant`, a deployment's id, or the id of a builder that has no deployment yet. */
   readonly scope: string;
   readonly name: string;
   readonly value: string;
@@ -39,12 +39,20 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
     }
   }
 
-  return {
+  const listeners: ((tenantId: string, name: string) => void)[] = [];
+  const tell = (tenantId: string, name: string) => {
+    for (const listener of listeners) listener(tenantId, name);
+  };
+
+  const service = {
+    /** Hears of every name whose value was stored or forgotten. */
+    onChange: (listener: (tenantId: string, name: string) => void): void => void listeners.push(listener),
+
     /** Keeps a value, as the next version of its name. @throws ToolError invalid_input for a reserved name. */
     async store(tenantId: string, { scope, name, value, description }: NewCredential): Promise<CredentialRow> {
       checkCredentialName(name);
       checkValue(value);
-      return db.transaction(async (tx) => {
+      const stored = await db.transaction(async (tx) => {
         // Two who store the same name at once take turns; the version is part of what the value is sealed for.
         await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId}/${scope}/${name}`}, 0))`);
         const [before] = await tx
@@ -67,6 +75,8 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
         await tx.insert(credentials).values(row).onConflictDoUpdate({ target, set: row });
         return row;
       });
+      tell(tenantId, name);
+      return stored;
     },
 
     /** Forgets the value; false when there is none. */
@@ -76,7 +86,35 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
         .set({ sealed: null, last4: '', description: null, updatedAt: clock.now() })
         .where(and(one(tenantId, scope, name), isNotNull(credentials.sealed)))
         .returning({ name: credentials.name });
+      if (gone.length > 0) tell(tenantId, name);
       return gone.length > 0;
+    },
+
+    /** Gives what was kept for one scope to another, as the newest value there. Repeatable. */
+    async move(tenantId: string, from: string, to: string): Promise<void> {
+      const rows = await db
+        .select()
+        .from(credentials)
+        .where(there(tenantId, [from]));
+      for (const row of rows) {
+        const { name, description } = row;
+        await service.store(tenantId, { scope: to, name, value: open(row), description: description ?? undefined });
+        await db.delete(credentials).where(one(tenantId, from, name));
+      }
+    },
+
+    /** How often a value of this name was stored, forgotten ones among them. */
+    async lastVersion(tenantId: string, scope: string, name: string): Promise<number> {
+      const [row] = await db
+        .select({ version: credentials.version })
+        .from(credentials)
+        .where(one(tenantId, scope, name));
+      return row?.version ?? 0;
+    },
+
+    /** Takes away everything of a scope that nobody will read again. */
+    async forget(tenantId: string, scope: string): Promise<void> {
+      await db.delete(credentials).where(and(eq(credentials.tenantId, tenantId), eq(credentials.scope, scope)));
     },
 
     /** Of the whole tenant, or those that one deployment gets, the shadowed ones among them. A deleted deployment's come back with it. */
@@ -100,6 +138,7 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
         .map((row) => ({ name: row.name, scope: row.scope, version: row.version, value: open(row) }));
     },
   };
+  return service;
 }
 export type Credentials = ReturnType<typeof createCredentials>;
 

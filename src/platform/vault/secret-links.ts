@@ -17,8 +17,10 @@ interface SecretLinksParts {
   readonly credentials: Credentials;
   readonly tenants: Pick<Tenants, 'record'>;
   readonly live: Pick<LiveEvents, 'publish'>;
-  /** The name that people know a deployment by. */
-  readonly appName: (tenantId: string, deploymentId: string) => Promise<string>;
+  /** The name that people know a deployment by, or a builder. */
+  readonly appName: (tenantId: string, scope: string) => Promise<string>;
+  /** Where a secret of a scope belongs by now: a builder has a deployment once it built. Default: where it did. */
+  readonly scopeNow?: (tenantId: string, scope: string) => Promise<string>;
   readonly publicUrl: () => string;
 }
 
@@ -32,7 +34,17 @@ export interface AskedSecret {
 }
 
 /** One-time pages where a person types a secret: it reaches the vault and passes through no chat. */
-export function createSecretLinks({ store: { db }, vault, clock, credentials, tenants, live, appName, publicUrl }: SecretLinksParts) {
+export function createSecretLinks({
+  store: { db },
+  vault,
+  clock,
+  credentials,
+  tenants,
+  live,
+  appName,
+  scopeNow = async (_, scope) => scope,
+  publicUrl,
+}: SecretLinksParts) {
   const hashOf = (token: string) => vault.hash(`secret-link/${token}`);
   const usable = (token: string) =>
     and(eq(secretLinks.hash, hashOf(token)), isNull(secretLinks.usedAt), gt(secretLinks.expiresAt, clock.now()));
@@ -45,6 +57,22 @@ export function createSecretLinks({ store: { db }, vault, clock, credentials, te
       await db.delete(secretLinks).where(lt(secretLinks.expiresAt, clock.now()));
       await db.insert(secretLinks).values({ ...asked, hash: hashOf(token), expiresAt });
       return { url: `${publicUrl()}/secrets/${token}`, expiresAt };
+    },
+
+    /**
+     * The link that asks for the same thing of the same people until it is used: found again and good for another hour, without
+     * being kept. `turn` counts its uses, so that the next one is another.
+     */
+    async standing(asked: { tenantId: string; scope: string; name: string; why: string; actor: string; turn: number }): Promise<string> {
+      checkCredentialName(asked.name);
+      const { turn, ...row } = asked;
+      const token = vault.hash(`standing-secret-link/${asked.tenantId}/${asked.scope}/${asked.name}/${turn}`);
+      const expiresAt = new Date(clock.now().getTime() + linkMs);
+      await db
+        .insert(secretLinks)
+        .values({ ...row, hash: hashOf(token), expiresAt })
+        .onConflictDoUpdate({ target: secretLinks.hash, set: { expiresAt, why: asked.why } });
+      return `${publicUrl()}/secrets/${token}`;
     },
 
     /** What a link asks for; spends nothing. Null when it is unknown, used or too old. */
@@ -64,7 +92,7 @@ export function createSecretLinks({ store: { db }, vault, clock, credentials, te
       const record = (outcome: string) =>
         tenants.record({ tenantId, actor, door: 'http', ...visitor }, { action: 'secret_link_used', target: name, outcome });
       try {
-        await credentials.store(tenantId, { scope, name, value });
+        await credentials.store(tenantId, { scope: await scopeNow(tenantId, scope), name, value });
       } catch (error) {
         // Nothing was stored, so the link is as good as before.
         await db.update(secretLinks).set({ usedAt: null }).where(eq(secretLinks.hash, link.hash));

@@ -6,6 +6,7 @@ import type { Clock } from '../../clock.ts';
 import type { LiveEvents } from '../../live-events.ts';
 import { agentMessages, agents, type AgentRow } from '../../store/schema/agents.ts';
 import type { Store } from '../../store/store.ts';
+import type { PlanCredentials } from '../secrets/plan-credentials.ts';
 import { agentView } from './agent-view.ts';
 
 /** A transaction of the store. */
@@ -47,6 +48,7 @@ export function createAgents(deps: {
   readonly live: LiveEvents;
   readonly clock: Clock;
   readonly consoleUrl: (path: string) => string;
+  readonly planCredentials: Pick<PlanCredentials, 'shown'>;
 }): Agents {
   const { store, live, clock } = deps;
   /** One publication at a time an agent, so that an older state never arrives after a newer one. */
@@ -63,7 +65,13 @@ export function createAgents(deps: {
       .where(inArray(agentMessages.agentId, ids))
       .orderBy(asc(agentMessages.position));
     const byAgent = Map.groupBy(messages, (message) => message.agentId);
-    return rows.map((row) => agentView(row, byAgent.get(row.agentId) ?? [], deps.consoleUrl));
+    return Promise.all(
+      rows.map(async (row) => agentView({ ...row, plan: await planOf(row) }, byAgent.get(row.agentId) ?? [], deps.consoleUrl)),
+    );
+  }
+
+  async function planOf(row: AgentRow): Promise<AgentRow['plan']> {
+    return row.plan && { ...row.plan, credentials: [...(await deps.planCredentials.shown(row))] };
   }
 
   async function view(row: AgentRow): Promise<Agent> {

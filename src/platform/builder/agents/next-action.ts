@@ -11,8 +11,12 @@ export function nextAction(row: AgentRow): string {
       const open = row.questions.filter((question) => question.answer === undefined).length;
       return `Ask the person the ${open === 1 ? 'open question' : `${open} open questions`} and call answer_agent with answers by question_id, or with the message “use the defaults”.`;
     }
-    case 'awaiting_approval':
+    case 'awaiting_approval': {
+      const missing = (row.plan?.credentials ?? []).filter((one) => !one.provided && one.otherwise === undefined);
+      if (missing.length > 0)
+        return `Give the person the drop_link of ${missing.map(({ name }) => name).join(' and ')} in plan.credentials, never asking for the value itself; when each is provided, show the plan and its cost and call approve_agent with plan_revision ${row.plan?.revision ?? 1}.`;
       return `Show the person the plan and its cost, then call approve_agent with plan_revision ${row.plan?.revision ?? 1}, or answer_agent with a message that changes it.`;
+    }
     case 'deployed':
       return `Open ${row.previewUrl ?? 'the app'} and try it; ask for changes with answer_agent and a message.`;
     case 'failed':

@@ -4,6 +4,7 @@ import { can } from '../../../domain/can.ts';
 import type { Handler } from '../../handlers.ts';
 import { builds, type AgentRow, type Turn } from '../../store/schema/agents.ts';
 import { moved, type Tx } from '../agents/agents.ts';
+import { keepSecrets, refuseSecretMessage, withoutSecrets } from '../secrets/secret-answers.ts';
 import { answersInWords } from './answers-in-words.ts';
 import type { BuilderParts } from './builder-parts.ts';
 import { conflict, refuseUnless } from './refusals.ts';
@@ -13,12 +14,19 @@ export function answerAgentHandler(parts: BuilderParts): Handler<'answer_agent'>
   return async (caller, input, signal) => {
     const found = await parts.agents.find(caller.tenantId, input.agent_id);
     refuseUnless(can.answer(found), found);
-    if (found.status === 'gathering') await checkAnswers(parts, found, input.answers ?? {}, input.message, signal);
+    const open = found.questions.filter((question) => question.answer === undefined);
+    const given = input.answers ?? {};
+    const answers = withoutSecrets(open, given);
+    if (found.status === 'gathering') {
+      refuseSecretMessage(open, input.message);
+      await checkAnswers(parts, found, answers, input.message, signal);
+      await keepSecrets(parts.credentials, found, open, given);
+    }
     return takeTurn(parts, found.agentId, (row, tx) => {
       refuseUnless(can.answer(row), row);
       switch (row.status) {
         case 'gathering':
-          return answer(parts, row, tx, input.answers ?? {}, input.message);
+          return answer(parts, row, tx, answers, input.message);
         case 'awaiting_approval':
           return amend(parts, row, tx, needMessage(row, input.message));
         default:
@@ -61,11 +69,9 @@ async function checkAnswers(
 ): Promise<void> {
   const open = row.questions.filter((question) => question.answer === undefined);
   const known = new Map(open.map((question) => [question.question_id, question]));
-  const problems = Object.keys(answers).flatMap((id): FieldProblem[] => {
-    if (!known.has(id)) return [{ field: `answers.${id}`, message: `there is no open question ${id}` }];
-    // Until secrets are kept apart from the conversation, none is taken.
-    return known.get(id)?.kind === 'secret' ? [{ field: `answers.${id}`, message: 'secrets are not taken as answers' }] : [];
-  });
+  const problems = Object.keys(answers)
+    .filter((id) => !known.has(id))
+    .map((id): FieldProblem => ({ field: `answers.${id}`, message: `there is no open question ${id}` }));
   if (problems.length > 0) {
     throw new ToolError('invalid_input', problems.map((one) => `${one.field}: ${one.message}`).join('; '), {
       hint: `The open questions are: ${[...known.keys()].join(', ')}.`,

@@ -14,6 +14,7 @@ const fieldRows = z.array(z.object({ entity: z.string(), name: z.string(), requi
 
 function inWords(question: Question, value: unknown): string {
   const label = (one: unknown) => question.options?.find((option) => option.value === one)?.label ?? String(one);
+  if (question.kind === 'secret') return value === null ? 'later' : `stored as ${String(value)}`;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (question.kind === 'fields') {
     const rows = fieldRows.safeParse(value);

@@ -4,14 +4,16 @@ import type { Handler } from '../../handlers.ts';
 import { builds, type AgentRow } from '../../store/schema/agents.ts';
 import { moved } from '../agents/agents.ts';
 import { untilChanged } from '../agents/wait-for-change.ts';
+import { missingCredentials } from '../secrets/missing-credentials.ts';
 import { takeTurn } from './answer-agent.ts';
 import type { BuilderParts } from './builder-parts.ts';
 import { conflict, refuseUnless } from './refusals.ts';
 
 export function approveAgentHandler(parts: BuilderParts): Handler<'approve_agent'> {
   return async (caller, input) => {
-    const { agentId } = await parts.agents.find(caller.tenantId, input.agent_id);
-    return takeTurn(parts, agentId, async (row, tx) => {
+    const found = await parts.agents.find(caller.tenantId, input.agent_id);
+    if (can.approve(found).ok) await requireCredentials(parts, found);
+    return takeTurn(parts, found.agentId, async (row, tx) => {
       refuseUnless(can.approve(row), row);
       const revision = row.plan?.revision;
       if (input.plan_revision !== undefined && input.plan_revision !== revision) {
@@ -23,6 +25,11 @@ export function approveAgentHandler(parts: BuilderParts): Handler<'approve_agent
       return { ...moved(row, { type: 'approved' }), turn: { kind: 'build' }, attempts: 1, maxCostUsd: input.max_cost_usd ?? null };
     });
   };
+}
+
+async function requireCredentials({ planCredentials }: BuilderParts, row: AgentRow): Promise<void> {
+  const missing = (await planCredentials.shown(row)).filter(({ provided, otherwise }) => !provided && otherwise === undefined);
+  if (missing.length > 0) throw missingCredentials(missing);
 }
 
 /** A switch to a new version takes about a second and is not torn in two: cancelling waits for how it ends. */

@@ -3,6 +3,8 @@ import type { Deployments } from '../../deployments/deployments.ts';
 import type { LiveEvents } from '../../live-events.ts';
 import type { AgentRow } from '../../store/schema/agents.ts';
 import type { Store } from '../../store/store.ts';
+import type { Credentials } from '../../vault/credentials.ts';
+import type { PlanCredentials } from '../secrets/plan-credentials.ts';
 import type { Agents } from '../agents/agents.ts';
 import type { BuildJournal } from '../build/build-journal.ts';
 import type { DurableEngine } from '../build/durable-engine.ts';
@@ -17,6 +19,8 @@ export interface BuilderParts {
   readonly clock: Clock;
   readonly deployments: Deployments;
   readonly agents: Agents;
+  readonly credentials: Pick<Credentials, 'store' | 'forget'>;
+  readonly planCredentials: PlanCredentials;
   readonly journal: BuildJournal;
   readonly running: RunningBuilds;
   readonly durable: DurableEngine;

@@ -15,15 +15,17 @@ import { createSandboxes } from '../../sandbox/sandboxes.ts';
 import { createLiveEvents } from '../../store/live-events.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { createCredentials } from '../../vault/credentials.ts';
+import { createSecretLinks, type SecretLinks } from '../../vault/secret-links.ts';
 import { openVault } from '../../vault/vault.ts';
 import type { Engine } from '../engine.ts';
-import { createBuilder } from '../service.ts';
+import { createBuilder, type Builder } from '../service.ts';
 
 /** The builder wing with everything it stands on, for tests: real database, real boxes, no door. */
 export interface Trial {
   readonly store: Store;
   readonly deployments: Deployments;
   readonly sandboxes: Sandboxes;
+  readonly secretLinks: SecretLinks;
   call<Name extends BuilderToolName>(name: Name, input: unknown, as?: Caller): Promise<OutputOf<Name>>;
   /** The agent once `enough` holds; woken by its changes, not by a clock. */
   until(agentId: string, enough: (agent: Agent) => boolean): Promise<Agent>;
@@ -57,7 +59,8 @@ export async function composeTrial(options: {
   await sandboxes.reconcile();
   const previewUrl = (slug: string) => `http://${slug}.localhost/`;
   const consoleUrl = (path: string) => `http://localhost${path}`;
-  const credentials = createCredentials({ store, vault: openVault({ dataDir, masterKey: undefined }), clock });
+  const vault = openVault({ dataDir, masterKey: undefined });
+  const credentials = createCredentials({ store, vault, clock });
   const deployments = createDeployments({
     store,
     sandboxes,
@@ -69,7 +72,29 @@ export async function composeTrial(options: {
     platformUrl: consoleUrl,
     secrets: credentials,
   });
-  const builder = createBuilder({ store, credentials, deployments, sandboxes, engines: options.engines, live, clock, log, consoleUrl });
+  const secretLinks = createSecretLinks({
+    store,
+    vault,
+    clock,
+    credentials,
+    tenants: { record: async () => undefined },
+    live,
+    appName: async (tenantId, scope) => ((await builder.secretOwner(tenantId, scope)) ?? (await deployments.get(tenantId, scope))).name,
+    scopeNow: async (tenantId, scope) => (await builder.secretOwner(tenantId, scope))?.scope ?? scope,
+    publicUrl: () => 'http://localhost',
+  });
+  const builder: Builder = createBuilder({
+    store,
+    credentials,
+    secretLinks,
+    deployments,
+    sandboxes,
+    engines: options.engines,
+    live,
+    clock,
+    log,
+    consoleUrl,
+  });
   await deployments.start();
   await builder.start();
 
@@ -83,6 +108,7 @@ export async function composeTrial(options: {
     store,
     deployments,
     sandboxes,
+    secretLinks,
     call,
     async until(agentId, enough) {
       const { promise, resolve } = Promise.withResolvers<Agent>();

@@ -7,7 +7,7 @@ export const credentials = pgTable(
   'credentials',
   {
     tenantId: text('tenant_id').notNull(),
-    /** `tenant`, or the deployment that the secret belongs to. */
+    /** `tenant`, the deployment that the secret belongs to, or the builder that will have one. */
     scope: text('scope').notNull(),
     name: text('name').notNull(),
     /** Counts up over deletions too, so that an app started with an old value never seems to have the new one. */

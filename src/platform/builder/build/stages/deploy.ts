@@ -17,6 +17,8 @@ export function deployStep(parts: ThinkingParts, attempt: number, written: Writt
     enter: { type: 'stage_entered', stage: 'deploying' },
     async work({ row, record }) {
       const startedAt = parts.clock.now().getTime();
+      // What a person typed while it was built.
+      await parts.credentials.move(row.tenantId, row.agentId, written.deploymentId);
       const switched = await goLive(parts, row, written);
       const took = parts.clock.now().getTime() - startedAt;
       if (typeof switched === 'string') {

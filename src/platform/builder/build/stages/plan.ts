@@ -20,8 +20,9 @@ export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
       const brief = amended?.brief ?? row.brief ?? {};
       const stays = amended?.changed === false && row.plan !== null;
       const plan: Plan = stays && row.plan ? row.plan : numbered(await engine.plan(brief, live, signal), row.plan);
-      // Data that cannot be kept is for a person to give up, whatever was agreed before.
-      const approval = row.autoApprove && plan.data_loss.length === 0 ? 'build' : 'wait';
+      // Data that cannot be kept is for a person to give up, and a secret for one to give, whatever was agreed before.
+      const waits = plan.data_loss.length > 0 || (await parts.planCredentials.missing(row, plan)).length > 0;
+      const approval = row.autoApprove && !waits ? 'build' : 'wait';
       return {
         value: approval,
         ok: true,

@@ -5,6 +5,8 @@ import type { Deployments } from '../../../deployments/deployments.ts';
 import { builds, type AgentRow } from '../../../store/schema/agents.ts';
 import type { Agents } from '../../agents/agents.ts';
 import type { Engine, Understood } from '../../engine.ts';
+import type { Credentials } from '../../../vault/credentials.ts';
+import type { PlanCredentials } from '../../secrets/plan-credentials.ts';
 import type { AccessSecrets } from '../access-secret.ts';
 import type { BuildJournal } from '../build-journal.ts';
 import { asksToTryAgain } from '../../try-again.ts';
@@ -19,7 +21,8 @@ export interface ThinkingParts {
   readonly deployments: Deployments;
   readonly journal: BuildJournal;
   readonly clock: Clock;
-  readonly credentials: AccessSecrets['credentials'];
+  readonly credentials: AccessSecrets['credentials'] & Pick<Credentials, 'move'>;
+  readonly planCredentials: Pick<PlanCredentials, 'missing'>;
   readonly engineOf: (row: AgentRow) => Engine;
 }
 
@@ -120,7 +123,8 @@ function answeredQuestions(row: AgentRow): Question[] {
   const { answers, message } = row.turn;
   return row.questions.map((question) => {
     if (question.answer !== undefined) return question;
-    const answer = answers[question.question_id] ?? message ?? question.default;
+    const said = answers[question.question_id];
+    const answer = question.kind === 'secret' ? said : (said ?? message ?? question.default);
     return { ...question, answer: answer ?? null };
   });
 }

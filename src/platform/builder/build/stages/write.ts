@@ -54,6 +54,7 @@ async function keep(parts: ThinkingParts, context: StepWork, files: readonly App
   const { row } = context;
   const plan = planOf(row);
   const { deploymentId } = await parts.deployments.createForAgent(row.tenantId, row.agentId, row.name, plan.size);
+  await parts.credentials.move(row.tenantId, row.agentId, deploymentId);
   await ensureAccessSecret(parts, plan, row.tenantId, deploymentId);
   const cause = before.length > 0 || row.turn.kind === 'change' ? lastWords(row) : 'first build';
   const version = await parts.deployments.addVersion(deploymentId, {

@@ -36,6 +36,11 @@ export function secretFindings(sources: readonly Source[]): Finding[] {
   });
 }
 
+/** Whether a text that people wrote holds something that could be a credential. */
+export function looksSecret(text: string): boolean {
+  return known.some(({ shape }) => text.search(shape) !== -1) || text.split(/\s+/).some((word) => word.length >= 12 && looksRandom(word));
+}
+
 function finding(source: Source, index: number, what: string): Finding {
   return {
     severity: 'critical',

@@ -8,9 +8,14 @@ export function credentialsOf(access: AppSpec['access']): Plan['credentials'] {
       return [];
     case 'api_key':
       return [
-        { name: 'APP_API_KEY', why: 'Callers send it as `Authorization: Bearer …`; without it the app answers 401.', provided: false },
+        {
+          name: 'APP_API_KEY',
+          why: 'Callers send it as `Authorization: Bearer …`; without it the app answers 401.',
+          provided: false,
+          otherwise: 'generated',
+        },
       ];
     case 'password':
-      return [{ name: 'APP_PASSWORD', why: 'People type it once to sign in to the app.', provided: false }];
+      return [{ name: 'APP_PASSWORD', why: 'People type it once to sign in to the app.', provided: false, otherwise: 'generated' }];
   }
 }
