@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDataFolders, type DataFolders } from './data-folders.ts';
 
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 let dataDir: string;
 let folders: DataFolders;
 beforeEach(() => {
@@ -23,7 +24,7 @@ describe('the start of a platform after one that was killed', () => {
   it('between the two renames of a restore: the data is all the old', async () => {
     fill('data.replaced', 'old');
     fill('data.restored', 'new');
-    await folders.tidy(new Set());
+    await folders.tidy(new Set(), silent);
     expect(read()).toBe('old');
     expect(readdirSync(home())).toEqual(['data']);
   });
@@ -31,7 +32,7 @@ describe('the start of a platform after one that was killed', () => {
   it('while a restore copied: the data is all the old, and what was copied is gone', async () => {
     fill('data', 'old');
     fill('data.restored', 'half of the new');
-    await folders.tidy(new Set());
+    await folders.tidy(new Set(), silent);
     expect(read()).toBe('old');
     expect(readdirSync(home())).toEqual(['data']);
   });
@@ -39,7 +40,7 @@ describe('the start of a platform after one that was killed', () => {
   it('after the renames: the data is all the new, and the old is gone', async () => {
     fill('data', 'new');
     fill('data.replaced', 'old');
-    await folders.tidy(new Set());
+    await folders.tidy(new Set(), silent);
     expect(read()).toBe('new');
     expect(readdirSync(home())).toEqual(['data']);
   });
@@ -47,12 +48,12 @@ describe('the start of a platform after one that was killed', () => {
   it('while a backup was copied or written down: only those are there that are listed', async () => {
     fill('data', 'now');
     for (const name of ['bak_listed', 'bak_begun.draft', 'bak_unlisted']) fill(`backups/${name}`, name);
-    await folders.tidy(new Set(['bak_listed']));
+    await folders.tidy(new Set(['bak_listed']), silent);
     expect(readdirSync(path.join(home(), 'backups'))).toEqual(['bak_listed']);
   });
 
   it('that never had an app has nothing to do', async () => {
-    await expect(folders.tidy(new Set())).resolves.toBeUndefined();
+    await expect(folders.tidy(new Set(), silent)).resolves.toBeUndefined();
   });
 });
 

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { lstat, mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import type { Log } from '../log.ts';
+import { runProgram } from '../run-program.ts';
 import { removeTree } from './remove-tree.ts';
-
-const run = promisify(execFile);
 
 /** Where the data, the logs and the backups of deployments lie on this host. */
 export function createDataFolders(dataDir: string) {
@@ -16,14 +14,17 @@ export function createDataFolders(dataDir: string) {
     logs: (deploymentId: string) => path.join(home(deploymentId), 'logs'),
 
     /** At the start of a platform: ends what the end of the last one cut short. `known` are the backups that the database lists. */
-    async tidy(known: ReadonlySet<string>): Promise<void> {
+    async tidy(known: ReadonlySet<string>, log: Log): Promise<void> {
       for (const deploymentId of await namesIn(path.join(dataDir, 'deployments'))) {
         const folder = data(deploymentId);
         // Between the two renames of a restore: what was there before is there again.
         if (!(await exists(folder)) && (await exists(replaced(folder)))) await rename(replaced(folder), folder);
         const strays = (await namesIn(path.join(home(deploymentId), 'backups'))).filter((name) => !known.has(name));
         const left = [replaced(folder), restored(folder), ...strays.map((name) => backup(deploymentId, name))];
-        await Promise.all(left.map(removeTree));
+        const removed = await Promise.allSettled(left.map(removeTree));
+        // In nobody's way: the next start tries again.
+        for (const one of removed)
+          if (one.status === 'rejected') log.warn('leftover_stays', { deployment: deploymentId, error: one.reason });
       }
     },
 
@@ -111,10 +112,9 @@ async function exists(folder: string): Promise<boolean> {
  */
 export async function copyTree(from: string, to: string): Promise<void> {
   await removeTree(to);
-  await run('cp', ['-a', '--reflink=auto', '--sparse=auto', '--', from, to], { timeout: 120_000 });
+  await runProgram('cp', ['-a', '--reflink=auto', '--sparse=auto', '--', from, to], { timeoutMs: 120_000 });
 }
 
 async function sizeOf(folder: string): Promise<number> {
-  const { stdout } = await run('du', ['-s', '-B1', '--', folder], { timeout: 30_000 });
-  return Number.parseInt(stdout, 10) || 0;
+  return Number.parseInt(await runProgram('du', ['-s', '-B1', '--', folder], { timeoutMs: 30_000 }), 10) || 0;
 }

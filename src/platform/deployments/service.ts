@@ -200,7 +200,7 @@ export function createDeployments({
 
     async start() {
       await removeTree(scratchRoot);
-      await folders.tidy(await backups.ids());
+      await folders.tidy(await backups.ids(), log);
       ({ started: starting } = await reconcile(rows, actors, log));
       void starting.then(() => (allResumed = true));
       await shipping.settle();

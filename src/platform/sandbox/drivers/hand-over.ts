@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { chmodSync, chownSync, lchownSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
+import { runProgram } from '../../run-program.ts';
 import type { Mount } from '../box.ts';
 import type { Home } from '../driver.ts';
-
-const run = promisify(execFile);
 
 /** Only this box's user reaches its socket; it can read the folder and not change it. */
 export function handOverHome(home: Home, uid: number): void {
@@ -19,7 +16,7 @@ export function handOverHome(home: Home, uid: number): void {
 /** Makes a box the owner of what it may write. `chown -hP` walks by open folders, so a link that an app planted is changed itself, never what it points to. */
 export async function handOverWritable(mounts: readonly Mount[], uid: number, signal?: AbortSignal): Promise<void> {
   const sources = mounts.filter(({ writable }) => writable).map(({ source }) => source);
-  if (sources.length > 0) await run('chown', ['-RhP', `${uid}:${uid}`, '--', ...sources], signal === undefined ? {} : { signal });
+  if (sources.length > 0) await runProgram('chown', ['-RhP', `${uid}:${uid}`, '--', ...sources], signal === undefined ? {} : { signal });
 }
 
 /** What a box may only read belongs to the platform, or to an app of the same user; then it is the owner's own to close. */
