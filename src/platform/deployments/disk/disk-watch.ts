@@ -21,8 +21,6 @@ export interface DiskWatchParts {
   readonly count?: typeof countFolders;
 }
 
-export type DiskWatch = ReturnType<typeof createDiskWatch>;
-
 /**
  * Nothing in the kernel keeps an app from filling the disk here, so somebody looks: at the host often, which costs nothing,
  * and at what each box may write to the more often, the faster it grows. A box that is over its limit is ended with words.
