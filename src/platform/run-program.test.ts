@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runProgram } from './run-program.ts';
-import { isAlive } from './store/data-folder-lock.ts';
+import { identify, isAlive } from './sandbox/drivers/host-processes.ts';
 
 const module = JSON.stringify(new URL('./run-program.ts', import.meta.url).href);
 
@@ -22,8 +22,10 @@ it('a program of a platform that is killed is killed with it', async () => {
     void runProgram('/bin/sh', ['-c', 'echo $$ > ${file}; exec sleep 60']);`;
   const platform = spawn(process.execPath, ['--input-type=module-typescript', '--no-warnings', '-e', program], { stdio: 'ignore' });
   await expect.poll(pid, { timeout: 4_000 }).toBeGreaterThan(0);
-  expect(isAlive(pid())).toBe(true);
+  const started = identify(pid());
+  if (started === null) throw new Error('it ended by itself');
+  expect(isAlive(started)).toBe(true);
   platform.kill('SIGKILL');
-  await expect.poll(() => isAlive(pid())).toBe(false);
+  await expect.poll(() => isAlive(started), { timeout: 4_000 }).toBe(false);
   rmSync(folder, { recursive: true });
 });
