@@ -51,6 +51,8 @@ export type PreviewTarget =
       readonly deployment: Deployment;
       /** The same object as long as the same process answers: what is kept for one must not reach the next. */
       readonly run: object;
+      /** Where it listens in its box. */
+      readonly port: number;
       connect(): Promise<Duplex>;
       enter(passage: Passage): () => void;
       touch(): void;

@@ -27,6 +27,7 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
         return describe();
       },
       run,
+      port,
       connect: () => run.box.tunnel(port),
       enter: (passage) => traffic.enter(passage),
       touch: () => traffic.touch(),

@@ -11,7 +11,7 @@ import { AppConnections } from './app-connections.ts';
 import { enter, isEnter } from './enter.ts';
 import { slugOfHost } from './host-slug.ts';
 import { passesOf } from './pass-cookie.ts';
-import type { From } from './proxy-headers.ts';
+import type { Visitor } from './proxy-headers.ts';
 import { isRepeatable, proxyRequest } from './proxy-request.ts';
 import { proxyUpgrade } from './proxy-upgrade.ts';
 import { reachApp, type Reached } from './reach-app.ts';
@@ -44,8 +44,8 @@ export function createPreviewDoor({
   platformCookies,
   log,
 }: PreviewDoorDeps): PreviewDoor {
-  const publicProtocol: From['protocol'] = new URL(consoleUrl('/')).protocol === 'https:' ? 'https' : 'http';
-  const fromOf = (req: IncomingMessage): From => ({
+  const publicProtocol: Visitor['protocol'] = new URL(consoleUrl('/')).protocol === 'https:' ? 'https' : 'http';
+  const visitorOf = (req: IncomingMessage): Visitor => ({
     host: req.headers.host ?? '',
     protocol: (req.socket as Partial<TLSSocket>).encrypted === true ? 'https' : publicProtocol,
     address: req.socket.remoteAddress ?? '',
@@ -97,7 +97,7 @@ export function createPreviewDoor({
 
   async function answer(slug: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
     if (isEnter(req)) {
-      const refusal = await enter({ access, cookieName: passCookie, slug, req, res, from: fromOf(req) });
+      const refusal = await enter({ access, cookieName: passCookie, slug, req, res, from: visitorOf(req) });
       if (refusal) answerPage(req, res, refusal, { consoleUrl });
       return;
     }
@@ -108,7 +108,7 @@ export function createPreviewDoor({
         req,
         res,
         connection,
-        from: fromOf(req),
+        from: { ...visitorOf(req), port: app.port },
         platformCookies,
         onUse: app.touch,
         onAnswer: (staysOpen) => (streams = staysOpen),
@@ -135,7 +135,7 @@ export function createPreviewDoor({
     const use = async (app: Live) => {
       const tunnel = await app.connect().catch(() => null);
       if (tunnel === null) return 'port_closed';
-      await proxyUpgrade({ req, socket, head, tunnel, from: fromOf(req), platformCookies, onUse: app.touch });
+      await proxyUpgrade({ req, socket, head, tunnel, from: { ...visitorOf(req), port: app.port }, platformCookies, onUse: app.touch });
       return null;
     };
     const page = await visit(slug, req, () => closeOf(socket), use, passage);

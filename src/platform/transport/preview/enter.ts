@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { enterPath, type PreviewAccess } from '../../previews/preview-access.ts';
 import { passCookie, passesOf } from './pass-cookie.ts';
-import type { From } from './proxy-headers.ts';
+import type { Visitor } from './proxy-headers.ts';
 import { cookieRefusedPage, passSpentPage, type StatePage } from './state-page.ts';
 
 export interface Entering {
@@ -10,7 +10,7 @@ export interface Entering {
   readonly slug: string;
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
-  readonly from: From;
+  readonly from: Visitor;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headersToApp, headersToVisitor, locationForVisitor } from './proxy-headers.ts';
 
-const from = { host: 'shop.localhost:8787', protocol: 'http', address: '127.0.0.1' } as const;
+const from = { host: 'shop.localhost:8787', protocol: 'http', address: '127.0.0.1', port: 8080 } as const;
 
 /** Names in lower case; a second value of a name is put after the first. */
 const asObject = (fields: readonly string[]) => {
@@ -25,6 +25,12 @@ describe('headers to an app', () => {
       'x-forwarded-proto': 'http',
       'x-forwarded-for': '127.0.0.1',
     });
+  });
+
+  it('name the port that the app listens on', () => {
+    const headers = asObject(headersToApp(['Origin', 'http://shop.localhost:8787'], { ...from, port: 3_000 }, [], 'websocket'));
+    expect(headers).toMatchObject({ host: 'localhost:3000', origin: 'http://localhost:3000' });
+    expect(locationForVisitor('http://localhost:3000/a', { ...from, port: 3_000 })).toBe('http://shop.localhost:8787/a');
   });
 
   it('leave out what is meant for one connection, by name or by being named', () => {

@@ -1,7 +1,5 @@
-import { boxPort } from '../../sandbox/box-paths.ts';
-
 /** What the app believes its own address is. Apps and dev servers refuse hosts that they do not know. */
-export const hostInBox = `localhost:${boxPort}`;
+const hostInBox = ({ port }: Pick<From, 'port'>) => `localhost:${port}`;
 
 /** RFC 9110 §7.6.1: meant for one connection, never for the next; and what a client must not say in our name. */
 const hopByHop = new Set([
@@ -20,11 +18,17 @@ const ours = new Set(['host', 'forwarded', 'x-forwarded-host', 'x-forwarded-prot
 /** Name, value, name, value, as they were sent. */
 export type Fields = readonly string[];
 
-export interface From {
+/** Who asked, and for what. */
+export interface Visitor {
   /** The host that the visitor asked for, with its port. */
   readonly host: string;
   readonly protocol: 'http' | 'https';
   readonly address: string;
+}
+
+export interface From extends Visitor {
+  /** Where the app listens in its box. */
+  readonly port: number;
 }
 
 /** Headers for the app. `upgrade` is the protocol to switch to, for a WebSocket. */
@@ -39,12 +43,12 @@ export function headersToApp(fields: Fields, from: From, platformCookies: readon
       if (left !== '') out.push(name, left);
     } else if (name === 'origin' && upgrade !== undefined && value === `${from.protocol}://${from.host}`) {
       // An app compares Origin with Host; a page of its own must still be at home. A foreign one stays foreign.
-      out.push(name, `http://${hostInBox}`);
+      out.push(name, `http://${hostInBox(from)}`);
     } else if (name === 'transfer-encoding') {
       if (!out.includes(name)) out.push(name, 'chunked');
     } else if (!hopByHop.has(name) && !ours.has(name) && named?.has(name) !== true) out.push(name, value);
   }
-  out.push('host', hostInBox, 'x-forwarded-host', from.host, 'x-forwarded-proto', from.protocol, 'x-forwarded-for', from.address);
+  out.push('host', hostInBox(from), 'x-forwarded-host', from.host, 'x-forwarded-proto', from.protocol, 'x-forwarded-for', from.address);
   if (upgrade !== undefined) out.push('connection', 'Upgrade', 'upgrade', upgrade);
   return out;
 }
@@ -67,7 +71,7 @@ export function headersToVisitor(fields: Fields, from: From): string[] {
 
 /** A redirect to the address that the app believes in leads to the one that the visitor knows. */
 export function locationForVisitor(location: string, from: From): string {
-  const own = `http://${hostInBox}`;
+  const own = `http://${hostInBox(from)}`;
   if (location !== own && !location.startsWith(`${own}/`)) return location;
   return `${from.protocol}://${from.host}${location.slice(own.length)}`;
 }
