@@ -22,10 +22,15 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const nextPlatform = () => createSandboxes({ dataDir, driver: 'container', containerSocket, log: silent, clock: systemClock });
 
-/** A platform of its own process with three boxes open, killed without warning. */
-async function killPlatform(): Promise<void> {
+/** A platform of its own process that opens three boxes. */
+function startPlatform() {
   const named = containerSocket === undefined ? [] : [containerSocket];
-  const platform = spawn(process.execPath, [platformWithBoxes, dataDir, 'container', ...named], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, [platformWithBoxes, dataDir, 'container', ...named], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** Killed without warning, once all three are open. */
+async function killPlatform(): Promise<void> {
+  const platform = startPlatform();
   for await (const line of createInterface({ input: platform.stdout })) if (line === 'ready') break;
   expect(countContainerLeftovers(dataDir).processes).toBeGreaterThanOrEqual(3);
   platform.kill('SIGKILL');
@@ -45,6 +50,20 @@ describe('a platform of containers that is killed', () => {
     await killPlatform();
     const next = await nextPlatform();
     expect(await next.reconcile()).toBe(3);
+    expect(countContainerLeftovers(dataDir)).toEqual({ processes: 0, files: 0, limits: 0, mounts: 0 });
+    expect(await next.reconcile()).toBe(0);
+    await next.close();
+  });
+
+  it.each([1, 2, 3, 1, 2, 3])('while it opens box %i leaves nothing either', async (count) => {
+    const platform = startPlatform();
+    await eventually(() => countContainerLeftovers(dataDir).files >= count);
+    platform.kill('SIGKILL');
+    await once(platform, 'exit');
+    const next = await nextPlatform();
+    await eventually(() => countContainerLeftovers(dataDir).processes === 0);
+    await next.reconcile();
+    await eventually(() => countContainerLeftovers(dataDir).limits === 0);
     expect(countContainerLeftovers(dataDir)).toEqual({ processes: 0, files: 0, limits: 0, mounts: 0 });
     expect(await next.reconcile()).toBe(0);
     await next.close();

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 
 const readyMs = 10_000;
 const pollMs = 20;
+const patienceMs = 5_000;
 const longestComplaint = 2_000;
 
 function answers(socket: string): Promise<boolean> {
@@ -20,12 +21,15 @@ function environment(): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 }
 
-/** Podman's interface, served by a child that dies with the platform. Null when there is no podman here. */
+/**
+ * Podman's interface, served by a child that ends with the platform, though not in the middle of a start: a container that its
+ * runtime has made and nobody has started would wait for ever. Null when there is no podman here.
+ */
 export async function startPodmanService(
   socket: string,
   whenGone: () => void,
 ): Promise<{ readonly socket: string; stop(): Promise<void> } | null> {
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', 'podman', 'system', 'service', '--time=0', `unix://${socket}`], {
+  const child = spawn('setpriv', ['--pdeathsig', 'TERM', 'podman', 'system', 'service', '--time=0', `unix://${socket}`], {
     cwd: '/',
     env: environment(),
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -46,8 +50,10 @@ export async function startPodmanService(
   });
   const stop = async () => {
     stopping = true;
-    child.kill('SIGKILL');
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), patienceMs);
     await end;
+    clearTimeout(late);
   };
   const deadline = performance.now() + readyMs;
   while (!(await answers(socket))) {
