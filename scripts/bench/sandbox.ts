@@ -4,6 +4,7 @@ import { createReport, type Report } from './report.ts';
 /** In the order in which they run. A new one is one line here and one file below `sandbox/`. */
 const sections: Record<string, () => Promise<(report: Report) => Promise<void>>> = {
   start: async () => (await import('./sandbox/start.ts')).start,
+  wake: async () => (await import('./sandbox/wake.ts')).wake,
   exec: async () => (await import('./sandbox/exec.ts')).exec,
   preview: async () => (await import('./sandbox/preview.ts')).preview,
   ssh: async () => (await import('./sandbox/ssh.ts')).ssh,
