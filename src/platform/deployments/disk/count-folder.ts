@@ -7,9 +7,16 @@ const longestMs = 30_000;
 const blockBytes = 512;
 const few = 64;
 
+/** Without root the platform is the apps' own user, whom an app can keep out of a folder that it goes on writing to. */
+export class HiddenFolder extends Error {
+  override readonly name = 'HiddenFolder';
+}
+const hidden = 'hidden';
+
 /**
  * What lies under some folders that an app may have filled, hostile or not: no link is followed, what has several names is
- * counted once, and the count ends as soon as it is over `enough`. More than a few are counted by a process of its own: a million files hold nobody up.
+ * counted once, and the count ends as soon as it is over `enough`. More than a few are counted by a process of its own: a
+ * million files hold nobody up. @throws HiddenFolder when there is one that can be written to and not read.
  */
 export async function countFolders(folders: readonly string[], enough: DiskUse): Promise<DiskUse> {
   return (await countFew(folders)) ?? countAll(folders, enough);
@@ -24,7 +31,9 @@ async function countFew(folders: readonly string[]): Promise<DiskUse | null> {
     if (found === undefined) continue;
     blocks += found.blocks;
     files += 1;
-    for await (const entry of await opendir(folder)) {
+    const entries = await opendir(folder).catch(() => null);
+    if (entries === null) return null;
+    for await (const entry of entries) {
       files += 1;
       if (entry.isDirectory() || files > few) return null;
       const file = await lstat(join(folder, entry.name)).catch(unlessGone);
@@ -41,7 +50,8 @@ function unlessGone(error: NodeJS.ErrnoException): undefined {
 }
 
 async function countAll(folders: readonly string[], enough: DiskUse): Promise<DiskUse> {
-  const child = spawn('nice', ['find', '-P', ...folders, '-xdev', '-printf', '%b %n %i\\n'], {
+  const unreadable = ['-type', 'd', '!', '-readable', '-executable', '-printf', `${hidden}\\n`, '-quit'];
+  const child = spawn('nice', ['find', '-P', ...folders, '-xdev', '-printf', '%b %n %i\\n', ...unreadable], {
     env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
     // What it could not read went away meanwhile.
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -65,6 +75,7 @@ async function count(output: AsyncIterable<string>, enough: DiskUse): Promise<Di
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
+      if (line === hidden) throw new HiddenFolder('a folder can be written to and not read');
       const [size = '0', names = '1', inode = ''] = line.split(' ');
       // The names of a folder are the folders in it.
       if (names !== '1') {

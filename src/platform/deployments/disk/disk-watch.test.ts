@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DiskSpace, DiskUse } from '../../../domain/disk-watch.ts';
 import type { Box, BoxSpec, Sandboxes } from '../../sandbox/box.ts';
+import { HiddenFolder } from './count-folder.ts';
 import { createDiskWatch } from './disk-watch.ts';
 
 const mib = 1_048_576;
@@ -9,6 +10,7 @@ const roomy: DiskSpace = { freeBytes: 90_000 * mib, totalBytes: 100_000 * mib, f
 /** A watch over boxes that are not there, on a disk that is what the test says. */
 function watching() {
   const disk = new Map<string, DiskUse>();
+  const hidden = new Set<string>();
   const ended: string[] = [];
   let nowMs = 0;
   let space = roomy;
@@ -16,13 +18,17 @@ function watching() {
     clock: { now: () => new Date(nowMs) },
     log: { info: () => undefined, warn: () => undefined, error: (event, fields) => expect.fail(`${event} ${JSON.stringify(fields)}`) },
     space: async () => space,
-    count: async (folders) => disk.get(folders[0] ?? '') ?? { bytes: 0, files: 0 },
+    count: async ([folder = '']) => {
+      if (hidden.has(folder)) throw new HiddenFolder();
+      return disk.get(folder) ?? { bytes: 0, files: 0 };
+    },
     sandboxes: { open: async (spec: BoxSpec) => fakeBox(spec, ended) } as Partial<Sandboxes> as Sandboxes,
   });
   return {
     watch,
     ended,
     fill: (name: string, use: Partial<DiskUse>) => void disk.set(`/data/${name}`, { bytes: 0, files: 0, ...use }),
+    hide: (name: string) => void hidden.add(`/data/${name}`),
     host: (change: Partial<DiskSpace>) => void (space = { ...roomy, ...change }),
     async open(name: string): Promise<Box> {
       const mounts = [{ source: `/data/${name}`, target: '/data', writable: true }];
@@ -81,6 +87,17 @@ describe('an app that writes to the disk', () => {
     expect(ended).toEqual(['full']);
   });
 
+  it('has its limit again once it has cleaned up', async () => {
+    const { open, fill, later, ended } = watching();
+    fill('full', { bytes: 2_000 * mib });
+    await open('full');
+    fill('full', { bytes: 100 * mib });
+    await later(3_000);
+    fill('full', { bytes: 1_100 * mib });
+    await later(300_000);
+    expect(ended).toEqual(['full']);
+  });
+
   it('does not get more room by being started again and again', async () => {
     const { open, fill, later, ended } = watching();
     await open('sly');
@@ -91,6 +108,14 @@ describe('an app that writes to the disk', () => {
     await later(3_000);
     expect(ended).toEqual(['sly', 'sly']);
     expect(again.overDisk?.()).toContain('used more than 1.12 GB');
+  });
+
+  it('in a folder that nobody may read is ended too', async () => {
+    const { open, hide, later } = watching();
+    const box = await open('secretive');
+    hide('secretive');
+    await later(3_000);
+    expect(box.overDisk?.()).toContain('cannot be read');
   });
 
   it('fast is found at once by what the host loses, long before its next look', async () => {

@@ -3,7 +3,7 @@ import { diskWords, fastestGrowing, isBurst, shortOf, type DiskSpace, type DiskU
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Box, Sandboxes } from '../../sandbox/box.ts';
-import { countFolders } from './count-folder.ts';
+import { countFolders, HiddenFolder } from './count-folder.ts';
 import { WatchedBox, writableFolders } from './watched-box.ts';
 
 const everyMs = 500;
@@ -65,7 +65,9 @@ export function createDiskWatch({ sandboxes, clock, log, space, count = countFol
       known.set(watched.folders[0] ?? '', use);
       if (watched.saw(use, now(), performance.now() - beganMs)) await end(watched);
     } catch (error) {
-      log.warn('disk_not_counted', { box: watched.box.id, error });
+      if (!(error instanceof HiddenFolder)) return log.warn('disk_not_counted', { box: watched.box.id, error });
+      watched.over = 'keeps a folder in its data that it writes to and that cannot be read, so nobody can say how much is in it';
+      await end(watched);
     }
   }
 

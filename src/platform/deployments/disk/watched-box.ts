@@ -47,12 +47,18 @@ export class WatchedBox {
   saw(use: DiskUse, nowMs: number, costMs: number): boolean {
     if (this.#seen !== null) this.growth = diskGrowth(this.#seen.use, use, nowMs - this.#seen.atMs);
     this.#seen = { use, atMs: nowMs };
+    // What was deleted is not given back beyond the limit.
+    this.#allowed = leastOf(this.enough, diskAllowance(this.#limit, use));
     this.#lookAtMs = nowMs + nextLookMs(use, this.enough, this.growth, costMs);
     const what = overDisk(use, this.enough);
     if (what === null) return false;
     this.over = `used more than ${diskWords(this.enough, what)} on disk; its size ${this.box.spec.size} has ${diskWords(this.#limit, what)}. Give it a larger size, or start it and delete files in its terminal: what is there already does not stop it again, only more does`;
     return true;
   }
+}
+
+function leastOf(a: DiskUse, b: DiskUse): DiskUse {
+  return { bytes: Math.min(a.bytes, b.bytes), files: Math.min(a.files, b.files) };
 }
 
 export function writableFolders({ mounts }: Pick<BoxSpec, 'mounts'>): readonly string[] {
