@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { AutoStopChoice, defaultAutoStop } from './auto-stop-choice.tsx';
+import { missingWords } from './plan-credentials.tsx';
 import { PlanSummary } from './plan-summary.tsx';
 import { useShownFromTop } from './use-shown-from-top.ts';
 import { usdRange } from '../../words/money.ts';
@@ -74,7 +75,7 @@ export function PlanCard({ plan, approving, error, onApprove, onRequestChanges, 
         <Button
           primary
           pending={approving && 'Approving'}
-          impossible={badCap && 'Write an amount from 0.01 to 10,000 dollars.'}
+          impossible={missingWords(plan.credentials) ?? (badCap && 'Write an amount from 0.01 to 10,000 dollars.')}
           onClick={() => onApprove({ revision: plan.revision, maxCostUsd: costs ? capUsd : null, autoStopMinutes: autoStop })}
         >
           Approve and build

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../contract/plan.ts';
-import { Status } from '../../ui/status.tsx';
+import { PlanCredentials } from './plan-credentials.tsx';
 import { sizeWords } from './size-input.tsx';
 
 const accessWords = { open: 'anyone with the address', api_key: 'holders of its API key', password: 'people with its password' } as const;
@@ -50,14 +50,15 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
           </dd>
           <dt>Reaches</dt>
           <dd>{plan.egress.length === 0 ? 'no other host' : plan.egress.map((host) => <Host key={host} name={host} />)}</dd>
-          <dt>Credentials</dt>
-          <dd>
-            {plan.credentials.length === 0
-              ? 'none'
-              : plan.credentials.map((credential) => <Credential key={credential.name} credential={credential} />)}
-          </dd>
+          {plan.credentials.length === 0 && (
+            <>
+              <dt>Credentials</dt>
+              <dd>none</dd>
+            </>
+          )}
         </dl>
       </div>
+      {plan.credentials.length > 0 && <PlanCredentials credentials={plan.credentials} />}
     </>
   );
 }
@@ -65,22 +66,6 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
 /** A host that the app may reach once the plan is approved. */
 function Host({ name }: { readonly name: string }) {
   return <span className="mono plan-host">{name}</span>;
-}
-
-function Credential({ credential }: { readonly credential: Plan['credentials'][number] }) {
-  return (
-    <span className="row wrap cred">
-      <span className="mono" title={credential.why}>
-        {credential.name}
-      </span>
-      {credential.provided ? <Status shape="done">provided</Status> : <Status shape="wait">needed</Status>}
-      {!credential.provided && credential.drop_link !== undefined && (
-        <a href={credential.drop_link} target="_blank" rel="noreferrer">
-          Enter it
-        </a>
-      )}
-    </span>
-  );
 }
 
 function runsWords(plan: Plan): string {

@@ -85,7 +85,7 @@ function ownWordsOf(draft: Draft): string {
 /** An answer in a few words, for the line it folds to. A secret stays unsaid. */
 export function answerWords(question: Question): string {
   const { answer } = question;
-  if (question.kind === 'secret') return 'stored';
+  if (question.kind === 'secret') return typeof answer === 'string' ? 'stored' : 'not given yet';
   if (answer === undefined || answer === null) return 'the default';
   if (typeof answer === 'boolean') return answer ? 'Yes' : 'No';
   if (question.kind === 'fields' && Array.isArray(answer)) return answer.length === 1 ? '1 field' : `${answer.length} fields`;

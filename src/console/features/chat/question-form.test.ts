@@ -73,6 +73,7 @@ describe('the question form', () => {
     const secret = ask('secret', { answer: 'hunter2' });
     expect(defaultDraft(secret, zone)).toEqual({ kind: 'secret', text: '' });
     expect(answerWords(secret)).toBe('stored');
+    expect(answerWords(ask('secret', { answer: null }))).toBe('not given yet');
   });
 
   it('folds an answer to a few words', () => {

@@ -20,7 +20,7 @@ export function SecretInput({ named, text, onText }: SecretInputProps) {
           {...named}
           className="mono"
           type={seen ? 'text' : 'password'}
-          autoComplete="off"
+          autoComplete="new-password"
           spellCheck={false}
           value={text}
           onChange={(event) => onText(event.target.value)}

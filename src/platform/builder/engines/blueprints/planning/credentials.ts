@@ -10,7 +10,7 @@ export function credentialsOf(access: AppSpec['access']): Plan['credentials'] {
       return [
         {
           name: 'APP_API_KEY',
-          why: 'Callers send it as `Authorization: Bearer …`; without it the app answers 401.',
+          why: 'Callers send it as “Authorization: Bearer …”; without it the app answers 401.',
           provided: false,
           otherwise: 'generated',
         },
