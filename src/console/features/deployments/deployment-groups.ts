@@ -24,6 +24,8 @@ export function groupOf(deployment: Deployment): Show {
     case 'stopping':
       return 'live';
     case 'stopped':
+      // A job that waits for its time is at work as much as one that runs.
+      return deployment.next_run_at === undefined ? 'stopped' : 'live';
     case 'deleting':
       return 'stopped';
   }

@@ -39,6 +39,17 @@ describe('the table of deployments', () => {
     ]);
     expect(countByGroup(all)).toEqual({ attention: 1, live: 2, stopped: 1 });
   });
+  it('counts a job that waits for its time among what is live, and a paused one among what is stopped', () => {
+    const waits = deployment('waits', 'stopped', { job: 'scheduled', next_run_at: '2025-06-02T06:00:00Z' });
+    const paused = deployment('paused', 'stopped', { job: 'scheduled', stopped_reason: 'person' });
+    expect(countByGroup([waits, paused])).toEqual({ attention: 0, live: 1, stopped: 1 });
+    expect([statusNote(waits, now), statusNote(paused, now)]).toEqual(['runs 2 Jun', 'by a person']);
+  });
+  it('says of a job that failed how its last run ended', () => {
+    const last_run = { started_at: '2025-06-01T10:00:00Z', ended_at: '2025-06-01T10:01:00Z', exit_code: 3, signal: null };
+    expect(statusNote(deployment('job', 'failed', { job: 'one_time', last_run }), now)).toBe('exit 3');
+    expect(statusNote(deployment('cut', 'failed', { job: 'one_time', last_run: { ...last_run, exit_code: null } }), now)).toBe('cut off');
+  });
   it('finds by name, address and id, and leaves empty groups out', () => {
     expect(groupDeployments(all, { q: 'CRASHED.localhost' }).map((group) => group.show)).toEqual(['attention']);
     expect(groupDeployments(all, { q: 'dep_running' })[0]?.deployments).toHaveLength(1);
