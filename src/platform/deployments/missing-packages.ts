@@ -41,7 +41,7 @@ function missingOfPython(files: readonly AppFile[]): string[] {
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 
-function textAt(files: readonly AppFile[], path: string): string | undefined {
+export function textAt(files: readonly AppFile[], path: string): string | undefined {
   const file = files.find((each) => each.path === path);
   return file && bytesOf(file).toString('utf8');
 }

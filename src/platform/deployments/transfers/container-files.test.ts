@@ -7,9 +7,10 @@ function written(
   paths: readonly string[] = [],
   variables: readonly string[] = [],
   runAs: RunAs = defaultRunAs,
+  dependencies: readonly string[] = [],
 ) {
   const has = (path: string) => paths.some((one) => one === path || one.startsWith(`${path}/`));
-  const files = containerFiles({ name: 'Shop', version: 3, recognised, runAs, has, variables });
+  const files = containerFiles({ name: 'Shop', version: 3, recognised, runAs, has, dependencies, variables });
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
 const node = { runtime: 'node', argv: ['node', 'server.js'] } as const;
@@ -19,7 +20,12 @@ describe('a version that leaves', () => {
     expect(written(node, ['package.json', 'package-lock.json'])['Dockerfile']).toContain('npm ci');
     expect(written(node, ['package.json'])['Dockerfile']).toContain('npm install');
     expect(written(node, ['package.json', 'node_modules/a/b.js'])['Dockerfile']).not.toContain('npm');
-    expect(written({ runtime: 'python', argv: ['python3', 'main.py'] }, ['requirements.txt'])['Dockerfile']).toContain('pip install');
+    const python = { runtime: 'python', argv: ['python3', 'main.py'] } as const;
+    expect(written(python, ['requirements.txt'])['Dockerfile']).toContain('"-r","requirements.txt"]');
+    expect(written(python, ['pyproject.toml'], [], defaultRunAs, ['uvicorn[standard]>=1'])['Dockerfile']).toContain(
+      '"uvicorn[standard]>=1"]',
+    );
+    expect(written(python, ['requirements.txt', 'vendor/a.py'])['Dockerfile']).not.toContain('pip');
   });
 
   it('starts as it does here', () => {

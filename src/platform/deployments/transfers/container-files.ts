@@ -10,6 +10,8 @@ export interface ToContain {
   readonly recognised: Known;
   readonly runAs: RunAs;
   readonly has: (path: string) => boolean;
+  /** What its pyproject.toml asks for. */
+  readonly dependencies: readonly string[];
   /** Names of the variables that it runs with. Their values stay here. */
   readonly variables: readonly string[];
 }
@@ -40,15 +42,18 @@ function dockerfile(app: ToContain): string {
 }
 
 function nodePackages({ has }: ToContain): string {
+  const files = 'WORKDIR /app\nCOPY . .\n';
   // Its own packages, or none asked for: there is nothing to install.
-  if (!has('package.json') || has('node_modules')) return 'WORKDIR /app\nCOPY . .\n';
-  if (!has('package-lock.json')) return 'WORKDIR /app\nCOPY . .\nRUN npm install --omit=dev\n';
-  return 'WORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci --omit=dev\nCOPY . .\n';
+  if (!has('package.json') || has('node_modules')) return files;
+  const locked = has('package-lock.json') || has('npm-shrinkwrap.json');
+  return `${files}RUN npm ${locked ? 'ci' : 'install'} --omit=dev\nENV PATH=/app/node_modules/.bin:$PATH\n`;
 }
 
-function pythonPackages({ has }: ToContain): string {
-  const install = has('requirements.txt') && !pythonPackageFolders.some((folder) => has(folder));
-  return `WORKDIR /app\nCOPY . .\n${install ? 'RUN pip install --no-cache-dir -r requirements.txt\n' : ''}`;
+function pythonPackages({ has, dependencies }: ToContain): string {
+  const files = 'WORKDIR /app\nCOPY . .\n';
+  const wanted = [...(has('requirements.txt') ? ['-r', 'requirements.txt'] : []), ...dependencies];
+  if (wanted.length === 0 || pythonPackageFolders.some((folder) => has(folder))) return files;
+  return `${files}RUN ${JSON.stringify(['pip', 'install', '--no-cache-dir', ...wanted])}\n`;
 }
 
 function workingApp({ runAs }: ToContain, environment: string, user: string): string {

@@ -1,6 +1,8 @@
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { DeploymentRow } from '../../store/schema/deployments.ts';
+import { projectDependencies } from '../install/pip-requirements.ts';
+import { textAt } from '../missing-packages.ts';
 import { recogniseVersion } from '../recognise-version.ts';
 import type { VersionStore } from '../version-store.ts';
 import { containerFiles } from './container-files.ts';
@@ -10,14 +12,22 @@ const secretFile = /(^|\/)\.env(\.(?!example$|sample$|template$)[^/]*)?$/;
 
 /** A version as a zip that runs elsewhere. The same version and report give the same bytes. */
 export async function zipVersion(versions: VersionStore, deployment: DeploymentRow, version: number): Promise<Readable> {
-  const { row, listed, recognised } = await recogniseVersion(versions, deployment.deploymentId, version);
+  const { row, listed, recognised, files } = await recogniseVersion(versions, deployment.deploymentId, version);
   const report = await versions.report(deployment.deploymentId, version);
   const kept = listed.filter((file) => !secretFile.test(file.path));
   const has = (path: string) => listed.some((file) => file.path === path || file.path.startsWith(`${path}/`));
   const added = [
     ...(recognised.runtime === 'unknown'
       ? []
-      : containerFiles({ name: deployment.name, version, recognised, runAs: row.runAs, has, variables: Object.keys(row.env).sort() })),
+      : containerFiles({
+          name: deployment.name,
+          version,
+          recognised,
+          runAs: row.runAs,
+          has,
+          dependencies: projectDependencies(textAt(files, 'pyproject.toml') ?? ''),
+          variables: Object.keys(row.env).sort(),
+        })),
     { path: 'QA-REPORT.md', text: report?.markdown ?? `# Version ${version}: not checked\n` },
   ].filter(({ path }) => !has(path));
 

@@ -1,6 +1,6 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dial, ForbiddenHost, UnreachableHost, type WayOut } from './dial.ts';
+import { dial, dialTrusted, ForbiddenHost, UnreachableHost, type WayOut } from './dial.ts';
 
 const never = new AbortController().signal;
 let server: Server;
@@ -62,6 +62,14 @@ describe('getting to a host', () => {
       new UnreachableHost('a.example did not accept a connection on port 8443 (ECONNREFUSED)'),
     );
     await expect(dial(wayOut({}).way, 'b.example', 443, never)).rejects.toThrow(new UnreachableHost('b.example was not found'));
+  });
+
+  it('that the operator named connects at any address, without asking what apps may reach', async () => {
+    const { way, dialled, asked } = wayOut({});
+    (await dialTrusted(way, '127.0.0.1', 4873, never)).destroy();
+    expect({ dialled, asked }).toEqual({ dialled: ['127.0.0.1'], asked: [] });
+    const closed = wayOut({}, () => false);
+    await expect(dialTrusted(closed.way, 'localhost', 4873, never)).rejects.toBeInstanceOf(UnreachableHost);
   });
 
   it('gives up when whoever asked is gone', async () => {
