@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { SizeLimits } from '../../../../domain/sizes.ts';
 import { boxNode } from '../../box-paths.ts';
 import { boxRunFolder } from '../box-view.ts';
+import { noCores } from '../core-dumps.ts';
 import type { Staged } from './reach.ts';
 
 export interface LaunchPlan {
@@ -32,19 +33,19 @@ const argsFd = 3;
 const seccompFd = 4;
 const infoFd = 5;
 const longestComplaint = 4_096;
-const supervisor = [boxNode, '--no-warnings', '--v8-pool-size=1', '/opt/supervisor/main.js', `${boxRunFolder}/s`];
+const supervisor = [boxNode, '--no-warnings', '--v8-pool-size=1', '--expose-gc', '/opt/supervisor/main.js', `${boxRunFolder}/s`];
 
 /** Everything that needs root happens here, before bwrap: join the limits, bind what is behind closed doors, become the box's user. */
-const asRoot = `set -e
+const asRoot = () => `set -e
 uid=$1; files=$2; blocks=$3; shift 3
 echo 500 > /proc/self/oom_score_adj
 while [ "$1" != -- ]; do echo $$ > "$1"; shift; done
 shift
 while [ "$1" != -- ]; do mount --rbind "$1" "$2"; shift 2; done
 shift
-ulimit -n "$files"; ulimit -c 0; ulimit -f "$blocks"
+ulimit -n "$files"; ${noCores()}; ulimit -f "$blocks"
 exec setpriv --reuid="$uid" --regid="$uid" --clear-groups -- "$@"`;
-const asUser = `ulimit -n "$1" 2>/dev/null || true; ulimit -c 0; shift; exec "$@"`;
+const asUser = () => `ulimit -n "$1" 2>/dev/null || true; ${noCores()}; shift; exec "$@"`;
 
 function command(plan: LaunchPlan): readonly string[] {
   const bwrap = ['bwrap', '--args', `${argsFd}`];
@@ -53,9 +54,9 @@ function command(plan: LaunchPlan): readonly string[] {
     const mib = 1024 * 1024;
     // Set inside the box: outside, the count would be shared by all boxes of this user.
     const inside = ['prlimit', `--nproc=${limits.processes}`, `--data=${plan.dataLimitMb * mib}`, '--'];
-    return ['/bin/sh', '-c', asUser, 'box', `${limits.openFiles}`, ...bwrap, '--', ...inside, ...supervisor, ...label];
+    return ['/bin/sh', '-c', asUser(), 'box', `${limits.openFiles}`, ...bwrap, '--', ...inside, ...supervisor, ...label];
   }
-  const shell = ['/bin/sh', '-c', asRoot, 'box', `${hostUid}`, `${limits.openFiles}`, `${limits.diskMb * 2_048}`];
+  const shell = ['/bin/sh', '-c', asRoot(), 'box', `${hostUid}`, `${limits.openFiles}`, `${limits.diskMb * 2_048}`];
   const staged = plan.staged.flatMap(({ source, target }) => [source, target]);
   const inOwnMounts = staged.length === 0 ? [] : ['unshare', '--mount', '--propagation', 'private', '--'];
   return [...inOwnMounts, ...shell, ...plan.joinFiles, '--', ...staged, '--', ...bwrap, '--', ...supervisor, ...label];

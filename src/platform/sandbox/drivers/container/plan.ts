@@ -1,6 +1,7 @@
 import type { SizeLimits } from '../../../../domain/sizes.ts';
 import type { Mount } from '../../box.ts';
 import type { View } from '../box-view.ts';
+import { noCoreBytes } from '../core-dumps.ts';
 import type { Engine } from './engine.ts';
 
 /** One container, in no engine's words yet. */
@@ -54,7 +55,7 @@ export const cpuQuotaUs = (cpus: number) => Math.round(cpus * cpuPeriodUs);
 export function processLimits({ limits, dataLimitMb }: ContainerPlan, held: Engine['limits']): Readonly<Record<string, number>> {
   return {
     nofile: limits.openFiles,
-    core: 0,
+    core: noCoreBytes,
     fsize: limits.diskMb * mib,
     // Where a group counts, this is a second fence: all boxes of an app share their user.
     nproc: held.processes ? limits.processes * 4 : limits.processes,
