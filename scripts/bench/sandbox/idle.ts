@@ -5,8 +5,8 @@ import { plainApp } from './plain-node.ts';
 import { withPlatform } from './platform-under-test.ts';
 
 const apps = 20;
-/** After its first seconds a program has given back what only its start needed. */
-const restMs = 5_000;
+/** By then a supervisor has given back what only its start needed. */
+const restMs = 20_000;
 
 /** What an idle app takes in its box, every process of the box counted, beside the same app without one. */
 export async function idle(report: Report): Promise<void> {

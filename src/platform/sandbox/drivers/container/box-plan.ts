@@ -21,7 +21,7 @@ export const boostCpus = 1;
  * home; and it stays, because the kernel gives orphans to it and Node would not bury them.
  */
 const first = 'exec </dev/null >/dev/null 2>&1; mkdir -m 700 /tmp/home; "$@"; exit';
-const supervisor = [boxNode, '--no-warnings', '--v8-pool-size=1', '/opt/supervisor/main.js', `${boxRunFolder}/s`];
+const supervisor = [boxNode, '--no-warnings', '--v8-pool-size=1', '--expose-gc', '/opt/supervisor/main.js', `${boxRunFolder}/s`];
 const readOnly = (source: string, target: string) => ({ source, target, writable: false });
 
 export interface BoxPlans {
