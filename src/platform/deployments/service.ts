@@ -226,11 +226,11 @@ export function createDeployments({
 
     async close() {
       for (const timer of timers.splice(0)) clearInterval(timer);
-      await packages.close();
       const ends = await Promise.allSettled([boxes.close(), ...actors.all().map((actor) => actor.close())]);
       // One whose last words could not be written holds up the end of nobody else.
       for (const end of ends) if (end.status === 'rejected') log.error('deployment_not_closed', { error: end.reason });
       await starting;
+      await packages.close();
     },
 
     async createForAgent(tenantId, agentId, name, size) {

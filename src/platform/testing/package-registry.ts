@@ -18,6 +18,8 @@ export interface PackageRegistry {
   readonly url: string;
   /** Requests that it got so far, as `GET /left`. */
   readonly requests: string[];
+  /** Lets everybody wait for an answer until what it returns is called. */
+  hold(): () => void;
   close(): void;
 }
 
@@ -28,11 +30,15 @@ export async function openPackageRegistry(
 ): Promise<PackageRegistry> {
   const answers = new Map<string, { readonly type: string; readonly bytes: Buffer }>();
   const requests: string[] = [];
+  let held = Promise.resolve();
   const server = createServer((req, res) => {
     requests.push(`${req.method} ${req.url}`);
     const answer = answers.get(decodeURIComponent(req.url ?? ''));
-    if (answer) res.writeHead(200, { 'content-type': answer.type }).end(answer.bytes);
-    else res.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"Not found"}');
+    void held.then(() => {
+      if (answer) res.writeHead(200, { 'content-type': answer.type }).end(answer.bytes);
+      else res.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"Not found"}');
+      return undefined;
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -55,6 +61,11 @@ export async function openPackageRegistry(
   return {
     url,
     requests,
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return () => resolve();
+    },
     close() {
       server.close();
       server.closeAllConnections();

@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPackageRegistry, type PackageRegistry } from '../../testing/package-registry.ts';
-import { openWing, type Wing } from '../../testing/wing.ts';
+import { openWing, until, type Wing } from '../../testing/wing.ts';
+import { systemClock } from '../../clock.ts';
+import { installLimits, type InstallLimits } from './install-limits.ts';
+import { runInstall } from './run-install.ts';
 import { hostPackageTools } from './host-package-tools.ts';
 
 const hasPip = spawnSync('/usr/bin/python3', ['-m', 'pip', '--version']).status === 0;
@@ -150,6 +153,46 @@ http.server.HTTPServer(('0.0.0.0', int(os.environ['PORT'])), Hello).serve_foreve
     const { slug, status } = await wing.call('deploy_code', { name: 'Tiny', files });
     expect(status).toBe('running');
     expect((await wing.visit(slug)).text).toBe('hello');
+  });
+
+  it('are installed by the next platform when one stops in the middle', async () => {
+    const release = registry.hold();
+    const before = registry.requests.length;
+    const deploying = wing.call('deploy_code', { name: 'Interrupted', files: app({ left: '1.0.0' }) }).catch(() => undefined);
+    await until('npm asks', () => registry.requests.length > before);
+    await wing.close({ keepData: true });
+    await deploying;
+    release();
+    wing = await openWing({ dataDir: wing.dataDir, packageTools: hostPackageTools(environment, () => performance.now()) });
+    const found = async () => (await wing.call('list_deployments', { query: 'Interrupted' })).deployments[0];
+    await until('it is settled', async () => (await found())?.status !== 'starting');
+    expect(await found()).toMatchObject({ status: 'running', version: 1 });
+  });
+
+  it('may take so long and be so large, and not more', async () => {
+    const folder = await mkdtemp(path.join(wing.dataDir, 'limits-'));
+    const parts = (limits: Partial<InstallLimits>) => ({
+      sandboxes: wing.sandboxes,
+      clock: systemClock,
+      limits: { ...installLimits, ...limits },
+    });
+    const tool = { registry: new URL(registry.url), alsoFrom: [], kind: '', mounts: [], env: {}, command: ['/bin/sh', '-c'] };
+    const request = (line: string) => ({
+      deploymentId: 'dep_limits',
+      tool,
+      arguments: [line],
+      folder,
+      say: () => undefined,
+      signal: new AbortController().signal,
+    });
+    expect(await runInstall(parts({ timeMs: 300 }), request('sleep 60'))).toMatchObject({ end: 'too long' });
+    expect(await runInstall(parts({ bytes: 1_048_576 }), request('head -c 8M /dev/zero > large; sleep 60'))).toMatchObject({
+      end: 'too large',
+    });
+    const flood = await runInstall(parts({ lines: 3 }), request('seq 1 100000; exit 7'));
+    expect(flood).toMatchObject({ end: 'failed' });
+    expect(flood.output.at(-1)).toBe('100000');
+    expect(wing.sandboxes.list().filter((box) => box.spec.purpose === 'check')).toEqual([]);
   });
 
   it('are asked for before anything is made: a registry that cannot be reached is said at once', async () => {
