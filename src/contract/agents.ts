@@ -126,7 +126,7 @@ export const answerAgent = defineTool({
   name: 'answer_agent',
   title: 'Answer or ask for a change',
   description:
-    'While `gathering`: answers the open questions, by id in `answers` or all of them with one free `message` (“use the defaults” is enough). At `awaiting_approval`: `message` amends the plan. At `deployed` or `failed`: `message` asks for a change, and the live version keeps serving until the new one has passed.',
+    'While `gathering`: answers the open questions, by id in `answers` or all of them with one free `message` (“use the defaults” is enough). A secret goes into `answers` alone, where it is stored encrypted; better still, its owner types it on the `drop_link` of the plan. At `awaiting_approval`: `message` amends the plan. At `deployed` or `failed`: `message` asks for a change, and the live version keeps serving until the new one has passed.',
   group: 'build',
   input: z
     .object({

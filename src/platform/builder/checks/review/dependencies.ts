@@ -32,9 +32,9 @@ export function dependencyFindings(sources: readonly Source[], built: boolean): 
         finding(
           manifest,
           at(name),
-          built ? 'high' : 'medium',
+          built ? 'high' : 'info',
           'dependency-not-in-kit',
-          `${name} is not in the kit of packages that every sandbox has.`,
+          `${name} is not in the kit of packages that every sandbox has${built ? '' : '; it is installed from the package registry'}.`,
         ),
       ),
     ...wanted
