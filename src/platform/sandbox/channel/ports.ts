@@ -24,12 +24,13 @@ export async function tunnelOverChannel(session: ClientHttp2Session, door: Tunne
 }
 
 /**
- * A closed socket looks the same from the other end, however it was meant. What is meant is said on the stream: its end is
+ * A closed socket looks the same from the other end, however it was meant. What is meant is said on the stream: a word is
  * an end of ours, its close without error a close, and anything else a break.
  */
 function joined(stream: ClientHttp2Stream, socket: Socket): Socket {
   stream.resume();
-  socket.once('finish', () => stream.end());
+  // A word and not the end of the stream: that comes with a break too.
+  socket.once('finish', () => stream.writable && stream.write('.'));
   socket.once('close', () => (socket.writableFinished ? stream.close(0) : cancel(stream)));
   stream.once('close', () => socket.destroy(new Error('The other end of the tunnel broke off.')));
   if (stream.closed) socket.destroy(new Error('The other end of the tunnel broke off.'));

@@ -1,14 +1,15 @@
 import type { ServerHttp2Stream } from 'node:http2';
 import { connect, type Socket } from 'node:net';
+import { createCarrier, type Carrier } from './carry.ts';
 
 /** An app may listen on either: some servers take `localhost` for ::1. */
 const hosts = ['127.0.0.1', '::1'];
 const firstRetryMs = 2;
 const longestRetryMs = 20;
 
-function dial(port: number, host: string): Promise<Socket> {
+function dial(port: number, host: string, carrier: Carrier | null): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host, allowHalfOpen: true, noDelay: true });
+    const socket = connect({ port, host, allowHalfOpen: true, noDelay: true, ...(carrier === null ? {} : { onread: carrier.onread }) });
     socket.once('error', reject);
     socket.once('connect', () => {
       socket.removeListener('error', reject);
@@ -17,10 +18,10 @@ function dial(port: number, host: string): Promise<Socket> {
   });
 }
 
-async function dialAny(port: number): Promise<Socket | null> {
+async function dialAny(port: number, carrier: Carrier | null = null): Promise<Socket | null> {
   for (const host of hosts) {
     try {
-      return await dial(port, host);
+      return await dial(port, host, carrier);
     } catch {
       // Closed on this address: the next one decides.
     }
@@ -30,10 +31,11 @@ async function dialAny(port: number): Promise<Socket | null> {
 
 /**
  * Joins a port of the box with a connection to the platform's door, which the id opens once. The stream says what the end of
- * that connection means: its end an end, its close without error a close, its break a break. One of the app is told by it.
+ * that connection means: a word on it an end, its close without error a close, its break a break. One of the app is told by it.
  */
 export async function openTunnel(stream: ServerHttp2Stream, port: number, door: string, id: string): Promise<void> {
-  const app = await dialAny(port);
+  const outward = createCarrier();
+  const app = await dialAny(port, outward);
   if (stream.destroyed) {
     app?.destroy();
     return;
@@ -42,17 +44,17 @@ export async function openTunnel(stream: ServerHttp2Stream, port: number, door: 
     stream.respond({ ':status': 502 }, { endStream: true });
     return;
   }
-  const way = connect({ path: door, allowHalfOpen: true });
+  const inward = createCarrier();
+  const way = connect({ path: door, allowHalfOpen: true, onread: inward.onread });
   way.write(Buffer.from(id, 'hex'));
   stream.respond({ ':status': 200 });
-  stream.resume();
 
   let meant = false;
   let over = false;
   const endApp = () => {
     if (meant && over) app.end();
   };
-  stream.once('end', () => {
+  stream.once('data', () => {
     meant = true;
     endApp();
   });
@@ -60,10 +62,11 @@ export async function openTunnel(stream: ServerHttp2Stream, port: number, door: 
     over = true;
     endApp();
   });
-  way.pipe(app, { end: false });
-  app.pipe(way);
+  app.once('end', () => way.end());
+  inward.join(way, app);
+  outward.join(app, way);
   const breakOff = () => {
-    app.resetAndDestroy();
+    reset(app);
     way.destroy();
   };
   stream.once('close', () => {
@@ -75,6 +78,12 @@ export async function openTunnel(stream: ServerHttp2Stream, port: number, door: 
   // The connection stays until the platform has heard: closed now, it would look like an end.
   app.on('error', () => stream.close(2));
   way.on('error', breakOff);
+}
+
+/** Breaks a connection off. Node's own `resetAndDestroy` sends an end first, which the other side may read before the break. */
+function reset(socket: Socket): void {
+  Object.assign(socket, { resetAndClosing: true });
+  socket.destroy();
 }
 
 /** Answers 200 when the port accepts, 504 after the deadline; gives up when the stream is closed. */

@@ -1,0 +1,78 @@
+import { duplexPair, type Duplex } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { AppConnection } from './app-connection.ts';
+import { AppConnections } from './app-connections.ts';
+
+const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Asks once, and tells what came of it. */
+function ask(connection: AppConnection) {
+  const heard = { body: '', broken: null as boolean | null };
+  connection.ask('GET', 'GET / HTTP/1.1\r\n\r\n', {
+    onInformation: () => undefined,
+    onHead: () => undefined,
+    onBody: (bytes) => (heard.body += bytes.toString()),
+    onEnd: (last) => (heard.body += last?.toString() ?? ''),
+    onBroken: (begun) => (heard.broken = begun),
+  });
+  return heard;
+}
+
+async function used(): Promise<{ connection: AppConnection; app: Duplex; connections: AppConnections }> {
+  const [ours, app] = duplexPair();
+  const connections = new AppConnections(async () => ours);
+  const connection = await connections.fresh();
+  const heard = ask(connection);
+  app.write(answer);
+  await turn();
+  expect(heard).toEqual({ body: 'ok', broken: null });
+  connections.keep(connection);
+  return { connection, app, connections };
+}
+
+describe('a connection to an app', () => {
+  it('is kept for the next request', async () => {
+    const { connection, connections } = await used();
+    expect(connections.kept()).toBe(connection);
+    expect(connections.kept()).toBeUndefined();
+    expect(connection.used).toBe(true);
+  });
+
+  it('on which the app says something unasked is not used again', async () => {
+    const { app, connections } = await used();
+    app.write(answer);
+    await turn();
+    expect(connections.kept()).toBeUndefined();
+  });
+
+  it('that the app has closed is not used again', async () => {
+    const { app, connections } = await used();
+    app.end();
+    await turn();
+    expect(connections.kept()).toBeUndefined();
+  });
+
+  it.each([
+    ['before its answer', '', false],
+    ['in the middle of it', answer.slice(0, 20), true],
+  ])('that breaks %s says so', async (_, said, begun) => {
+    const [ours, app] = duplexPair();
+    const heard = ask(new AppConnection(ours));
+    app.write(said);
+    app.end();
+    await turn();
+    await turn();
+    expect(heard.broken).toBe(begun);
+  });
+
+  it('that was broken before it was asked says so too', async () => {
+    const [ours] = duplexPair();
+    const connection = new AppConnection(ours);
+    ours.destroy();
+    await turn();
+    const heard = ask(connection);
+    await turn();
+    expect(heard.broken).toBe(false);
+  });
+});
