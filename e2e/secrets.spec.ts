@@ -109,6 +109,25 @@ for (const [size, viewport] of [
       await page.getByRole('button', { name: 'Done' }).click();
       await expect(page.getByRole('list', { name: 'App secrets' })).toContainText('SHOP_KEY');
     });
+
+    test('a plan has a page for what its app is handed, and shows at once that it was typed there', async ({ page, platform }) => {
+      const prompt = 'A JSON API for leads with name and email, protected by an API key.';
+      const { body } = await http.call(platform.connection(), 'create_agent', { prompt });
+      await signIn(page, platform);
+      await page.goto(new URL(`/builders/${String(body['agent_id'])}`, platform.server).href);
+      const credentials = page.getByRole('region', { name: 'Credentials' });
+      await expect(credentials).toContainText('APP_API_KEY');
+      await expect(credentials).toContainText('made up unless you choose it');
+      const opening = page.waitForEvent('popup');
+      await credentials.getByRole('link', { name: 'Enter it' }).click();
+      const theirs = await opening;
+      await theirs.getByLabel('Value').fill(value);
+      await theirs.getByRole('button', { name: 'Store secret' }).click();
+      await expect(theirs.getByRole('heading', { name: 'Stored' })).toBeVisible();
+      await expect(credentials).toContainText('provided');
+      await expect(credentials.getByRole('link')).toHaveCount(0);
+      expect(await page.content()).not.toContain(value);
+    });
   });
 }
 
