@@ -206,7 +206,7 @@ export const setEgress = defineTool({
   name: 'set_egress',
   title: 'Set the hosts it may reach',
   description:
-    'Replaces the list of hosts that the app may reach through the platform’s proxy; without a list it reaches nobody. Holds at once, without a restart: connections to hosts that are taken off end. Private and link-local addresses and the platform itself are never reached.',
+    'Replaces the list of hosts that the app may reach through the platform’s proxy; without a list it reaches nobody. Holds at once: connections to hosts that are taken off end, and nothing restarts but a running Node.js app that reached nobody before. Private and link-local addresses and the platform itself are never reached.',
   group: 'operate',
   input: z.object({ deployment_id: deploymentId, hosts: egressHosts }),
   output: deployment,

@@ -1,4 +1,4 @@
-import type { BoxSpec } from './box.ts';
+import type { BoxSpec, Egress } from './box.ts';
 import { boxDataFolder, boxHome, boxPath, boxPort, boxProxyPort, boxShell } from './box-paths.ts';
 import { limitsOf } from './limits.ts';
 
@@ -19,13 +19,13 @@ export function environmentOf(spec: BoxSpec): Record<string, string> {
     PORT: String(boxPort),
     DATA_DIR: boxDataFolder,
     NODE_OPTIONS: `--max-old-space-size=${Math.floor(limitsOf(spec).memoryMb * heapShare)}`,
-    ...(spec.egress === undefined ? {} : wayOut()),
+    ...(spec.egress === undefined ? {} : wayOut(spec.egress)),
     ...spec.env,
   };
 }
 
 /** Some programs read one spelling, some the other. Node reads neither unless it is told to, nor the system's certificates. */
-function wayOut(): Record<string, string> {
+function wayOut({ isEmpty = false }: Egress): Record<string, string> {
   const proxy = `http://127.0.0.1:${boxProxyPort}`;
   const here = 'localhost,127.0.0.1,::1';
   return {
@@ -35,7 +35,7 @@ function wayOut(): Record<string, string> {
     http_proxy: proxy,
     https_proxy: proxy,
     no_proxy: here,
-    NODE_USE_ENV_PROXY: '1',
+    ...(isEmpty ? {} : { NODE_USE_ENV_PROXY: '1' }),
     NODE_USE_SYSTEM_CA: '1',
   };
 }

@@ -55,7 +55,7 @@ export function EgressHosts({ deployment }: { readonly deployment: Deployment })
       </div>
       <p className="intro">
         {hosts.length === 0
-          ? 'This app reaches no other host: that is so until one is added here.'
+          ? `This app reaches no other host: that is so until one is added here.${deployment.runtime === 'node' && deployment.status === 'running' ? ' It restarts with the first.' : ''}`
           : 'The app reaches these hosts and no other.'}{' '}
         What it calls goes through the platform’s proxy, which never leads to private addresses or to the platform itself. A change holds at
         once.

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openOutside, type Outside } from '../../testing/outside.ts';
 import { openWing, type Wing } from '../../testing/wing.ts';
 
-/** Asks the host in `?host=` and answers with what it heard. */
+/** Asks the host in `?host=` and answers with what it heard: of the proxy, or with `?by=fetch` as Node does by itself. */
 const caller = `
 const http = require('node:http');
 http.createServer((req, res) => {
-  const host = new URL(req.url, 'http://app').searchParams.get('host');
-  if (!host) return res.end('up');
-  http.get('http://' + host + '/hello', (answer) => answer.pipe(res)).on('error', (error) => res.end(error.message));
+  const { searchParams } = new URL(req.url, 'http://app');
+  const address = 'http://' + searchParams.get('host') + '/hello';
+  if (searchParams.get('by') === 'fetch') return fetch(address).then((r) => r.text()).then((text) => res.end(text), () => res.end('failed'));
+  http.get({ host: '127.0.0.1', port: 3128, path: address, headers: { host: 'x' } }, (answer) => answer.pipe(res)).on('error', (error) => res.end(error.message));
 }).listen(process.env.PORT);
 `;
 const files = [{ path: 'server.js', content: caller }];
@@ -51,7 +52,7 @@ it('lets an app reach nobody at first, tells it and its log why, and shows what 
 });
 
 it('changes what an app reaches at once, without a restart, and tells the console', async () => {
-  const { deployment_id, slug, started_at } = await deploy('Talker');
+  const { deployment_id, slug, started_at } = await deploy('Talker', ['other.example.com']);
   await ask(slug, 'api.example.com');
   const set = await wing.call('set_egress', { deployment_id, hosts: ['API.example.com.', '*.example.com:8025', 'api.example.com'] });
   expect(set.egress).toEqual({ hosts: ['api.example.com', '*.example.com:8025'], refused: [] });
@@ -63,6 +64,15 @@ it('changes what an app reaches at once, without a restart, and tells the consol
   await wing.call('set_egress', { deployment_id, hosts: [] });
   expect(await ask(slug, 'api.example.com')).toContain('is not on this app’s list');
   expect((await wing.call('get_deployment', { deployment_id })).started_at).toBe(started_at);
+});
+
+it('restarts an app of Node that reached nobody with its first host, which its own fetch then reaches', async () => {
+  const { deployment_id, slug, started_at } = await deploy('Fetcher');
+  expect(await ask(slug, 'api.example.com&by=fetch')).toBe('failed');
+  const set = await wing.call('set_egress', { deployment_id, hosts: ['api.example.com'] });
+  expect(set.status).toBe('running');
+  expect(set.started_at).not.toBe(started_at);
+  expect(await ask(slug, 'api.example.com&by=fetch')).toBe('outside /hello');
 });
 
 it('takes the list with the code, keeps it when the next version says nothing of it, and names every line that is no host', async () => {

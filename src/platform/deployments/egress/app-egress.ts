@@ -37,6 +37,7 @@ export class AppEgress {
     this.#refused.clear();
     return {
       hint,
+      isEmpty: this.#parts.hosts().length === 0,
       allows: (host, port) => egressAllows(this.#rules(), host, port),
       onBytes: () => undefined,
       onRefused: (host, port, why) => {

@@ -13,7 +13,10 @@ export function bodyOf({ why, hint }: Refusal): string {
 
 /** In the status line too: few clients show the body of a refused CONNECT, most show its reason. */
 export function reasonOf({ why }: Refusal): string {
-  return why.replaceAll('’', "'").replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 300);
+  return why
+    .replaceAll('’', "'")
+    .replaceAll(/[^\x20-\x7e]/g, '?')
+    .slice(0, 300);
 }
 
 /** The answer to a CONNECT that is not granted. */
