@@ -11,6 +11,8 @@ export interface Home {
 export interface Started {
   /** Resolves when the box is gone, with the reason. */
   readonly lost: Promise<string>;
+  /** True once the kernel has killed a process of the box for memory. Asked when its supervisor is lost, to say why. */
+  outOfMemory(): boolean;
   /** The supervisor has called: what the launch prints from here on comes from the box and is not read. */
   hush(): void;
 }

@@ -26,6 +26,8 @@ export interface LiveBoxParts {
   readonly greeted: Promise<void>;
   /** Resolves when the driver sees the box go. */
   readonly lost: Promise<string>;
+  /** The reason, as far as it is known when the connection to the supervisor is gone. */
+  whySupervisorIsLost(): string;
   /** Takes everything away that the host holds for the box. */
   remove(): Promise<void>;
 }
@@ -34,7 +36,7 @@ export interface LiveBoxParts {
 export function createLiveBox(
   spec: BoxSpec,
   session: ClientHttp2Session,
-  { driver, clock, log, tunnels, greeted, lost, remove }: LiveBoxParts,
+  { driver, clock, log, tunnels, greeted, lost, whySupervisorIsLost, remove }: LiveBoxParts,
 ): Box {
   let appRuns = false;
   let ending: Promise<void> | null = null;
@@ -56,7 +58,7 @@ export function createLiveBox(
   /** For an end that nobody asked for: nobody waits who could be told that something of it stayed. */
   const endByItself = (reason: string) =>
     end(reason).catch((error: unknown) => log.error('box.left_something', { boxId: spec.boxId, error }));
-  session.on('close', () => void endByItself('its supervisor was lost'));
+  session.on('close', () => void endByItself(whySupervisorIsLost()));
   void lost.then(endByItself);
   void tunnels.stormed.then(() => endByItself('something in it called at the door of its tunnels without end'));
 

@@ -81,6 +81,7 @@ export async function openBox(
     const started = await driver.start(spec, { socket: socketPath, folder }, signal);
     const session = await orGone(doorbell.session, started.lost, signal);
     started.hush();
+    const whySupervisorIsLost = () => (started.outOfMemory() ? 'it used more memory than it may' : 'its supervisor was lost');
     /** Tells the supervisor what every process of the box finds in its environment. */
     const greet = async (path: string, environment: Record<string, string>) => {
       const hello = openStream(session, path, false);
@@ -102,7 +103,7 @@ export async function openBox(
     const endByItself = (reason: string) => {
       if (!inUse) end(reason).catch((error: unknown) => log.error('box.left_something', { boxId: spec.boxId, error }));
     };
-    session.on('close', () => endByItself('its supervisor was lost'));
+    session.on('close', () => endByItself(whySupervisorIsLost()));
     void started.lost.then(endByItself);
 
     return {
@@ -114,7 +115,16 @@ export async function openBox(
         egress = use.egress ?? egress;
         const whole: BoxSpec = { ...spec, env: use.env, ...(egress && { egress }) };
         const greeted = greet('/hello', environmentOf(whole));
-        const box = createLiveBox(whole, session, { driver, clock, log, tunnels, greeted, lost: started.lost, remove });
+        const box = createLiveBox(whole, session, {
+          driver,
+          clock,
+          log,
+          tunnels,
+          greeted,
+          lost: started.lost,
+          whySupervisorIsLost,
+          remove,
+        });
         greeted.catch(() => box.destroy()).catch((error: unknown) => log.error('box.left_something', { boxId: spec.boxId, error }));
         void box.closed.then(gone.resolve);
         return box;

@@ -27,6 +27,16 @@ export function limitPromises({ open, sandboxes }: Harness): void {
       expect((await sh('echo back')).stdout).toBe('back\n');
     });
 
+    it('that loses its supervisor for memory is gone, and says why', async ({ skip }) => {
+      if (!(await sandboxes().probe()).enforced.memory) skip('this host gives no memory limit');
+      const { sh, box } = await open();
+      // The kernel kills whoever asks for it most, and none of these small ones is as large as that.
+      const crowd =
+        'for i in 1 2 3 4 5 6 7 8 9; do node -e "const held = Buffer.alloc(30 << 20, 1); setInterval(() => held, 1000)" & done; wait';
+      await sh(`echo 1000 > /proc/$PPID/oom_score_adj; ${crowd}`).catch(() => undefined);
+      expect(await box.closed).toEqual({ reason: 'it used more memory than it may' });
+    });
+
     it('cannot fill the host’s memory through its file systems', async () => {
       const { sh } = await open();
       expect((await sh('head -c 500000000 /dev/zero > /tmp/big')).exitCode).not.toBe(0);

@@ -140,7 +140,7 @@ export async function createBubblewrap(from: {
       const lost = holding.exited.then(() =>
         ranOutOfMemory(holding) ? 'it used more memory than it may' : launched.complaints() || 'its last process ended',
       );
-      return { lost, hush: launched.hush };
+      return { lost, outOfMemory: () => ranOutOfMemory(holding), hush: launched.hush };
     },
 
     boost(boxId) {

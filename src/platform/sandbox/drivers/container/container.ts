@@ -142,7 +142,13 @@ export async function createContainers(from: {
       holding.starting = launch();
       await holding.starting;
       driver.boost(spec.boxId);
-      return { lost: lostOf(holding), hush: () => (holding.called = true) };
+      return {
+        lost: lostOf(holding),
+        outOfMemory: () => ranOutOfMemory(holding),
+        hush: () => {
+          holding.called = true;
+        },
+      };
     },
 
     boost(boxId) {
@@ -214,5 +220,13 @@ function countedFor(pid: number): CgroupReading | null {
     return pid > 0 ? cgroupOfProcess(pid) : null;
   } catch {
     return null;
+  }
+}
+
+function ranOutOfMemory({ counted }: Holding): boolean {
+  try {
+    return (counted?.outOfMemory() ?? 0) > 0;
+  } catch {
+    return false;
   }
 }
