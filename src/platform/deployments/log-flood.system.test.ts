@@ -9,11 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => wing.close());
 
-/** A line of 100 MB, what is no text, what is no line, what moves the cursor, and 50 MB of short lines. */
+/** A line of 20 MB, what is no text, what is no line, what moves the cursor, and 50 MB of short lines. */
 const everything = [
-  'head -c 100000000 /dev/zero | tr "\\0" x; echo',
-  'head -c 5000000 /dev/urandom; echo',
-  'head -c 5000000 /dev/zero; echo',
+  'head -c 20000000 /dev/zero | tr "\\0" x; echo',
+  'head -c 2000000 /dev/urandom; echo',
+  'head -c 2000000 /dev/zero; echo',
   'for i in $(seq 2000); do printf "\\033[2J\\033[31m\\007\\r\\b%s\\n" $i; done',
   'yes 0123456789012345678901234567890123456789 | head -c 50000000',
 ].join('; ');
