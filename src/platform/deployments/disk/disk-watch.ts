@@ -6,7 +6,7 @@ import type { Box, Sandboxes } from '../../sandbox/box.ts';
 import { countFolders, HiddenFolder } from './count-folder.ts';
 import { WatchedBox, writableFolders } from './watched-box.ts';
 
-const everyMs = 500;
+const everyMs = 250;
 /** A round of everything may come again after so many times its own length. */
 const restAfterRound = 10;
 /** Of folders that hold more than any app may, from before. */

@@ -41,7 +41,7 @@ const unharmed = async () => {
 describe('an app that fills the disk', () => {
   it('with bytes is ended with words, is not started again by itself, and can be started to clean up', async () => {
     const { deployment_id: id, slug } = await deploy('Fills');
-    await ask(slug, 'for i in 1 2 3; do fallocate -l 400M big$i; done');
+    await ask(slug, 'for i in 1 2 3; do head -c 400M /dev/zero > big$i; done');
     const full = await ended(id);
     expect(full).toMatchObject({ stopped_reason: 'disk', restarts: 0 });
     expect(full.failure).toMatch(/^It used more than 1 GB on disk; its size small has 1 GB\. Give it a larger size, or start it and/);

@@ -76,4 +76,11 @@ export const guardedCalls = {
   clone3: [435, 435],
   socket: [41, 198],
   ioctl: [16, 29],
+  fallocate: [285, 47],
 } as const satisfies Record<string, Numbers>;
+
+/**
+ * What ioctl does not do: type into a terminal for somebody else (TIOCSTI, TIOCLINUX), and take room on the disk without
+ * writing to it, as fallocate does (FS_IOC_RESVSP, RESVSP64, ZERO_RANGE): a full disk in no time, before anybody could look.
+ */
+export const refusedRequests = [0x5412, 0x541c, 0x40305828, 0x4030582a, 0x40305839] as const;

@@ -71,6 +71,12 @@ describe.each(['x64', 'arm64'] as const)('the system call filter on %s', (archit
       expect(verdict(architecture, socket, [family])).toBe([1, 2, 10, 16].includes(family) ? allow : eperm);
   });
 
+  it('knows no way to take room on the disk without writing to it', () => {
+    expect(verdict(architecture, guardedCalls.fallocate[column[architecture]])).toBe('errno 95');
+    const ioctl = guardedCalls.ioctl[column[architecture]];
+    for (const request of [0x40305828, 0x4030582a, 0x40305839]) expect(verdict(architecture, ioctl, [3, request])).toBe(eperm);
+  });
+
   it('allows ioctl, except to type for somebody else', () => {
     const ioctl = guardedCalls.ioctl[column[architecture]];
     expect(verdict(architecture, ioctl, [0, 0x5413])).toBe(allow);

@@ -1,4 +1,4 @@
-import { deniedCalls, guardedCalls } from '../seccomp-calls.ts';
+import { deniedCalls, guardedCalls, refusedRequests } from '../seccomp-calls.ts';
 
 export type Architecture = 'x64' | 'arm64';
 
@@ -17,12 +17,11 @@ const offsets = { call: 0, architecture: 4, argument0: 16, argument1: 24 };
 const allow = 0x7fff0000;
 const refuse = 0x00050000 + 1; // EPERM
 const unknown = 0x00050000 + 38; // ENOSYS: the C library then takes the older call
+const unsupported = 0x00050000 + 95; // EOPNOTSUPP: the C library then writes
 const kill = 0x80000000;
 
 /** Flags of clone that make a namespace: CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET, NEWTIME is unshare's only. */
 const namespaceFlags = 0x7e020000;
-const injectInput = 0x5412; // TIOCSTI
-const consoleInput = 0x541c; // TIOCLINUX
 /** AF_UNIX, AF_INET, AF_INET6, AF_NETLINK. Above all not AF_VSOCK, which no network namespace holds back. */
 const families = [1, 2, 10, 16];
 
@@ -50,6 +49,7 @@ export function seccompProgram(architecture: Architecture): Buffer {
     step(load, offsets.call),
     ...(architecture === 'x64' ? [step(jumpAtLeast, x32Bit, 0, 1), step(answer, unknown)] : []),
     ...guard(guardedCalls.clone3[column], [step(answer, unknown)]),
+    ...guard(guardedCalls.fallocate[column], [step(answer, unsupported)]),
     ...guard(guardedCalls.clone[column], [
       step(load, offsets.argument0),
       step(jumpBits, namespaceFlags, 0, 1),
@@ -58,10 +58,9 @@ export function seccompProgram(architecture: Architecture): Buffer {
     ]),
     ...guard(guardedCalls.ioctl[column], [
       step(load, offsets.argument1),
-      step(jumpEqual, injectInput, 1, 0),
-      step(jumpEqual, consoleInput, 0, 1),
-      step(answer, refuse),
+      ...refusedRequests.map((request, index) => step(jumpEqual, request, refusedRequests.length - index, 0)),
       step(answer, allow),
+      step(answer, refuse),
     ]),
     ...guard(guardedCalls.socket[column], [
       step(load, offsets.argument0),

@@ -54,6 +54,11 @@ describe('the system calls of a container', () => {
     expect(answer('ioctl', 0n, 0x5413n)).toBe('allowed');
   });
 
+  it('take no room on the disk without writing to it', () => {
+    expect(answer('fallocate')).toBe(95);
+    for (const request of [0x40305828n, 0x4030582an, 0x40305839n]) expect(answer('ioctl', 3n, request)).toBe(eperm);
+  });
+
   it('open sockets of four families and of no other', () => {
     for (const family of [1n, 2n, 10n, 16n]) expect(answer('socket', family)).toBe('allowed');
     for (const family of [0n, 3n, 9n, 15n, 17n, 38n, 40n, 0x1_0000_0028n]) expect(answer('socket', family)).toBe(eperm);

@@ -1,4 +1,4 @@
-import { deniedCalls, type guardedCalls } from '../seccomp-calls.ts';
+import { deniedCalls, refusedRequests, type guardedCalls } from '../seccomp-calls.ts';
 
 interface Condition {
   readonly index: number;
@@ -14,11 +14,10 @@ interface Rule {
 }
 
 const refused = 1; // EPERM
+const unsupported = 95; // EOPNOTSUPP: the C library then writes
 const unknown = 38; // ENOSYS: the C library then takes the older call
 /** CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
 const namespaceFlags = [0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000];
-const injectInput = 0x5412; // TIOCSTI
-const consoleInput = 0x541c; // TIOCLINUX
 /** AF_UNIX, AF_INET, AF_INET6, AF_NETLINK. */
 const families = new Set([1, 2, 10, 16]);
 const lastFamily = 16;
@@ -48,8 +47,9 @@ export function seccompProfile(architecture: 'x64' | 'arm64') {
     syscalls: [
       refuse(denied),
       refuse(call('clone3'), undefined, unknown),
+      refuse(call('fallocate'), undefined, unsupported),
       ...namespaceFlags.map((flag) => refuse(call('clone'), [hasBits(0, flag)])),
-      ...[injectInput, consoleInput].map((request) => refuse(call('ioctl'), [isLow32(1, request)])),
+      ...refusedRequests.map((request) => refuse(call('ioctl'), [isLow32(1, request)])),
       refuse(call('socket'), [{ index: 0, value: lastFamily, op: 'SCMP_CMP_GT' }]),
       ...otherFamilies.map((family) => refuse(call('socket'), [{ index: 0, value: family, op: 'SCMP_CMP_EQ' }])),
     ],
