@@ -7,4 +7,4 @@ it('a hundred cycles of start, kill -9 and delete leave no process, mount, limit
   expect(killed).toEqual({ app: 34, supervisor: 33, platform: 33 });
   expect(alive).toEqual([]);
   expect(after).toEqual(before);
-});
+}, 1_800_000);
