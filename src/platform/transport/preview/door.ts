@@ -12,7 +12,7 @@ import { enter, isEnter } from './enter.ts';
 import { slugOfHost } from './host-slug.ts';
 import { passesOf } from './pass-cookie.ts';
 import type { Visitor } from './proxy-headers.ts';
-import { isRepeatable, proxyRequest } from './proxy-request.ts';
+import { isRepeatable, proxyRequest, type Forwarded } from './proxy-request.ts';
 import { proxyUpgrade } from './proxy-upgrade.ts';
 import { reachApp, type Reached } from './reach-app.ts';
 import { brokenPage, downPage, latePage, portClosedPage, privatePage, unknownPage, type StatePage } from './state-page.ts';
@@ -116,15 +116,16 @@ export function createPreviewDoor({
       });
     const use = async (app: Live) => {
       const connections = connectionsTo(app);
+      const pageAfter = (forwarded: Forwarded) => (forwarded === 'answered' ? null : brokenPage(app.deployment));
       const kept = isRepeatable(req) ? connections.kept() : undefined;
-      let forwarded = kept === undefined ? 'stale' : await forward(app, connections, kept);
-      if (forwarded === 'stale') {
-        const fresh = await connections.fresh().catch(() => null);
-        // Nobody listens any more: it was this request that the app ended with.
-        if (fresh === null) return kept === undefined ? 'port_closed' : brokenPage(app.deployment);
-        forwarded = await forward(app, connections, fresh);
+      if (kept !== undefined) {
+        const forwarded = await forward(app, connections, kept);
+        if (forwarded !== 'stale') return pageAfter(forwarded);
       }
-      return forwarded === 'answered' ? null : brokenPage(app.deployment);
+      const fresh = await connections.fresh().catch(() => null);
+      if (fresh !== null) return pageAfter(await forward(app, connections, fresh));
+      // It listened when it took this request: this was what it ended with.
+      return kept === undefined ? 'port_closed' : pageAfter('broken');
     };
     const page = await visit(slug, req, () => closeOf(res), use, passage);
     if (page && !res.headersSent && !res.destroyed) answerPage(req, res, page, { consoleUrl });
