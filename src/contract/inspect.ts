@@ -71,6 +71,7 @@ export const ssh = z.object({
   created_at: timestamp.optional(),
   expires_at: timestamp,
   last_used_at: timestamp.optional(),
+  public_key: z.string().optional().describe('OpenSSH public key that must sign too; without it the token is enough.'),
   sessions: z.int(),
   connections: z
     .array(z.object({ from: z.string().nullable().describe('Network address.'), since: timestamp }))

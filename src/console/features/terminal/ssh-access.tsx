@@ -5,9 +5,10 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { duration, shortDate } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { SshConnected } from './ssh-connected.tsx';
 import { SshEndings } from './ssh-endings.tsx';
 import { SshExpiry } from './ssh-expiry.tsx';
-import { maskedToken, shortFingerprint, sshCommand, sshConfig, sshExamples } from './ssh-text.ts';
+import { maskedToken, shortFingerprint, shortKey, sshCommand, sshConfig, sshExamples } from './ssh-text.ts';
 import type { Ssh, SshAccess as Access } from './use-ssh.ts';
 
 interface SshAccessProps {
@@ -49,7 +50,17 @@ export function SshAccess({ deployment, ssh, access }: SshAccessProps) {
             <Ago at={access.last_used_at} />
           </dd>
           <dt>Connected</dt>
-          <dd>{access.sessions === 0 ? 'nobody' : `${access.sessions} ${access.sessions === 1 ? 'session' : 'sessions'}`}</dd>
+          <dd>
+            <SshConnected {...access} />
+          </dd>
+          {access.public_key !== undefined && (
+            <>
+              <dt>Public key</dt>
+              <dd className="mono" title={access.public_key}>
+                {shortKey(access.public_key)} must sign too
+              </dd>
+            </>
+          )}
           <dt>Host key</dt>
           <dd className="ssh-host">
             <span className="mono" title={access.host_key_fingerprint}>

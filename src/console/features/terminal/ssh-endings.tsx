@@ -24,10 +24,12 @@ export function SshEndings({ deploymentId, name, ssh, access }: SshEndingsProps)
   const [asking, setAsking] = useState<'recreate' | 'revoke' | null>(null);
   const [minutes, setMinutes] = useState(usualLifetime);
   const close = (): void => setAsking(null);
+  // Whoever asked for a key as well still asks for it.
+  const samePublicKey = access.public_key === undefined ? {} : { public_key: access.public_key };
 
   function doRecreate(): void {
     recreate.mutate(
-      { deployment_id: deploymentId, expires_in_minutes: Number(minutes) },
+      { deployment_id: deploymentId, expires_in_minutes: Number(minutes), ...samePublicKey },
       {
         onSuccess(next) {
           close();

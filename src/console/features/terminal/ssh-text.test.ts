@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortFingerprint, sshCommand, sshConfig } from './ssh-text.ts';
+import { shortFingerprint, shortKey, sshCommand, sshConfig } from './ssh-text.ts';
 
 const access = { host: 'builder.acme.example', port: 2222 };
 
@@ -11,6 +11,10 @@ test('the config block names the host by its address, and the token only where i
   expect(sshConfig(access, 'leads-api', 'ssh_9fK2')).toContain('  User ssh_9fK2\n');
   expect(sshConfig(access, 'leads-api', null)).toContain('  User TOKEN\n');
   expect(sshConfig(access, 'leads-api', null)).toContain('  HostName builder.acme.example\n  Port 2222\n');
+});
+
+test('a public key is told by its end, since all of one kind begin alike', () => {
+  expect(shortKey('ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJq9k3Jq9x2A')).toBe('…k3Jq9x2A');
 });
 
 test('a fingerprint is told by its ends', () => {

@@ -25,6 +25,11 @@ export function shortFingerprint(fingerprint: string): string {
   return fingerprint.length <= 20 ? fingerprint : `${fingerprint.slice(0, 11)}…${fingerprint.slice(-4)}`;
 }
 
+/** `…k3Jq9x2A`: the end of a public key, by which its owner knows it; all of one kind begin alike. */
+export function shortKey(publicKey: string): string {
+  return `…${publicKey.split(' ')[1]?.slice(-8) ?? ''}`;
+}
+
 /** How long access may last; the first is the default of the tool. */
 export const lifetimes: readonly { readonly value: string; readonly label: string }[] = [
   { value: '15', label: '15 minutes' },

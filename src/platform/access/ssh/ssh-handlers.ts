@@ -56,6 +56,7 @@ export function sshHandlers({ rows, connections, vault, clock, deployments, tell
       created_at: row.createdAt.toISOString(),
       expires_at: row.expiresAt.toISOString(),
       ...(row.lastUsedAt === null ? {} : { last_used_at: row.lastUsedAt.toISOString() }),
+      ...(row.publicKey === null ? {} : { public_key: row.publicKey }),
       sessions: live.length,
       connections: live.map(({ from, since }) => ({ from, since: since.toISOString() })),
     };

@@ -156,6 +156,9 @@ describe('who may', () => {
     writeFileSync(join(at.folder, 'other'), other.private, { mode: 0o600 });
     const { token } = await at.tool('recreate_ssh', { deployment_id: deploymentId, public_key: `${pair.public} me@laptop` });
     const as = (...key: string[]) => at.run('ssh', [...key, ...at.options(), `${token}@127.0.0.1`, 'echo in']);
+    expect(await at.tool('get_ssh', { deployment_id: deploymentId })).toMatchObject({
+      public_key: pair.public.split(' ').slice(0, 2).join(' '),
+    });
     expect((await as()).code).toBe(255);
     expect((await as('-i', 'other')).code).toBe(255);
     expect((await as('-i', 'mine')).stdout.toString()).toBe('in\n');
