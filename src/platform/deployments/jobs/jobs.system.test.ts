@@ -64,7 +64,7 @@ describe('a one-time job', () => {
 });
 
 describe('a scheduled job', () => {
-  it('waits for its time, runs then and not before, never beside itself, and its preview wakes nothing', async () => {
+  it('waits for its time, runs then and not before, is paused and goes on, and its preview wakes nothing', async () => {
     const made = await wing.call('deploy_code', { name: 'Daily', files, job: 'scheduled', schedule: dailyIn(20), env: { KIND: 'stays' } });
     const { deployment_id: id } = made;
     expect(made).toMatchObject({ status: 'stopped', job: 'scheduled' });
@@ -85,6 +85,18 @@ describe('a scheduled job', () => {
     expect(Date.parse(resumed.next_run_at ?? '')).toBe(first + 72 * hour);
     const now = await wing.call('start_deployment', { deployment_id: id });
     expect(now).toMatchObject({ status: 'running', next_run_at: resumed.next_run_at });
+  });
+
+  it('never runs beside itself: a run that is due meanwhile is skipped, and said to be', async () => {
+    const asked = { name: 'Often', files, job: 'scheduled', schedule: '*/20 * * * *', env: { KIND: 'stays' } } as const;
+    const { deployment_id: id } = await wing.call('deploy_code', asked);
+    wing.pass(hour / 3);
+    const first = await became(id, 'its run began', ({ status }) => status === 'running');
+    wing.pass(hour / 3);
+    await until('a run was skipped', async () => (await said(id)).some((line) => line.endsWith('the one before is still going.')));
+    expect(await get(id)).toMatchObject({ status: 'running', started_at: first.started_at });
+    expect((await said(id)).filter((line) => line.startsWith('run '))).toEqual(['run 1 of stays']);
+    await wing.call('stop_deployment', { deployment_id: id });
   });
 
   it('refuses a schedule that is none', async () => {
