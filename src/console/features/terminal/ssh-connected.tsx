@@ -8,7 +8,7 @@ export function SshConnected({ connections }: Pick<SshAccess, 'connections'>) {
     <ul className="ssh-connected">
       {connections.map(({ from, since }) => (
         <li key={`${from} ${since}`}>
-          {from ?? 'unknown address'}, since <Ago at={since} />
+          {from ?? 'unknown address'}, <Ago at={since} />
         </li>
       ))}
     </ul>
