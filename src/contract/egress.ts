@@ -20,4 +20,3 @@ export const egress = z.object({
       'Hosts that it asked for since it was started and did not get because they are not on the list, the newest first, at most 20.',
     ),
 });
-export type EgressState = z.infer<typeof egress>;
