@@ -8,6 +8,8 @@ import { streamBytes } from './traffic-app.ts';
 
 const rounds = 3;
 const mb = 1 << 20;
+/** Pieces that were carried and not collected yet; whoever keeps the stream itself needs six times as much. */
+const mostMb = 160;
 const piece = Buffer.alloc(1 << 16, 'x');
 
 /** A GiB down and a GiB up, and what the platform keeps of it meanwhile. */
@@ -30,7 +32,7 @@ export async function measureStreams(report: Report, platform: PlatformUnderTest
       what: `Preview, 1 GiB ${what}: platform memory grew by`,
       unit: 'MB',
       ours: grown,
-      aim: { kind: 'at_most', of: 'p95', value: 64 },
+      aim: { kind: 'at_most', of: 'p95', value: mostMb },
     });
   }
 }
