@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,18 +14,25 @@ import { countContainerLeftovers, isServiceOf } from './leftovers.ts';
 
 const platformWithBoxes = fileURLToPath(new URL('../../conformance/platform-with-boxes.ts', import.meta.url));
 const containerSocket = process.env['BUILDER_CONTAINER_SOCKET'];
+const patienceMs = 60_000;
 let dataDir = '';
+let started: ChildProcess | null = null;
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'boxes-'));
 });
-afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+afterEach(() => {
+  started?.kill('SIGKILL');
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
 const nextPlatform = () => createSandboxes({ dataDir, driver: 'container', containerSocket, log: silent, clock: systemClock });
 
 /** A platform of its own process that opens three boxes. */
 function startPlatform() {
   const named = containerSocket === undefined ? [] : [containerSocket];
-  return spawn(process.execPath, [platformWithBoxes, dataDir, 'container', ...named], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const platform = spawn(process.execPath, [platformWithBoxes, dataDir, 'container', ...named], { stdio: ['ignore', 'pipe', 'inherit'] });
+  started = platform;
+  return platform;
 }
 
 /** Killed without warning, once all three are open. */
@@ -40,7 +47,7 @@ async function killPlatform(): Promise<void> {
 describe('a platform of containers that is killed', () => {
   it('takes every process of its boxes with it', async () => {
     await killPlatform();
-    await eventually(() => countContainerLeftovers(dataDir).processes === 0);
+    await eventually(() => countContainerLeftovers(dataDir).processes === 0, patienceMs);
     const next = await nextPlatform();
     expect(await next.reconcile()).toBe(3);
     await next.close();
@@ -57,13 +64,13 @@ describe('a platform of containers that is killed', () => {
 
   it.each([1, 2, 3, 1, 2, 3])('while it opens box %i leaves nothing either', async (count) => {
     const platform = startPlatform();
-    await eventually(() => countContainerLeftovers(dataDir).files >= count);
+    await eventually(() => countContainerLeftovers(dataDir).files >= count, patienceMs);
     platform.kill('SIGKILL');
     await once(platform, 'exit');
     const next = await nextPlatform();
-    await eventually(() => countContainerLeftovers(dataDir).processes === 0);
+    await eventually(() => countContainerLeftovers(dataDir).processes === 0, patienceMs);
     await next.reconcile();
-    await eventually(() => countContainerLeftovers(dataDir).limits === 0);
+    await eventually(() => countContainerLeftovers(dataDir).limits === 0, patienceMs);
     expect(countContainerLeftovers(dataDir)).toEqual({ processes: 0, files: 0, limits: 0, mounts: 0 });
     expect(await next.reconcile()).toBe(0);
     await next.close();

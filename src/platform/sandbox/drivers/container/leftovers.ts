@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { runFolderOf } from '../../conformance/leftovers.ts';
 
@@ -23,12 +23,19 @@ export function isServiceOf(pid: string, base: string): boolean {
   return command.includes('\0system\0service\0') && command.includes(`${base}/`);
 }
 
-/** Control groups of containers, wherever the engines of this host keep them. */
+/** Control groups of containers that nothing runs in any more, wherever the engines of this host keep them. */
 function containerGroups(): number {
   const tops = ['/sys/fs/cgroup/memory', '/sys/fs/cgroup'];
   const parents = ['libpod_parent', 'machine.slice', 'docker', 'system.slice'];
   const isContainer = (name: string) => /^(libpod|docker)-[0-9a-f]{64}|^[0-9a-f]{64}$/.test(name);
-  return tops.flatMap((top) => parents.flatMap((parent) => list(join(top, parent)))).filter(isContainer).length;
+  const groups = tops
+    .flatMap((top) => parents.map((parent) => join(top, parent)))
+    .flatMap((folder) =>
+      list(folder)
+        .filter(isContainer)
+        .map((name) => join(folder, name)),
+    );
+  return groups.filter((group) => existsSync(group) && textOf(join(group, 'cgroup.procs')) === '').length;
 }
 
 /** For tests: what this host holds for the containers of one data folder; what else it runs does not count. */
