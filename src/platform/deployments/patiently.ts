@@ -2,9 +2,9 @@
 const patienceMs = 10_000;
 
 /** Waits for a change that goes on by itself, but not for ever. Hears of a failure that comes in time. */
-export async function patiently(change: Promise<void>): Promise<void> {
+export async function patiently(change: Promise<void>, forMs = patienceMs): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, patienceMs);
+  const timer = setTimeout(resolve, forMs);
   try {
     await Promise.race([change, promise]);
   } finally {

@@ -31,6 +31,9 @@ export interface DeployCodeDeps {
   readonly review: ReviewCode | undefined;
 }
 
+/** Longer than for a start, so that most callers hear how an install ended; shorter than clients wait for an answer. */
+const installPatienceMs = 45_000;
+
 /** Runs a person's own code: a new deployment, or the next version of one. */
 export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
   const { actors, rows, versions, uploads, packages, clock, describe } = deps;
@@ -72,7 +75,7 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
         return describe(actor);
       }
       await actor.set({ version, runtime, runAs }, false);
-      await patiently(actor.start());
+      await patiently(actor.start(), order === null ? undefined : installPatienceMs);
       const problem = order !== null && actor.row.status === 'failed' ? packages.problemOf(deploymentId) : undefined;
       if (problem !== undefined) throw notInstalled(problem, deploymentId);
       return describe(actor);

@@ -165,7 +165,7 @@ http.server.HTTPServer(('0.0.0.0', int(os.environ['PORT'])), Hello).serve_foreve
     release();
     wing = await openWing({ dataDir: wing.dataDir, packageTools: hostPackageTools(environment, () => performance.now()) });
     const found = async () => (await wing.call('list_deployments', { query: 'Interrupted' })).deployments[0];
-    await until('it is settled', async () => (await found())?.status !== 'starting');
+    await until('it is settled', async () => (await found())?.status !== 'starting', 45_000);
     expect(await found()).toMatchObject({ status: 'running', version: 1 });
   });
 
