@@ -273,7 +273,7 @@ describe('stopping', () => {
       return open[0] as Trial;
     };
     const second = await startAgain();
-    await expect.poll(() => journals(second)).toBe(1);
+    await expect.poll(() => journals(second), { timeout: 20_000 }).toBe(1);
     await second.store.pool.query(`update builds.workflow_status set completed_at = completed_at - ${25 * 3_600_000}`);
     expect(await journals(await startAgain())).toBe(0);
   });
