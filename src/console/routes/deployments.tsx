@@ -1,20 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { toolQuery } from '../api/tool-query.ts';
-import { DeployCodeDialog } from '../features/deployments/deploy-code-dialog.tsx';
 import { DeploymentDialog } from '../features/deployments/deployment-dialog.tsx';
 import { countByGroup, groupDeployments } from '../features/deployments/deployment-groups.ts';
 import { DeploymentsFilter } from '../features/deployments/deployments-filter.tsx';
 import { DeploymentsTable } from '../features/deployments/deployments-table.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
-import { Plus } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { ErrorBox } from '../ui/error-box.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ToolCall } from '../ui/tool-call.tsx';
+
+/** It knows time zones and schedules: only who ships code loads it. */
+const DeployCodeDialog = lazy(() =>
+  import('../features/deployments/deploy-code-dialog.tsx').then((module) => ({ default: module.DeployCodeDialog })),
+);
 
 /** Everything that runs or could run, by urgency. */
 export function DeploymentsPage() {
@@ -101,10 +106,14 @@ export function DeploymentsPage() {
         {list.isSuccess && list.data.next_cursor !== null && <span>The newest 200 are shown.</span>}
       </div>
       {search.dialog === 'deploy' && (
-        <DeployCodeDialog
-          onClose={closeDialog}
-          onDeployed={(deploymentId) => void navigate({ to: '/deployments/$deploymentId/overview', params: { deploymentId }, search: {} })}
-        />
+        <Suspense>
+          <DeployCodeDialog
+            onClose={closeDialog}
+            onDeployed={(deploymentId) =>
+              void navigate({ to: '/deployments/$deploymentId/overview', params: { deploymentId }, search: {} })
+            }
+          />
+        </Suspense>
       )}
       {search.dialog !== undefined && search.dialog !== 'deploy' && dialogOn !== undefined && (
         <DeploymentDialog kind={search.dialog} deployment={dialogOn} onClose={closeDialog} />

@@ -3,40 +3,29 @@ import { isIdle } from '../../domain/activity.ts';
 import { can, type Possible } from '../../domain/can.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
 import type { ActorParts } from './actor-parts.ts';
-import type { AppRun, Ended, RunOutcome } from './app-run.ts';
-import { CalledOff } from './called-off.ts';
-import { CrashCount } from './crash-count.ts';
+import { AppLifecycle, endDeadlineMs } from './app-lifecycle.ts';
+import type { AppRun } from './app-run.ts';
 import type { DeploymentPatch } from './deployment-rows.ts';
-import { describeEnd, stopWords, type StopReason } from './exit-words.ts';
-import { exited, isJob, isLate, lastRunOf, pausedBy, resumeSchedule, settleRun, whatIsDue } from './jobs/job-runs.ts';
-import { switchToJob } from './jobs/switch-to-job.ts';
-
-import { installFirst } from './install/install-first.ts';
 import { endWithin } from './end-within.ts';
-import { offerBox, startVersion } from './start-version.ts';
+import type { StopReason } from './exit-words.ts';
+import { installFirst } from './install/install-first.ts';
+import { isJob, isLate, pausedBy, resumeSchedule, settleRun, whatIsDue } from './jobs/job-runs.ts';
+import { switchToJob } from './jobs/switch-to-job.ts';
 import { SerialQueue } from './serial-queue.ts';
+import { offerBox } from './start-version.ts';
 import { comeUp, drainDeadlineMs, switchVersion } from './switch-version.ts';
-
-/** TERM, grace and KILL are over by then, and the word of a supervisor that does not answer was waited for. */
-const endDeadlineMs = 20_000;
-/** When a restart could not even be begun, as while the database is away. */
-const restartAgainMs = 5_000;
 
 /** The one place where a deployment changes: whatever is asked of it at the same time happens one after the other. */
 export class DeploymentActor {
   readonly parts: ActorParts;
   readonly #queue = new SerialQueue();
-  #run: AppRun | null = null;
-  readonly #calledOff = new CalledOff();
+  readonly #life: AppLifecycle;
   #rising = 0;
   #switching = false;
-  #lowering = false;
-  readonly #crashes = new CrashCount();
-  #restart: NodeJS.Timeout | undefined;
-  #closing = false;
 
   constructor(parts: ActorParts) {
     this.parts = parts;
+    this.#life = new AppLifecycle(parts, (work) => this.#queue.run(work));
   }
 
   get row(): DeploymentRow {
@@ -45,22 +34,22 @@ export class DeploymentActor {
 
   /** The app while it is up, and a job while it runs. */
   get run(): AppRun | null {
-    return this.#run;
+    return this.#life.run;
   }
 
   /** Somebody asked for it to be up, and it soon is, or fails. */
   get isRising(): boolean {
-    return this.#rising > 0 || this.row.status === 'starting' || (this.row.status === 'crashed' && this.#crashes.inARow <= 1);
+    return this.#rising > 0 || this.row.status === 'starting' || (this.row.status === 'crashed' && this.#life.crashes.inARow <= 1);
   }
 
   /** It is on its way down, though its status may not say so yet. */
   get isLowering(): boolean {
-    return this.#lowering;
+    return this.#life.isLowering;
   }
 
   /** Nobody changes it, or waits to. */
   get isIdle(): boolean {
-    return this.#queue.idle && !this.#closing;
+    return this.#queue.idle && !this.#life.isClosing;
   }
 
   /** Requests wait while one version takes over from another. */
@@ -73,23 +62,23 @@ export class DeploymentActor {
     return this.#raising(async () => {
       if (this.row.status === 'running') return;
       this.#demand(can.start(this.row));
-      if (await resumeSchedule(this)) return;
-      await this.beginStart();
-      await this.raise(this.row.version);
+      if (await resumeSchedule(this.#life)) return;
+      await this.#life.beginStart();
+      await this.#life.raise(this.row.version);
     });
   }
 
   /** Starts a run of a scheduled job whose time has come, or says why not. */
   async runWhenDue(now: Date): Promise<void> {
-    if (whatIsDue(this, now).kind === 'wait') return;
+    if (whatIsDue(this.parts, now).kind === 'wait') return;
     await this.#raising(async () => {
-      const due = whatIsDue(this, now);
-      if (due.kind === 'wait' || this.#closing) return;
+      const due = whatIsDue(this.parts, now);
+      if (due.kind === 'wait' || this.#life.isClosing) return;
       this.say(due.words);
       await this.parts.record.patch({ nextRunAt: due.next });
       if (due.kind === 'skip') return;
-      await this.beginStart();
-      await this.raise(this.row.version);
+      await this.#life.beginStart();
+      await this.#life.raise(this.row.version);
     });
   }
 
@@ -98,8 +87,8 @@ export class DeploymentActor {
     if (!isLate(this.row, now)) return;
     await this.#queue.run(async () => {
       if (!isLate(this.row, now)) return;
-      await this.endRun();
-      await settleRun(this, { kind: 'too_long' });
+      await this.#life.endRun();
+      await settleRun(this.#life, { kind: 'too_long' });
     });
   }
 
@@ -107,15 +96,15 @@ export class DeploymentActor {
   resume(): Promise<void> {
     return this.#raising(async () => {
       if (this.row.status !== 'starting') return;
-      if (!this.parts.mayRun().ok) return this.lower('budget');
+      if (!this.parts.mayRun().ok) return this.#life.lower('budget');
       this.say('The platform started again, and the app with it.');
-      await this.raise(this.row.version);
+      await this.#life.raise(this.row.version);
     });
   }
 
   /** Stops it, whatever it is doing; `onlyIf` is asked when its turn has come. */
   async stop(reason: StopReason, onlyIf: () => boolean = () => true): Promise<void> {
-    const turnHasCome = onlyIf() ? this.#calledOff.request() : () => undefined;
+    const turnHasCome = onlyIf() ? this.#life.calledOff.request() : () => undefined;
     await this.#queue.run(async () => {
       turnHasCome();
       if (!onlyIf()) return;
@@ -125,18 +114,18 @@ export class DeploymentActor {
         if (this.row.stoppedReason !== reason && reason === 'person') await this.parts.record.patch(pausedBy(reason));
         return;
       }
-      await this.lower(reason);
+      await this.#life.lower(reason);
     });
   }
 
   restart(): Promise<void> {
     return this.#raising(async () => {
       this.#demand(can.restart(this.row));
-      await this.beginStart();
+      await this.#life.beginStart();
       offerBox(this.parts, this.row);
       await this.parts.traffic.drain(drainDeadlineMs);
-      await this.endRun();
-      await this.raise(this.row.version);
+      await this.#life.endRun();
+      await this.#life.raise(this.row.version);
     });
   }
 
@@ -145,7 +134,7 @@ export class DeploymentActor {
     await this.#queue.run(() => this.parts.record.patch(patch));
     if (needsRestart) await this.parts.boxes.drop(this.row.deploymentId);
     // A run of a job is not cut short for it: the next one has it.
-    if (needsRestart && !isJob(this.row) && (this.#run || this.row.status === 'crashed')) await this.restart();
+    if (needsRestart && !isJob(this.row) && (this.run || this.row.status === 'crashed')) await this.restart();
   }
 
   /** Closing it ends every pass that was given out, and what strangers have open. */
@@ -161,13 +150,13 @@ export class DeploymentActor {
   async goLive(version: number): Promise<void> {
     await installFirst(this.parts.plan, version);
     return this.#raising(async () => {
-      if (this.row.version === version) return comeUp(this);
+      if (this.row.version === version) return comeUp(this.#life);
       this.#demand(can.delete(this.row));
       this.#switching = true;
       try {
         const { runAs } = await this.parts.plan(version).catch(() => ({ runAs: null }));
-        if (runAs === null || runAs.job === 'always_on') await switchVersion(this, version);
-        else await switchToJob(this, version);
+        if (runAs === null || runAs.job === 'always_on') await switchVersion(this.#life, version);
+        else await switchToJob(this.#life, version);
       } finally {
         this.#switching = false;
         this.parts.record.wakeWaiting();
@@ -176,13 +165,13 @@ export class DeploymentActor {
   }
 
   async remove(): Promise<void> {
-    const turnHasCome = this.#calledOff.request();
+    const turnHasCome = this.#life.calledOff.request();
     await this.#queue.run(async () => {
       turnHasCome();
       this.#demand(can.delete(this.row));
       await this.parts.record.move('delete_requested');
-      await Promise.all([this.endRun(), endWithin(endDeadlineMs, this.parts.boxes.drop(this.row.deploymentId))]);
-      await this.markDeleted();
+      await Promise.all([this.#life.endRun(), endWithin(endDeadlineMs, this.parts.boxes.drop(this.row.deploymentId))]);
+      await this.#life.markDeleted();
     });
   }
 
@@ -195,152 +184,21 @@ export class DeploymentActor {
 
   /** Ends the app with the platform; the next platform starts it again. */
   async close(): Promise<void> {
-    this.#closing = true;
-    this.#calledOff.request();
+    this.#life.close();
     await this.#queue.run(async () => {
-      await this.endRun();
+      await this.#life.endRun();
       await this.parts.log.flush();
-      await this.parts.record.patchQuietly(this.#lastRequest());
+      await this.parts.record.patchQuietly(this.#life.lastRequest());
     });
   }
 
   /** Runs a piece of work while nothing else changes the deployment. */
-  alone<T>(work: () => Promise<T>): Promise<T> {
-    return this.#queue.run(work);
+  alone<T>(work: (life: AppLifecycle) => Promise<T>): Promise<T> {
+    return this.#queue.run(() => work(this.#life));
   }
 
-  // What follows is for those who hold the queue.
-
-  /** Starts a version on the real data, from `starting`, and moves on by how that went. */
-  async raise(version: number): Promise<RunOutcome> {
-    const outcome = await this.attempt(version);
-    switch (outcome.kind) {
-      case 'up':
-        await this.arrived(outcome.run);
-        break;
-      case 'ended':
-        await this.#crashed(outcome.ended, 0);
-        break;
-      case 'failed':
-        await this.failed(outcome.why);
-        break;
-      case 'interrupted':
-        this.say('The start was called off.');
-        break;
-    }
-    return outcome;
-  }
-
-  /** Starts a version on the real data and changes no status. */
-  async attempt(version: number): Promise<RunOutcome> {
-    const signal = this.#calledOff.begin();
-    if (signal === null) return { kind: 'interrupted' };
-    return startVersion(this.parts, this.row, version, signal);
-  }
-
-  /** The app is up: from `starting` to `running`, and its end will be noticed. */
-  async arrived(run: AppRun, patch: DeploymentPatch = {}): Promise<void> {
-    this.#run = run;
-    this.parts.traffic.touch();
-    await this.parts.record.move('up', { startedAt: this.parts.clock.now(), stoppedReason: null, failure: null, ...patch });
-    this.say(isJob(this.row) ? `A run of version ${this.row.version} began.` : `Version ${this.row.version} is up.`);
-    void run.ended.then((ended) => this.#noticeEnd(run, ended));
-  }
-
-  async failed(why: string, patch: DeploymentPatch = {}): Promise<void> {
-    this.say(`It did not start: ${why}`);
-    await this.parts.record.move('start_failed', { failure: why, ...patch });
-  }
-
-  async beginStart(): Promise<void> {
-    this.forgetCrashes();
-    await this.parts.record.move('start_requested', { restarts: 0, failure: null, stoppedReason: null });
-  }
-
-  /** Calls off a restart that waits, and forgets the crashes before. */
-  forgetCrashes(): void {
-    clearTimeout(this.#restart);
-    this.#crashes.forget();
-  }
-
-  /** Ends the app and its box, changing no status. A box that will not end is reported, and does not hold up its deployment. */
-  async endRun(): Promise<Ended | null> {
-    clearTimeout(this.#restart);
-    const run = this.#run;
-    this.#run = null;
-    if (!run) return null;
-    const ended = await endWithin(endDeadlineMs, run.stop());
-    if (ended !== 'ended')
-      this.parts.platformLog.error('box_not_ended', { deployment: this.row.deploymentId, box: run.box.id, why: ended });
-    return ended === 'ended' ? run.ended : null;
-  }
-
-  say(text: string, version = this.row.version): void {
-    this.parts.log.system(text, version);
-  }
-
-  /** Stops the app, through `stopping` to `stopped`. */
-  async lower(reason: StopReason): Promise<void> {
-    this.#lowering = true;
-    try {
-      await this.parts.record.move('stop_requested', { stoppedReason: reason });
-      const ended = await this.endRun();
-      this.say(stopWords[reason]);
-      const run = ended !== null && isJob(this.row) ? lastRunOf(this, ended) : {};
-      await this.parts.record.move('stopped', { ...pausedBy(reason), failure: null, ...run, ...this.#lastRequest() });
-      // Whoever starts it again finds its box open.
-      if (reason === 'person' || reason === 'idle') offerBox(this.parts, this.row);
-    } finally {
-      this.#lowering = false;
-    }
-  }
-
-  async #noticeEnd(run: AppRun, ended: Ended): Promise<void> {
-    try {
-      await this.#queue.run(async () => {
-        if (this.#run !== run || this.#closing) return;
-        await this.endRun();
-        await this.#crashed(ended, this.parts.clock.now().getTime() - (this.row.startedAt?.getTime() ?? 0));
-      });
-    } catch (error) {
-      this.parts.platformLog.error('crash_not_recorded', { deployment: this.row.deploymentId, error });
-    }
-  }
-
-  async #crashed(ended: Ended, ranForMs: number): Promise<void> {
-    if (isJob(this.row)) return settleRun(this, exited(ended));
-    const lastExit = { at: this.parts.clock.now().toISOString(), exit_code: ended.exitCode, signal: ended.signal };
-    if (ended.overDisk !== undefined) return this.#endedForDisk(ended.overDisk, lastExit);
-    const next = this.#crashes.add(ended, ranForMs);
-    this.say(next.words);
-    await this.parts.record.move('exited', { lastExit, failure: `It ${describeEnd(ended)}.` });
-    if (next.kind === 'give_up') await this.parts.record.move('gave_up', { stoppedReason: 'crash_limit', failure: next.words });
-    else {
-      offerBox(this.parts, this.row);
-      this.#restart = setTimeout(() => void this.#restartAfterCrash(), next.delayMs);
-    }
-  }
-
-  /** Started again by itself, it would only write on. */
-  async #endedForDisk(overDisk: string, lastExit: DeploymentRow['lastExit']): Promise<void> {
-    const failure = `It ${overDisk}.`;
-    this.say(failure);
-    await this.parts.record.move('exited', { lastExit, failure });
-    await this.parts.record.move('gave_up', { stoppedReason: 'disk' });
-  }
-
-  async #restartAfterCrash(): Promise<void> {
-    try {
-      await this.#queue.run(async () => {
-        if (this.row.status !== 'crashed' || this.#closing) return;
-        if (!this.parts.mayRun().ok) return this.lower('budget');
-        await this.parts.record.move('restarting', { restarts: this.row.restarts + 1 });
-        await this.raise(this.row.version);
-      });
-    } catch (error) {
-      this.parts.platformLog.error('restart_failed', { deployment: this.row.deploymentId, error });
-      if (this.row.status === 'crashed') this.#restart = setTimeout(() => void this.#restartAfterCrash(), restartAgainMs);
-    }
+  say(text: string, version?: number): void {
+    this.#life.say(text, version);
   }
 
   async #raising(work: () => Promise<void>): Promise<void> {
@@ -351,14 +209,6 @@ export class DeploymentActor {
       this.#rising -= 1;
       this.parts.record.wakeWaiting();
     }
-  }
-
-  async markDeleted(): Promise<void> {
-    await this.parts.record.patch({ deletedAt: this.parts.clock.now(), ...pausedBy('person'), ...this.#lastRequest() });
-  }
-
-  #lastRequest(): DeploymentPatch {
-    return { lastRequestAt: this.parts.traffic.lastRequestAt };
   }
 
   #demand(possible: Possible): void {

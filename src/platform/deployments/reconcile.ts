@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Actors } from './actors.ts';
+import type { AppLifecycle } from './app-lifecycle.ts';
 import type { DeploymentActor } from './deployment-actor.ts';
 import type { DeploymentRows } from './deployment-rows.ts';
 import { isJob, settleRun } from './jobs/job-runs.ts';
@@ -19,7 +20,7 @@ export async function reconcile(rows: DeploymentRows, actors: Actors, log: Log):
   for (const row of await rows.scheduled()) await actors.of(row);
   for (const row of unsettled) {
     const actor = await actors.of(row);
-    if (await actor.alone(() => settle(actor))) again.push(actor);
+    if (await actor.alone(settle)) again.push(actor);
     if (actor.row.deletedAt !== null) actors.forget(actor.row);
   }
   if (unsettled.length > 0) log.info('deployments_reconciled', { found: unsettled.length, starting: again.length });
@@ -33,28 +34,28 @@ export async function reconcile(rows: DeploymentRows, actors: Actors, log: Log):
 }
 
 /** Ends what the last platform left half done. True when the app should run again; its status is `starting` then. */
-export async function settle(actor: DeploymentActor): Promise<boolean> {
-  const wasSwitching = actor.row.switchTo !== null;
-  await undoSwitch(actor);
-  const { status, version, stoppedReason } = actor.row;
+export async function settle(life: AppLifecycle): Promise<boolean> {
+  const wasSwitching = life.row.switchTo !== null;
+  await undoSwitch(life);
+  const { status, version, stoppedReason } = life.row;
   switch (status) {
     case 'deleting':
-      await actor.markDeleted();
+      await life.markDeleted();
       return false;
     case 'stopping':
-      await actor.parts.record.move('stopped', { stoppedReason: stoppedReason ?? 'platform' });
+      await life.parts.record.move('stopped', { stoppedReason: stoppedReason ?? 'platform' });
       return false;
     case 'starting':
     case 'running':
     case 'crashed':
-      if (isJob(actor.row)) {
-        if (wasSwitching || status === 'crashed') await actor.lower('platform');
-        else await settleRun(actor, { kind: 'unseen' });
+      if (isJob(life.row)) {
+        if (wasSwitching || status === 'crashed') await life.lower('platform');
+        else await settleRun(life, { kind: 'unseen' });
         return false;
       }
-      if (status !== 'starting') await actor.beginStart();
+      if (status !== 'starting') await life.beginStart();
       if (version > 0) return true;
-      await actor.lower('platform');
+      await life.lower('platform');
       return false;
     case 'stopped':
     case 'failed':

@@ -22,16 +22,17 @@ export async function finishStranded(actors: Actors, log: Log): Promise<void> {
 
 /** As at the start of a platform, where nobody works on anything either. */
 async function finish(actor: DeploymentActor): Promise<void> {
-  const again = await actor.alone(async () => {
-    if (!isBetween(actor)) return false;
-    actor.parts.platformLog.warn('stranded', { deployment: actor.row.deploymentId, status: actor.row.status });
-    await actor.endRun();
-    return settle(actor);
+  const again = await actor.alone(async (life) => {
+    if (!isBetween(life)) return false;
+    const { deploymentId, status } = life.row;
+    life.parts.platformLog.warn('stranded', { deployment: deploymentId, status });
+    await life.endRun();
+    return settle(life);
   });
   if (again) await actor.resume();
 }
 
-function isBetween({ row, run }: DeploymentActor): boolean {
+function isBetween({ row, run }: Pick<DeploymentActor, 'row' | 'run'>): boolean {
   switch (row.status) {
     case 'starting':
     case 'stopping':

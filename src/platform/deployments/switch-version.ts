@@ -1,6 +1,6 @@
 import { ToolError } from '../../contract/errors.ts';
 import type { RunOutcome } from './app-run.ts';
-import type { DeploymentActor } from './deployment-actor.ts';
+import type { AppLifecycle } from './app-lifecycle.ts';
 import { describeEnd } from './exit-words.ts';
 import { offerBox } from './start-version.ts';
 
@@ -11,20 +11,20 @@ export const drainDeadlineMs = 10_000;
  * Puts a version in the place of the live one, on the real data. Until the one write that says it is live, everything can
  * be put back: by the last lines here, or after the end of the platform by `undoSwitch`.
  */
-export async function switchVersion(actor: DeploymentActor, version: number): Promise<void> {
-  const { record, traffic, folders } = actor.parts;
-  const { deploymentId, version: old, status: before, stoppedReason, runAs: oldRunAs } = actor.row;
+export async function switchVersion(life: AppLifecycle, version: number): Promise<void> {
+  const { record, traffic, folders } = life.parts;
+  const { deploymentId, version: old, status: before, stoppedReason, runAs: oldRunAs } = life.row;
   const wasUp = oldRunAs.job === 'always_on' && (before === 'running' || before === 'crashed' || before === 'starting');
   if (before !== 'starting') await record.move('start_requested', { switchTo: version });
   else await record.patch({ switchTo: version });
-  offerBox(actor.parts, actor.row, version);
+  offerBox(life.parts, life.row, version);
   await traffic.drain(drainDeadlineMs);
-  actor.forgetCrashes();
-  await actor.endRun();
+  life.forgetCrashes();
+  await life.endRun();
 
-  const outcome = await attemptWithBackup(actor, version);
+  const outcome = await attemptWithBackup(life, version);
   if (outcome.kind === 'up') {
-    const { runtime, runAs } = await actor.parts.plan(version);
+    const { runtime, runAs } = await life.parts.plan(version);
     const done = {
       version,
       runtime,
@@ -36,63 +36,63 @@ export async function switchVersion(actor: DeploymentActor, version: number): Pr
       stoppedReason: null,
       failure: null,
     };
-    await actor.arrived(outcome.run, done);
+    await life.arrived(outcome.run, done);
     await folders.dropCachesBut(deploymentId, version);
     return;
   }
   const why = describeOutcome(outcome);
-  await undoSwitch(actor);
-  if (old === 0) await actor.failed(why);
-  else if (wasUp) await actor.raise(old);
+  await undoSwitch(life);
+  if (old === 0) await life.failed(why);
+  else if (wasUp) await life.raise(old);
   else {
     await record.move('stop_requested');
     await record.move('stopped', { stoppedReason: stoppedReason ?? 'person' });
   }
   throw new ToolError('conflict', `Version ${version} did not start: ${why}`, {
     hint: old === 0 ? 'Read its log with get_logs.' : `Version ${old} and its data are as they were. Read the log with get_logs.`,
-    details: { status: actor.row.status },
+    details: { status: life.row.status },
   });
 }
 
 /** A build that was resumed asks again for what it has got; live means that it answers, unless a person stopped it since. */
-export async function comeUp(actor: DeploymentActor): Promise<void> {
-  const { version, status, stoppedReason, runAs } = actor.row;
+export async function comeUp(life: AppLifecycle): Promise<void> {
+  const { version, status, stoppedReason, runAs } = life.row;
   // A job is live as soon as it is in its place; its runs are its own matter.
   if (runAs.job !== 'always_on') return;
   if (status === 'running' || (status === 'stopped' && stoppedReason === 'person')) return;
-  if (status !== 'starting') await actor.beginStart();
-  const outcome = await actor.raise(version);
+  if (status !== 'starting') await life.beginStart();
+  const outcome = await life.raise(version);
   if (outcome.kind === 'up') return;
   throw new ToolError('conflict', `Version ${version} did not start: ${describeOutcome(outcome)}`, {
     hint: 'Read its log with get_logs.',
-    details: { status: actor.row.status },
+    details: { status: life.row.status },
   });
 }
 
 /** Without a backup nothing could be put back, so a version that cannot have one is not even tried. */
-async function attemptWithBackup(actor: DeploymentActor, version: number): Promise<RunOutcome> {
-  const { deploymentId, version: old } = actor.row;
-  if (old === 0) return actor.attempt(version);
+async function attemptWithBackup(life: AppLifecycle, version: number): Promise<RunOutcome> {
+  const { deploymentId, version: old } = life.row;
+  if (old === 0) return life.attempt(version);
   try {
-    const { backupId } = await actor.parts.backups.take(deploymentId, { version: old, cause: `Before version ${version}` });
-    await actor.parts.record.patchQuietly({ switchBackup: backupId });
+    const { backupId } = await life.parts.backups.take(deploymentId, { version: old, cause: `Before version ${version}` });
+    await life.parts.record.patchQuietly({ switchBackup: backupId });
   } catch (error) {
-    actor.parts.platformLog.error('backup_failed', { deployment: deploymentId, error });
+    life.parts.platformLog.error('backup_failed', { deployment: deploymentId, error });
     const why = error instanceof ToolError ? ` ${error.message}` : '';
     return { kind: 'failed', why: `its data could not be backed up first.${why}` };
   }
-  return actor.attempt(version);
+  return life.attempt(version);
 }
 
 /** Puts the data back as it was before a switch that did not end. Nothing runs meanwhile; repeatable. */
-export async function undoSwitch(actor: DeploymentActor): Promise<void> {
-  const { record, folders } = actor.parts;
-  const { deploymentId, switchTo, switchBackup } = actor.row;
+export async function undoSwitch(life: AppLifecycle): Promise<void> {
+  const { record, folders } = life.parts;
+  const { deploymentId, switchTo, switchBackup } = life.row;
   if (switchTo === null) return;
-  await actor.parts.boxes.drop(deploymentId);
+  await life.parts.boxes.drop(deploymentId);
   if (switchBackup !== null) await folders.putBack(deploymentId, switchBackup);
   await record.patchQuietly({ switchTo: null, switchBackup: null });
-  actor.say(`The switch to version ${switchTo} was undone.`);
+  life.say(`The switch to version ${switchTo} was undone.`);
 }
 
 function describeOutcome(outcome: Exclude<RunOutcome, { kind: 'up' }>): string {
