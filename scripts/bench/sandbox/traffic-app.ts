@@ -1,11 +1,9 @@
 import type { AppFiles } from './platform-under-test.ts';
 
-/** Bytes of `/download`, in pieces that a server would read from a file. */
-export const streamBytes = 1 << 30;
 /** Messages of `/flood`, each numbered and this long. */
 export const flood = { messages: 4_000, bytes: 65_536 };
 
-/** Says hello, sends and takes a stream of 1 GiB, echoes WebSocket messages, and sends more of them than a slow reader takes. */
+/** Says hello, sends and takes streams of any length, echoes WebSocket messages, and sends more of them than a slow reader takes. */
 export const trafficApp: AppFiles = [
   { path: 'package.json', content: JSON.stringify({ name: 'traffic', type: 'module', scripts: { start: 'node server.js' } }) },
   {
@@ -13,8 +11,9 @@ export const trafficApp: AppFiles = [
     content: `import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 const piece = Buffer.alloc(65536, 'x');
-function download(response) {
-  let left = ${streamBytes};
+/** In pieces that a server would read from a file. */
+function download(response, bytes) {
+  let left = bytes;
   response.setHeader('content-length', left);
   const more = () => {
     while (left > 0) {
@@ -67,7 +66,7 @@ function floodOf(socket) {
   more();
 }
 createServer((request, response) => {
-  if (request.url === '/download') return download(response);
+  if (request.url.startsWith('/download/')) return download(response, Number(request.url.slice(10)));
   if (request.url === '/upload') return upload(request, response);
   response.end('hello');
 })
