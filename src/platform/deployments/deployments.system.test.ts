@@ -161,7 +161,11 @@ describe('a new version', () => {
     const destructive = counterApp('two', { migrate: `db.exec('delete from visits'); throw new Error('bad migration');` });
     await expect(
       wing.call('deploy_code', { name: 'Put back', deployment_id: made.deployment_id, files: destructive }),
-    ).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('Version 2 did not start') });
+    ).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Version 2 did not start'),
+      details: { log: expect.arrayContaining([expect.stringContaining('bad migration')]) },
+    });
     expect(await sum(made.slug)).toMatchObject({ version: 'one', visits: 1 });
     const { versions } = await wing.call('list_versions', { deployment_id: made.deployment_id });
     expect(versions.map(({ version, live }) => [version, live])).toEqual([

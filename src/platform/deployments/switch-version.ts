@@ -6,6 +6,8 @@ import { offerBox } from './start-version.ts';
 
 /** How long requests under way may take to end before the old version is stopped under them. */
 export const drainDeadlineMs = 10_000;
+/** The last lines say more than the reason: they are what whoever repairs it reads. */
+const linesTold = 40;
 
 /**
  * Puts a version in the place of the live one, on the real data. Until the one write that says it is live, everything can
@@ -41,6 +43,7 @@ export async function switchVersion(life: AppLifecycle, version: number): Promis
     return;
   }
   const why = describeOutcome(outcome);
+  const lastLines = life.parts.log.tail(linesTold);
   await undoSwitch(life);
   if (old === 0) await life.failed(why);
   else if (wasUp) await life.raise(old);
@@ -50,7 +53,7 @@ export async function switchVersion(life: AppLifecycle, version: number): Promis
   }
   throw new ToolError('conflict', `Version ${version} did not start: ${why}`, {
     hint: old === 0 ? 'Read its log with get_logs.' : `Version ${old} and its data are as they were. Read the log with get_logs.`,
-    details: { status: life.row.status },
+    details: { status: life.row.status, log: lastLines },
   });
 }
 
@@ -65,7 +68,7 @@ export async function comeUp(life: AppLifecycle): Promise<void> {
   if (outcome.kind === 'up') return;
   throw new ToolError('conflict', `Version ${version} did not start: ${describeOutcome(outcome)}`, {
     hint: 'Read its log with get_logs.',
-    details: { status: life.row.status },
+    details: { status: life.row.status, log: life.parts.log.tail(linesTold) },
   });
 }
 
