@@ -1,12 +1,11 @@
-import type { ClientHttp2Session } from 'node:http2';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { BoxLostError, type AppProcess, type Box, type BoxSpec, type Exit } from './box.ts';
 import { startAppOverChannel, stopAppOverChannel, type AppOverChannel } from './channel/app.ts';
+import type { Channel } from './channel/conversation.ts';
 import { execOverChannel } from './channel/exec.ts';
 import { tunnelOverChannel, waitForPortOverChannel } from './channel/ports.ts';
 import { openProcessOverChannel } from './channel/process.ts';
-import type { TunnelDoor } from './channel/tunnel-door.ts';
 import type { Driver } from './driver.ts';
 import { environmentOf } from './environment.ts';
 
@@ -21,7 +20,6 @@ export interface LiveBoxParts {
   readonly driver: Driver;
   readonly clock: Clock;
   readonly log: Log;
-  readonly tunnels: TunnelDoor;
   /** Resolves when what starts in the box finds its environment. The app brings its own, so that it need not wait. */
   readonly greeted: Promise<void>;
   /** Resolves when the driver sees the box go. */
@@ -35,18 +33,20 @@ export interface LiveBoxParts {
 /** A box whose supervisor has called home. */
 export function createLiveBox(
   spec: BoxSpec,
-  session: ClientHttp2Session,
-  { driver, clock, log, tunnels, greeted, lost, whySupervisorIsLost, remove }: LiveBoxParts,
+  channel: Channel,
+  { driver, clock, log, greeted, lost, whySupervisorIsLost, remove }: LiveBoxParts,
 ): Box {
+  const { home, door } = channel;
   let appRuns = false;
+  let runningApp: AppOverChannel | null = null;
   let ending: Promise<void> | null = null;
   let gone!: (why: { readonly reason: string }) => void;
   const closed = new Promise<{ readonly reason: string }>((resolve) => (gone = resolve));
 
   const end = (reason: string): Promise<void> => {
     ending ??= (async () => {
-      session.destroy();
-      tunnels.close();
+      home.destroy();
+      door.close();
       try {
         await remove();
       } finally {
@@ -58,9 +58,9 @@ export function createLiveBox(
   /** For an end that nobody asked for: nobody waits who could be told that something of it stayed. */
   const endByItself = (reason: string) =>
     end(reason).catch((error: unknown) => log.error('box.left_something', { boxId: spec.boxId, error }));
-  session.on('close', () => void endByItself(whySupervisorIsLost()));
+  void home.closed.then(() => endByItself(whySupervisorIsLost()));
   void lost.then(endByItself);
-  void tunnels.stormed.then(() => endByItself('something in it called at the door of its tunnels without end'));
+  void door.stormed.then(() => endByItself('something in it called at the platform’s door without end'));
 
   /** The end of the app: what the supervisor said, or the kill that comes with the end of its box. */
   const endOf = async (running: AppOverChannel): Promise<Exit> => {
@@ -78,21 +78,23 @@ export function createLiveBox(
     async startApp(request, onLine): Promise<AppProcess> {
       if (appRuns) throw new Error(`box ${spec.boxId} already runs an app`);
       appRuns = true;
+      runningApp = null;
       driver.boost(spec.boxId);
       try {
         const running = await startAppOverChannel(
-          session,
+          channel,
           { ...request, env: { ...environmentOf(spec), ...request.env } },
           () => clock.now(),
           onLine,
         );
+        runningApp = running;
         const exited = endOf(running);
         return {
           pid: running.pid,
           exited,
           async stop(graceMs) {
             if (appRuns && ending === null) {
-              await stopAppOverChannel(session, graceMs, lateMs).catch(() => endByItself('its app could not be stopped'));
+              await stopAppOverChannel(home, running, graceMs, lateMs).catch(() => endByItself('its app could not be stopped'));
             }
             return exited;
           },
@@ -104,17 +106,17 @@ export function createLiveBox(
     },
     async exec(request, signal) {
       await greeted;
-      return execOverChannel(session, request, signal);
+      return execOverChannel(channel, request, signal);
     },
     async openProcess(request) {
       await greeted;
-      return openProcessOverChannel(session, request);
+      return openProcessOverChannel(channel, request);
     },
     async tunnel(port) {
-      return tunnelOverChannel(session, tunnels, port);
+      return tunnelOverChannel(channel, port);
     },
     async waitForPort(port, options) {
-      return waitForPortOverChannel(session, port, options);
+      return waitForPortOverChannel(home, port, options);
     },
     async usage() {
       if (ending !== null) throw new BoxLostError('the box is gone');
@@ -122,7 +124,7 @@ export function createLiveBox(
     },
     async destroy() {
       if (appRuns && ending === null) {
-        await stopAppOverChannel(session, destroyGraceMs, hurryMs).catch((error: unknown) =>
+        await stopAppOverChannel(home, runningApp, destroyGraceMs, hurryMs).catch((error: unknown) =>
           log.info('box.app_not_stopped', { boxId: spec.boxId, error }),
         );
       }

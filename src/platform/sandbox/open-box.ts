@@ -3,15 +3,14 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { BoxLostError, type BoxSpec, type Egress, type WaitingBox } from './box.ts';
 import { listenForSupervisor } from './channel/dial-home.ts';
-import { answered, openStream } from './channel/request.ts';
-import { openTunnelDoor } from './channel/tunnel-door.ts';
+import { openDoor } from './channel/door.ts';
+import { askOnce } from './channel/home.ts';
 import type { Driver } from './driver.ts';
 import { boxProxyPort } from './box-paths.ts';
 import type { WayOut } from './egress/dial.ts';
 import { serveEgress } from './egress/proxy.ts';
 import { environmentOf } from './environment.ts';
 import { createLiveBox } from './live-box.ts';
-import { encodeFrame, frameKinds } from './supervisor/frames.ts';
 
 const callHomeMs = 15_000;
 
@@ -65,7 +64,7 @@ export async function openBox(
   const asked = egress;
   const socketPath = join(folder, 'in', 's');
   const doorbell = await listenForSupervisor(socketPath);
-  const tunnels = await openTunnelDoor(join(folder, 'in', 't'));
+  const door = await openDoor(join(folder, 'in', 't'));
   const proxy =
     asked === undefined
       ? null
@@ -76,26 +75,23 @@ export async function openBox(
         );
   const gone = Promise.withResolvers<{ readonly reason: string }>();
   void gone.promise.then(() => proxy?.close());
-  void gone.promise.then(() => tunnels.close());
+  void gone.promise.then(() => door.close());
   try {
     const started = await driver.start(spec, { socket: socketPath, folder }, signal);
-    const session = await orGone(doorbell.session, started.lost, signal);
+    const home = await orGone(doorbell.home, started.lost, signal);
     started.hush();
     const whySupervisorIsLost = () => (started.outOfMemory() ? 'it used more memory than it may' : 'its supervisor was lost');
     /** Tells the supervisor what every process of the box finds in its environment. */
-    const greet = async (path: string, environment: Record<string, string>) => {
-      const hello = openStream(session, path, false);
-      hello.end(encodeFrame(frameKinds.request, JSON.stringify(environment)));
-      hello.resume();
-      const status = await orGone(answered(hello, callHomeMs), started.lost, signal);
+    const greet = async (environment: Record<string, string>, proxyPort: number | null) => {
+      const status = await orGone(askOnce(home, { what: 'hello', environment, proxyPort }, callHomeMs), started.lost, signal);
       if (status !== 200) throw new BoxLostError(`the supervisor answered ${status} to its first request`);
     };
-    await greet(proxy === null ? '/hello' : `/hello?proxy=${boxProxyPort}`, environmentOf(spec));
+    await greet(environmentOf(spec), proxy === null ? null : boxProxyPort);
     let inUse = false;
     let ending: Promise<void> | null = null;
     const end = (reason: string): Promise<void> => {
       ending ??= (async () => {
-        session.destroy();
+        home.destroy();
         await remove().finally(() => gone.resolve({ reason }));
       })();
       return ending;
@@ -103,7 +99,7 @@ export async function openBox(
     const endByItself = (reason: string) => {
       if (!inUse) end(reason).catch((error: unknown) => log.error('box.left_something', { boxId: spec.boxId, error }));
     };
-    session.on('close', () => endByItself(whySupervisorIsLost()));
+    void home.closed.then(() => endByItself(whySupervisorIsLost()));
     void started.lost.then(endByItself);
 
     return {
@@ -114,17 +110,20 @@ export async function openBox(
         inUse = true;
         egress = use.egress ?? egress;
         const whole: BoxSpec = { ...spec, env: use.env, ...(egress && { egress }) };
-        const greeted = greet('/hello', environmentOf(whole));
-        const box = createLiveBox(whole, session, {
-          driver,
-          clock,
-          log,
-          tunnels,
-          greeted,
-          lost: started.lost,
-          whySupervisorIsLost,
-          remove,
-        });
+        const greeted = greet(environmentOf(whole), null);
+        const box = createLiveBox(
+          whole,
+          { home, door },
+          {
+            driver,
+            clock,
+            log,
+            greeted,
+            lost: started.lost,
+            whySupervisorIsLost,
+            remove,
+          },
+        );
         greeted.catch(() => box.destroy()).catch((error: unknown) => log.error('box.left_something', { boxId: spec.boxId, error }));
         void box.closed.then(gone.resolve);
         return box;

@@ -1,8 +1,8 @@
-import type { ClientHttp2Session } from 'node:http2';
 import { BoxLostError, type AppRequest, type Exit, type OutputLine } from '../box.ts';
 import { createFrameReader, encodeFrame, frameKinds } from '../supervisor/frames.ts';
+import { openConversation, type Channel } from './conversation.ts';
 import { readAppEnd, readStarted } from './exit.ts';
-import { answered, cancel, openStream } from './request.ts';
+import { askOnce, within, type Home } from './home.ts';
 
 const maxFrameBytes = 16_384;
 const startMs = 15_000;
@@ -17,14 +17,14 @@ export interface AppOverChannel {
 
 /** Starts the app of the box and hands on its lines. */
 export async function startAppOverChannel(
-  session: ClientHttp2Session,
+  channel: Channel,
   request: AppRequest,
   now: () => Date,
   onLine: (line: OutputLine) => void,
 ): Promise<AppOverChannel> {
-  const stream = openStream(session, '/app', false);
-  stream.end(encodeFrame(frameKinds.request, JSON.stringify(request)));
-  stream.setTimeout(startMs, () => cancel(stream));
+  const stream = await openConversation(channel, 'app');
+  stream.write(encodeFrame(frameKinds.request, JSON.stringify(request)));
+  stream.setTimeout(startMs, () => stream.destroy());
 
   return new Promise((resolve, reject) => {
     let end: Exit | null = null;
@@ -42,13 +42,14 @@ export async function startAppOverChannel(
         end = readAppEnd(payload);
         // It could not even be started: an app all the same, one that has ended.
         begun(0);
+        stream.destroy();
       }
     });
     stream.on('data', (chunk: Buffer) => {
       try {
         read(chunk);
       } catch {
-        cancel(stream);
+        stream.destroy();
         return;
       }
       thisTurn += chunk.byteLength;
@@ -63,9 +64,11 @@ export async function startAppOverChannel(
   });
 }
 
-/** Ends the app: TERM to its group, KILL after the grace. Resolves when nothing of the group is left. */
-export async function stopAppOverChannel(session: ClientHttp2Session, graceMs: number, lateMs: number): Promise<void> {
-  const stream = openStream(session, `/app/stop?grace=${graceMs}`, true);
-  await answered(stream, graceMs + lateMs);
-  stream.resume();
+/**
+ * Ends the app: TERM to its group, KILL after the grace. Resolves when nothing of the group is left and its end was heard,
+ * which is told on another connection and may come later. One that only just starts is not waited for.
+ */
+export async function stopAppOverChannel(home: Home, running: AppOverChannel | null, graceMs: number, lateMs: number): Promise<void> {
+  await askOnce(home, { what: 'stop', graceMs }, graceMs + lateMs);
+  if (running !== null) await within(running.ended, lateMs);
 }

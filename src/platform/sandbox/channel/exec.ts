@@ -1,9 +1,8 @@
-import type { ClientHttp2Session } from 'node:http2';
 import { BoxLostError, type ExecRequest, type ExecResult } from '../box.ts';
 import { boxAppFolder } from '../box-paths.ts';
 import { createFrameReader, encodeFrame, frameKinds } from '../supervisor/frames.ts';
+import { openConversation, type Channel } from './conversation.ts';
 import { readExecEnd } from './exit.ts';
-import { cancel, openStream } from './request.ts';
 
 const maxFrameBytes = 1 << 20;
 const stdinPieceBytes = 1 << 16;
@@ -27,33 +26,31 @@ function keep(room: number) {
 }
 
 /** Runs one command in the box. Rejects with BoxLostError unless its end was heard, and with the signal's reason on abort. */
-export async function execOverChannel(session: ClientHttp2Session, request: ExecRequest, signal?: AbortSignal): Promise<ExecResult> {
-  signal?.throwIfAborted();
+export async function execOverChannel(channel: Channel, request: ExecRequest, signal?: AbortSignal): Promise<ExecResult> {
   const startedAt = performance.now();
-  const stream = openStream(session, '/exec', false);
+  const stream = await openConversation(channel, 'exec', signal);
   const { argv, cwd = boxAppFolder, env = {}, timeoutMs, maxBytesPerStream } = request;
   stream.write(encodeFrame(frameKinds.request, JSON.stringify({ argv, cwd, env, timeoutMs, maxBytesPerStream })));
   const stdin = Buffer.from(request.stdin ?? '');
   for (let at = 0; at < stdin.byteLength; at += stdinPieceBytes) {
     stream.write(encodeFrame(frameKinds.stdin, stdin.subarray(at, at + stdinPieceBytes)));
   }
-  stream.end();
+  stream.write(encodeFrame(frameKinds.stdinEnd, ''));
 
   return new Promise((resolve, reject) => {
     const stdout = keep(maxBytesPerStream);
     const stderr = keep(maxBytesPerStream);
-    const fail = (error: unknown) => {
-      cancel(stream);
-      settle(() => reject(error));
-    };
+    const fail = (error: unknown) => settle(() => reject(error));
     const onAbort = () => fail(signal?.reason);
     const late = setTimeout(() => fail(new BoxLostError('the box did not answer in time')), timeoutMs + lateMs);
     const settle = (outcome: () => void) => {
+      stream.destroy();
       clearTimeout(late);
       signal?.removeEventListener('abort', onAbort);
       outcome();
     };
     signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted) onAbort();
 
     const read = createFrameReader(maxFrameBytes, (kind, payload) => {
       if (kind === frameKinds.stdout) stdout.add(payload);

@@ -1,50 +1,65 @@
-import http2, { type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BoxLostError } from '../box.ts';
-import { encodeFrame, frameKinds } from '../supervisor/frames.ts';
+import { encodeAnswer, encodeWord, readCall, readNumber, type Call } from '../supervisor/calls.ts';
+import { createFrameReader, encodeFrame, frameKinds } from '../supervisor/frames.ts';
 import { startAppOverChannel } from './app.ts';
+import type { Channel } from './conversation.ts';
 import { listenForSupervisor } from './dial-home.ts';
+import { openDoor, type Door } from './door.ts';
 import { execOverChannel } from './exec.ts';
+import { askOnce } from './home.ts';
 import { tunnelOverChannel, waitForPortOverChannel } from './ports.ts';
-import { openTunnelDoor, type TunnelDoor } from './tunnel-door.ts';
+import { openProcessOverChannel } from './process.ts';
 
 let folder = '';
-let home: Socket | undefined;
-let opened: TunnelDoor | undefined;
+let sockets: Socket[] = [];
+let opened: Door | undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'channel-'));
 });
 afterEach(() => {
-  home?.destroy();
+  vi.useRealTimers();
+  for (const socket of sockets) socket.destroy();
+  sockets = [];
   opened?.close();
   rmSync(folder, { recursive: true });
 });
 
-/** The platform's end of a channel whose other end has been taken over by what runs in the box. */
-async function takenOver(onStream: (stream: ServerHttp2Stream, session: ServerHttp2Session) => void) {
-  const { session } = await listenForSupervisor(join(folder, 's'));
-  home = connect(join(folder, 's'));
-  home.on('error', () => {});
-  const hostile = http2.performServerHandshake(home);
-  hostile.on('error', () => {});
-  hostile.on('stream', (stream) => {
-    stream.on('error', () => {});
-    onStream(stream, hostile);
-  });
-  return session;
+function dial(name: string): Socket {
+  const socket = connect(join(folder, name));
+  sockets.push(socket);
+  socket.on('error', () => {});
+  return socket;
 }
-const door = async () => (opened = await openTunnelDoor(join(folder, 't')));
-const command = { argv: ['true'], timeoutMs: 2_000, maxBytesPerStream: 1_000 };
+
+/** The platform's end of a channel whose other end has been taken over by what runs in the box. */
+async function takenOver(onCall: (call: Call, n: number, hostile: Socket) => void): Promise<Channel> {
+  const bell = await listenForSupervisor(join(folder, 's'));
+  opened = await openDoor(join(folder, 't'));
+  const hostile = dial('s');
+  hostile.on(
+    'data',
+    createFrameReader(1 << 20, (kind, payload) => {
+      if (kind === frameKinds.call) onCall(readCall(payload), readNumber(payload), hostile);
+    }),
+  );
+  return { home: await bell.home, door: opened };
+}
+
+/** Brings what it is asked for, and says there whatever it likes. */
 const answering = (...payloads: readonly Buffer[]) =>
-  takenOver((stream) => {
-    stream.respond({ ':status': 200 });
-    for (const payload of payloads) stream.write(payload);
-    stream.end();
+  takenOver((call) => {
+    const brought = dial('t').resume();
+    brought.write(Buffer.from('id' in call ? call.id : '', 'hex'));
+    for (const payload of payloads) brought.write(payload);
+    brought.end();
   });
+const command = { argv: ['true'], timeoutMs: 2_000, maxBytesPerStream: 1_000 };
+const stopping: Call = { what: 'stop', graceMs: 0 };
 
 describe('a supervisor that was taken over', () => {
   it.each([
@@ -59,25 +74,25 @@ describe('a supervisor that was taken over', () => {
       [encodeFrame(frameKinds.exit, '{"exitCode":0,"signal":"SIGTERM","truncated":false,"timedOut":false}')],
     ],
   ])('and %s is a lost box, never a success', async (_, payloads) => {
-    const session = await answering(...payloads);
-    await expect(execOverChannel(session, command)).rejects.toBeInstanceOf(BoxLostError);
+    const channel = await answering(...payloads);
+    await expect(execOverChannel(channel, command)).rejects.toBeInstanceOf(BoxLostError);
   });
 
   it('cannot make the platform keep more output than was asked for', async () => {
     const piece = encodeFrame(frameKinds.stdout, Buffer.alloc(60_000, 'x'));
     const end = encodeFrame(frameKinds.exit, '{"exitCode":0,"signal":null,"truncated":true,"timedOut":false}');
-    const session = await answering(...Array.from({ length: 200 }, () => piece), end);
-    expect((await execOverChannel(session, command)).stdout).toHaveLength(1_000);
+    const channel = await answering(...Array.from({ length: 200 }, () => piece), end);
+    expect((await execOverChannel(channel, command)).stdout).toHaveLength(1_000);
   });
 
   it('cannot hand on a line longer than a line may be', async () => {
-    const session = await answering(
+    const channel = await answering(
       encodeFrame(frameKinds.started, '{"pid":7}'),
       encodeFrame(frameKinds.stdout, Buffer.alloc(100_000, 'x')),
     );
     const lines: unknown[] = [];
     const app = await startAppOverChannel(
-      session,
+      channel,
       { argv: [], cwd: '/', env: {} },
       () => new Date(0),
       (line) => lines.push(line),
@@ -86,26 +101,92 @@ describe('a supervisor that was taken over', () => {
     expect(lines).toEqual([]);
   });
 
-  it('cannot send headers without end', async () => {
-    const session = await takenOver((stream) =>
-      stream.respond({ ':status': 200, ...Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`x-${index}`, 'y'.repeat(100)])) }),
-    );
-    await expect(tunnelOverChannel(session, await door(), 80)).rejects.toBeInstanceOf(BoxLostError);
-  });
-
   it('that hangs up ends every wait', async () => {
-    const session = await takenOver((_, hostile) => hostile.destroy());
-    await expect(waitForPortOverChannel(session, 80, { timeoutMs: 60_000 })).rejects.toBeInstanceOf(BoxLostError);
-    await expect(execOverChannel(session, command)).rejects.toBeInstanceOf(BoxLostError);
+    const channel = await takenOver((_call, _n, hostile) => hostile.destroy());
+    await expect(waitForPortOverChannel(channel.home, 80, { timeoutMs: 60_000 })).rejects.toBeInstanceOf(BoxLostError);
+    await expect(execOverChannel(channel, command)).rejects.toBeInstanceOf(BoxLostError);
+    await expect(tunnelOverChannel(channel, 80)).rejects.toBeInstanceOf(BoxLostError);
   });
 
-  it('that speaks no HTTP/2 at all ends the channel', async () => {
-    const { session } = await listenForSupervisor(join(folder, 's'));
-    home = connect(join(folder, 's'));
-    home.on('error', () => {});
-    home.write(Buffer.alloc(100_000, 'GET / HTTP/1.1\r\n'));
-    const channel = await session;
-    await new Promise<void>((resolve) => channel.once('close', resolve));
+  it('that hangs up ends what it had brought', async () => {
+    let home: Socket | undefined;
+    const channel = await takenOver((call, _n, hostile) => {
+      home = hostile;
+      const brought = dial('t');
+      brought.write(Buffer.from('id' in call ? call.id : '', 'hex'));
+      brought.write(encodeFrame(frameKinds.started, '{"pid":7}'));
+    });
+    const process = await openProcessOverChannel(channel, { argv: ['cat'] });
+    home?.destroy();
+    expect(await process.exited).toEqual({ exitCode: null, signal: 'SIGKILL' });
+  });
+
+  it.each([
+    ['another protocol', Buffer.alloc(100_000, 'GET / HTTP/1.1\r\n')],
+    ['a frame of no kind', Buffer.from([99, 0, 0, 0, 0])],
+    ['an announcement of 4 GB', Buffer.from([frameKinds.answer, 255, 255, 255, 255])],
+    ['an answer longer than an answer', encodeFrame(frameKinds.answer, Buffer.alloc(7))],
+    ['an answer without a status', encodeFrame(frameKinds.answer, Buffer.alloc(4))],
+    ['a word about nothing', encodeFrame(frameKinds.breakOff, '')],
+    ['a call of its own', encodeFrame(frameKinds.call, Buffer.alloc(4))],
+    ['output where none belongs', encodeFrame(frameKinds.stdout, 'hello')],
+    ['the last word, which is not its to say', encodeWord(1, 'close')],
+    ['answers to what was never asked', Buffer.concat(Array.from({ length: 3 }, () => encodeAnswer(77, 200)))],
+  ])('and says %s is hung up on', async (_, said) => {
+    const channel = await takenOver((_call, _n, hostile) => hostile.write(said));
+    await expect(askOnce(channel.home, stopping, 60_000)).rejects.toBeInstanceOf(BoxLostError);
+    await channel.home.closed;
     await expect(execOverChannel(channel, command)).rejects.toBeInstanceOf(BoxLostError);
+  });
+
+  it('may still say something about a call that is over', async () => {
+    const channel = await takenOver((_call, n, hostile) => hostile.write(Buffer.concat([encodeAnswer(n, 200), encodeAnswer(n, 404)])));
+    for (let call = 0; call < 3; call += 1) expect(await askOnce(channel.home, stopping, 60_000)).toBe(200);
+  });
+
+  it('that answers the same call again and again is hung up on', async () => {
+    const flooding = await takenOver((_call, n, hostile) => {
+      for (let answer = 0; answer < 3; answer += 1) hostile.write(encodeAnswer(n, 200));
+    });
+    await askOnce(flooding.home, stopping, 60_000);
+    await flooding.home.closed;
+  });
+
+  it('that says nothing is waited for no longer than was said', async () => {
+    const channel = await takenOver(() => {});
+    await expect(askOnce(channel.home, stopping, 20)).rejects.toBeInstanceOf(BoxLostError);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const waits = [
+      execOverChannel(channel, command),
+      openProcessOverChannel(channel, { argv: ['cat'] }),
+      tunnelOverChannel(channel, 80),
+      startAppOverChannel(
+        channel,
+        { argv: [], cwd: '/', env: {} },
+        () => new Date(0),
+        () => {},
+      ),
+    ].map((wait) => expect(wait).rejects.toBeInstanceOf(BoxLostError));
+    await vi.advanceTimersByTimeAsync(10_000);
+    await Promise.all(waits);
+  });
+
+  it('that answers and does not bring the tunnel is not waited for either', async () => {
+    const channel = await takenOver((_call, n, hostile) => hostile.write(encodeAnswer(n, 200)));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const wait = expect(tunnelOverChannel(channel, 80)).rejects.toBeInstanceOf(BoxLostError);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await wait;
+  });
+
+  it('cannot pile up what it does not read', async () => {
+    const bell = await listenForSupervisor(join(folder, 's'));
+    dial('s').pause();
+    const home = await bell.home;
+    const flood = () => {
+      for (let call = 0; call < 100_000; call += 1) home.ask(stopping);
+    };
+    expect(flood).toThrow(BoxLostError);
+    await home.closed;
   });
 });

@@ -1,23 +1,25 @@
-import type { ClientHttp2Session } from 'node:http2';
 import { Readable, Writable } from 'node:stream';
 import { BoxLostError, type BoxProcess, type Exit, type ProcessRequest } from '../box.ts';
 import { boxAppFolder } from '../box-paths.ts';
 import { createFrameReader, encodeFrame, frameKinds } from '../supervisor/frames.ts';
+import type { Call } from '../supervisor/calls.ts';
+import { openConversation, type Channel } from './conversation.ts';
 import { readAppEnd, readStarted } from './exit.ts';
-import { cancel, openStream } from './request.ts';
+import { askOnce } from './home.ts';
 
 const maxFrameBytes = 1 << 20;
 const pieceBytes = 1 << 16;
 const startMs = 15_000;
+const answerMs = 10_000;
 const killed: Exit = { exitCode: null, signal: 'SIGKILL' };
 const hungUp: Exit = { exitCode: null, signal: 'SIGHUP' };
 
 /** Starts a process in the box and joins its ends. @throws BoxLostError when the box does not even start it. */
-export async function openProcessOverChannel(session: ClientHttp2Session, request: ProcessRequest): Promise<BoxProcess> {
-  const stream = openStream(session, '/process', false);
+export async function openProcessOverChannel(channel: Channel, request: ProcessRequest): Promise<BoxProcess> {
+  const stream = await openConversation(channel, 'process');
   const { argv, cwd = boxAppFolder, env = {}, terminal } = request;
   stream.write(encodeFrame(frameKinds.request, JSON.stringify({ argv, cwd, env, terminal })));
-  stream.setTimeout(startMs, () => cancel(stream));
+  stream.setTimeout(startMs, () => stream.destroy());
 
   const full = new Set<Readable>();
   const output = () => {
@@ -45,7 +47,7 @@ export async function openProcessOverChannel(session: ClientHttp2Session, reques
     highWaterMark: pieceBytes,
     write(chunk: Buffer, _encoding, done) {
       // What a process that has ended does not read is nobody's loss.
-      if (stream.closed || stream.destroyed) return done();
+      if (stream.destroyed) return done();
       for (let at = 0; at < chunk.byteLength; at += pieceBytes) {
         const piece = encodeFrame(frameKinds.stdin, chunk.subarray(at, at + pieceBytes));
         if (at + pieceBytes < chunk.byteLength) stream.write(piece);
@@ -53,7 +55,7 @@ export async function openProcessOverChannel(session: ClientHttp2Session, reques
       }
     },
     final(done) {
-      if (!stream.closed && !stream.destroyed) stream.write(encodeFrame(frameKinds.stdinEnd, ''));
+      if (!stream.destroyed) stream.write(encodeFrame(frameKinds.stdinEnd, ''));
       done();
     },
   });
@@ -73,13 +75,11 @@ export async function openProcessOverChannel(session: ClientHttp2Session, reques
         finish(ended ?? (asked ? hungUp : killed));
       });
     });
-    const control = (path: string) => {
-      if (session.destroyed || ended !== null) return;
-      const sent = openStream(session, path, true);
-      sent.on('error', () => {
+    const control = (call: Call) => {
+      if (ended !== null) return;
+      askOnce(channel.home, call, answerMs).catch(() => {
         // The box is gone, and `exited` says so.
       });
-      sent.resume();
     };
     const begun = (pid: number) => {
       stream.setTimeout(0);
@@ -89,11 +89,11 @@ export async function openProcessOverChannel(session: ClientHttp2Session, reques
         stdout,
         stderr,
         exited,
-        resize: (columns, rows) => control(`/process/resize?pid=${pid}&columns=${columns}&rows=${rows}`),
-        signal: (name) => control(`/process/signal?pid=${pid}&name=${name}`),
+        resize: (columns, rows) => control({ what: 'resize', pid, columns, rows }),
+        signal: (name) => control({ what: 'signal', pid, name }),
         kill() {
           asked = true;
-          cancel(stream);
+          stream.destroy();
         },
       });
     };
@@ -106,14 +106,14 @@ export async function openProcessOverChannel(session: ClientHttp2Session, reques
         ended = readAppEnd(payload);
         begun(0);
         // All output came before; what is still typed has nobody to read it.
-        cancel(stream);
+        stream.destroy();
       }
     });
     stream.on('data', (chunk: Buffer) => {
       try {
         read(chunk);
       } catch {
-        cancel(stream);
+        stream.destroy();
       }
     });
     const lost = () => reject(new BoxLostError('the box was lost while a process started'));

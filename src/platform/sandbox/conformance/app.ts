@@ -93,7 +93,10 @@ export function appPromises({ open }: Harness): void {
 
     it('ends with its box, as killed', async () => {
       const { box } = await open();
-      const app = await box.startApp(runs('process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'), () => {});
+      const ready = Promise.withResolvers<unknown>();
+      const code = 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000); console.log("deaf")';
+      const app = await box.startApp(runs(code), ready.resolve);
+      await ready.promise;
       await box.destroy();
       expect(await app.exited).toEqual({ exitCode: null, signal: 'SIGKILL' });
     });

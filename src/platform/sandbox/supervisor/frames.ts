@@ -1,12 +1,21 @@
-/** What travels on a stream of the channel: a kind, a length, a payload. Both ends read with the same bounds. */
-export const frameKinds = { request: 1, stdin: 2, started: 3, stdout: 4, stderr: 5, exit: 6, stdinEnd: 7 } as const;
+/** What travels on a connection of the channel: a kind, a length, a payload. Both ends read with the same bounds. */
+export const frameKinds = {
+  // In a conversation.
+  request: 1,
+  stdin: 2,
+  started: 3,
+  stdout: 4,
+  stderr: 5,
+  exit: 6,
+  stdinEnd: 7,
+  // On the connection home; each begins with the number of the call that it is about.
+  call: 8,
+  answer: 9,
+  end: 10,
+  close: 11,
+  breakOff: 12,
+} as const;
 export type FrameKind = (typeof frameKinds)[keyof typeof frameKinds];
-
-/**
- * Window of the whole connection, for both ends. It must fit into the socket's buffer (208 KiB): Node reads nothing while a
- * write waits, so two ends that both wait for the other to read would wait for ever. A paused stream takes nothing of it.
- */
-export const bytesUnderWay = 1 << 17;
 
 const headerBytes = 5;
 const knownKinds: ReadonlySet<number> = new Set(Object.values(frameKinds));

@@ -1,5 +1,5 @@
-import type { ServerHttp2Stream } from 'node:http2';
 import { connect, type Socket } from 'node:net';
+import type { Asked } from './answer-home.ts';
 import { createCarrier, type Carrier } from './carry.ts';
 
 /** An app may listen on either: some servers take `localhost` for ::1. */
@@ -30,34 +30,30 @@ async function dialAny(port: number, carrier: Carrier | null = null): Promise<So
 }
 
 /**
- * Joins a port of the box with a connection to the platform's door, which the id opens once. The stream says what the end of
- * that connection means: a word on it an end, its close without error a close, its break a break. One of the app is told by it.
+ * Joins a port of the box with a connection to the platform's door, which the id opens once. Words on the connection home say
+ * what the end of that connection means; a break of the app is told by one too.
  */
-export async function openTunnel(stream: ServerHttp2Stream, port: number, door: string, id: string): Promise<void> {
+export async function openTunnel(asked: Asked, port: number, door: string, id: string): Promise<void> {
   const outward = createCarrier();
   const app = await dialAny(port, outward);
-  if (stream.destroyed) {
+  if (asked.over) {
     app?.destroy();
     return;
   }
   if (app === null) {
-    stream.respond({ ':status': 502 }, { endStream: true });
+    asked.answer(502);
     return;
   }
   const inward = createCarrier();
   const way = connect({ path: door, allowHalfOpen: true, onread: inward.onread });
   way.write(Buffer.from(id, 'hex'));
-  stream.respond({ ':status': 200 });
+  asked.answer(200);
 
   let meant = false;
   let over = false;
   const endApp = () => {
     if (meant && over) app.end();
   };
-  stream.once('data', () => {
-    meant = true;
-    endApp();
-  });
   way.once('end', () => {
     over = true;
     endApp();
@@ -69,14 +65,16 @@ export async function openTunnel(stream: ServerHttp2Stream, port: number, door: 
     reset(app);
     way.destroy();
   };
-  stream.once('close', () => {
-    if (stream.rstCode !== 0) return breakOff();
+  asked.listen((word) => {
+    if (word === 'breakOff') return breakOff();
     meant = true;
-    app.once('finish', () => app.destroy());
     endApp();
+    if (word === 'end') return;
+    if (app.writableFinished) app.destroy();
+    else app.once('finish', () => app.destroy());
   });
   // The connection stays until the platform has heard: closed now, it would look like an end.
-  app.on('error', () => stream.close(2));
+  app.on('error', () => asked.breakOff());
   way.on('error', breakOff);
 }
 
@@ -86,18 +84,14 @@ function reset(socket: Socket): void {
   socket.destroy();
 }
 
-/** Answers 200 when the port accepts, 504 after the deadline; gives up when the stream is closed. */
-export async function waitForPort(stream: ServerHttp2Stream, port: number, timeoutMs: number): Promise<void> {
+/** Answers 200 when the port accepts, 504 after the deadline; gives up when nobody waits any more. */
+export async function waitForPort(asked: Asked, port: number, timeoutMs: number): Promise<void> {
   const end = performance.now() + timeoutMs;
   let retryMs = firstRetryMs;
-  while (!stream.destroyed) {
+  while (!asked.over) {
     const socket = await dialAny(port);
     socket?.destroy();
-    if (stream.destroyed) return;
-    if (socket !== null || performance.now() >= end) {
-      stream.respond({ ':status': socket === null ? 504 : 200 }, { endStream: true });
-      return;
-    }
+    if (socket !== null || performance.now() >= end) return asked.answer(socket === null ? 504 : 200);
     await new Promise((resolve) => setTimeout(resolve, retryMs));
     retryMs = Math.min(retryMs * 1.3, longestRetryMs);
   }

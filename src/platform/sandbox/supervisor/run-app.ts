@@ -1,4 +1,4 @@
-import type { ServerHttp2Stream } from 'node:http2';
+import type { Socket } from 'node:net';
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
 import { createLineSplitter } from './lines.ts';
 import { groupGone, onGroupEnd, signalGroup, startFailure, startGroup, type Launch } from './process-group.ts';
@@ -11,8 +11,8 @@ export interface RunningApp {
   stop(graceMs: number): Promise<void>;
 }
 
-/** Runs the app of the box. Its output goes out line by line, held back when nobody reads; a stream that breaks ends it. */
-export function runApp(stream: ServerHttp2Stream, launch: Launch, onEnd: () => void): RunningApp | null {
+/** Runs the app of the box. Its output goes out line by line, held back when nobody reads; a connection that breaks ends it. */
+export function runApp(stream: Socket, launch: Launch, onEnd: () => void): RunningApp | null {
   const child = startGroup(launch);
   const sources = [child.stdout, child.stderr];
   child.stdin.end();

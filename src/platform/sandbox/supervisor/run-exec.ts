@@ -1,4 +1,4 @@
-import type { ServerHttp2Stream } from 'node:http2';
+import type { Socket } from 'node:net';
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
 import { onGroupEnd, signalGroup, startFailure, startGroup, type Launch } from './process-group.ts';
 
@@ -9,8 +9,8 @@ export interface ExecOrder extends Launch {
 
 const killAfterTermMs = 1_000;
 
-/** Runs one command. Its output and then its end go out as frames; a stream that breaks ends the whole group. */
-export function runExec(stream: ServerHttp2Stream, order: ExecOrder): { stdin(bytes: Buffer): void; stdinEnd(): void } {
+/** Runs one command. Its output and then its end go out as frames; a connection that breaks ends the whole group. */
+export function runExec(stream: Socket, order: ExecOrder): { stdin(bytes: Buffer): void; stdinEnd(): void } {
   const child = startGroup(order);
   let truncated = false;
   let timedOut = false;

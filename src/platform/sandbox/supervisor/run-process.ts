@@ -1,4 +1,4 @@
-import type { ServerHttp2Stream } from 'node:http2';
+import type { Socket } from 'node:net';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
@@ -46,8 +46,8 @@ function withPipes(order: ProcessOrder, onExit: OnExit, onFailure: (error: NodeJ
   return { pid: child.pid, input: child.stdin, hasTerminal: false, resize: () => {}, outputs };
 }
 
-/** Runs one process that is talked to. Its output and then its end go out as frames; a stream that breaks hangs up on it. */
-export function runProcess(stream: ServerHttp2Stream, order: ProcessOrder, onGone: (pid: number) => void): RunningProcess | null {
+/** Runs one process that is talked to. Its output and then its end go out as frames; a connection that breaks hangs up on it. */
+export function runProcess(stream: Socket, order: ProcessOrder, onGone: (pid: number) => void): RunningProcess | null {
   let over = false;
   let held = false;
   const send = (kind: FrameKind, payload: string | Buffer) => !stream.destroyed && stream.write(encodeFrame(kind, payload));

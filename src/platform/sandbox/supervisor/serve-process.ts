@@ -1,4 +1,4 @@
-import type { ServerHttp2Stream } from 'node:http2';
+import type { Socket } from 'node:net';
 import { createFrameReader, frameKinds } from './frames.ts';
 import type { Launch } from './process-group.ts';
 import { runProcess, type ProcessOrder, type RunningProcess } from './run-process.ts';
@@ -6,12 +6,11 @@ import { runProcess, type ProcessOrder, type RunningProcess } from './run-proces
 const maxRequestBytes = 1024 * 1024;
 const running = new Map<number, RunningProcess>();
 
-/** `/process`: the request, then what is typed. What the process does not read yet is held back at the sender. */
-export function serveProcess(stream: ServerHttp2Stream, inBox: <Order extends Launch>(order: Order) => Order): void {
+/** The request, then what is typed. What the process does not read yet is held back at the sender. */
+export function serveProcess(stream: Socket, inBox: <Order extends Launch>(order: Order) => Order): void {
   let process: RunningProcess | null = null;
-  stream.respond({ ':status': 200 });
   const type = (bytes: Buffer) => {
-    // Copied: the frame is a view into memory that the channel uses again.
+    // Copied: the frame is a view into a larger chunk that would stay alive with it.
     if (process !== null && !process.input.destroyed && !process.input.write(Buffer.from(bytes))) stream.pause();
   };
   stream.on(
@@ -29,20 +28,19 @@ export function serveProcess(stream: ServerHttp2Stream, inBox: <Order extends La
   );
 }
 
-/** `/process/resize` and `/process/signal`: beside the stream of the process, so that they overtake what waits in it. */
-export function controlProcess(stream: ServerHttp2Stream, { pathname, searchParams }: URL): void {
-  const pid = Number(searchParams.get('pid'));
-  const process = running.get(pid);
-  if (process !== undefined && pathname === '/process/resize') {
-    process.resize(Number(searchParams.get('columns')), Number(searchParams.get('rows')));
-  } else if (process !== undefined) signal(pid, `SIG${searchParams.get('name')}` as NodeJS.Signals);
-  stream.respond({ ':status': process === undefined ? 404 : 200 }, { endStream: true });
+/** Beside the connection of the process, like a signal, so that it overtakes what waits there; false when it is not running. */
+export function resizeProcess(pid: number, columns: number, rows: number): boolean {
+  running.get(pid)?.resize(columns, rows);
+  return running.has(pid);
 }
 
-function signal(leader: number, name: NodeJS.Signals): void {
+/** To all of its group; false when it is not running. */
+export function signalProcess(leader: number, name: string): boolean {
+  if (!running.has(leader)) return false;
   try {
-    process.kill(-leader, name);
+    process.kill(-leader, `SIG${name}` as NodeJS.Signals);
   } catch {
     // It has ended already.
   }
+  return true;
 }

@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import { BoxLostError } from '../box.ts';
 
 const idBytes = 16;
-/** How long a caller may take to say which tunnel it brings. */
+/** How long a caller may take to say what it brings. */
 const silenceMs = 5_000;
 /** Callers that have not said it yet, beyond those that were asked for. */
 const mostSilent = 64;
@@ -17,22 +17,24 @@ export interface Awaited {
   readonly id: string;
   /** @throws BoxLostError when nobody came in time. */
   readonly arrived: Promise<Socket>;
-  /** It is not wanted any more; one that came or comes is closed. */
+  /** It will not come; one that does is a stranger. */
   forget(): void;
+  /** It is not wanted any more; one that came or comes in time is closed, and no stranger. */
+  turnAway(): void;
 }
 
 /**
- * Where the supervisor brings the connections that it was asked for, one a tunnel. Everything in the box can reach it, so a
+ * Where the supervisor brings the connections that it was asked for, one for each tunnel and conversation. Everything in the box can reach it, so a
  * connection is nothing until it has named an id that was sent over the channel, and naming one uses it up.
  */
-export interface TunnelDoor {
+export interface Door {
   await(withinMs: number): Awaited;
   /** Resolves when so many called without being asked that the box must be taken for hostile. */
   readonly stormed: Promise<void>;
   close(): void;
 }
 
-export async function openTunnelDoor(path: string): Promise<TunnelDoor> {
+export async function openDoor(path: string): Promise<Door> {
   const awaited = new Map<string, (socket: Socket) => void>();
   const silent = new Set<Socket>();
   const storm = Promise.withResolvers<void>();
@@ -58,6 +60,9 @@ export async function openTunnelDoor(path: string): Promise<TunnelDoor> {
       awaited.delete(id);
       silent.delete(socket);
       socket.off('readable', listen).off('end', stranger).off('error', stranger).off('timeout', stranger).setTimeout(0);
+      socket.on('error', () => {
+        // Told by its close; whoever was asked for it may not listen yet, or no more.
+      });
       take(socket);
     };
     socket.on('readable', listen).once('end', stranger).once('error', stranger).once('timeout', stranger).setTimeout(silenceMs);
@@ -76,7 +81,7 @@ export async function openTunnelDoor(path: string): Promise<TunnelDoor> {
       const { promise, resolve, reject } = Promise.withResolvers<Socket>();
       const late = setTimeout(() => {
         awaited.delete(id);
-        reject(new BoxLostError('the box brought no tunnel in time'));
+        reject(new BoxLostError('the box did not bring in time what it was asked for'));
       }, withinMs);
       awaited.set(id, (socket) => {
         clearTimeout(late);
@@ -91,8 +96,14 @@ export async function openTunnelDoor(path: string): Promise<TunnelDoor> {
         forget() {
           clearTimeout(late);
           awaited.delete(id);
-          void promise.then((socket) => socket.destroy());
         },
+        turnAway: () =>
+          void promise.then(
+            (socket) => socket.destroy(),
+            () => {
+              // Nobody came: nothing to close.
+            },
+          ),
       };
     },
     close() {

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BoxLostError } from '../box.ts';
-import { openTunnelDoor, type TunnelDoor } from './tunnel-door.ts';
+import { openDoor, type Door } from './door.ts';
 
 let folder = '';
-let door: TunnelDoor;
+let door: Door;
 let callers: Socket[] = [];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'door-'));
-  door = await openTunnelDoor(join(folder, 't'));
+  door = await openDoor(join(folder, 't'));
 });
 afterEach(() => {
   door.close();
@@ -31,8 +31,8 @@ function call(says?: string | Buffer): Socket {
 const closed = (caller: Socket) => new Promise((resolve) => caller.resume().once('close', resolve));
 const bytesOf = (id: string) => Buffer.from(id, 'hex');
 
-describe('the door of tunnels', () => {
-  it('takes who was asked for, and what it says after its id is the tunnel’s', async () => {
+describe('the door of a box', () => {
+  it('takes who was asked for, and what it says after its id is for whoever asked', async () => {
     const awaited = door.await(5_000);
     const caller = call(Buffer.concat([bytesOf(awaited.id), Buffer.from('hello')]));
     const socket = await awaited.arrived;
@@ -73,6 +73,17 @@ describe('the door of tunnels', () => {
     const forgotten = door.await(5_000);
     forgotten.forget();
     await closed(call(bytesOf(forgotten.id)));
+  });
+
+  it('closes to one that is not wanted any more, and holds it against nobody', async () => {
+    for (let caller = 0; caller < 300; caller += 1) {
+      const unwanted = door.await(5_000);
+      unwanted.turnAway();
+      await closed(call(bytesOf(unwanted.id)));
+    }
+    const awaited = door.await(5_000);
+    call(bytesOf(awaited.id));
+    await expect(awaited.arrived.then((socket) => socket.destroy().destroyed)).resolves.toBe(true);
   });
 
   it('keeps only so many that say nothing, and still takes who was asked for', async () => {
