@@ -5,7 +5,7 @@ import type { Home } from './home.ts';
 import type { Door } from './door.ts';
 
 /** Both ends are on one machine: a connection that takes longer will not come. */
-const arriveMs = 10_000;
+const arriveMs = 15_000;
 
 /** The two ways to the supervisor of a box. */
 export interface Channel {

@@ -12,7 +12,7 @@ const mostSaidOfCall = 2;
 export interface Asked {
   /** Resolves with the status of the answer. @throws BoxLostError when it breaks off or the time is over without one. */
   answered(withinMs: number): Promise<number>;
-  /** Resolves when the supervisor broke it off, or was lost. */
+  /** Resolves when the supervisor broke it off or was lost, and with the last word: nothing more comes of it. */
   readonly broken: Promise<void>;
   /** The last word is `close` or `breakOff`; after it nothing more is said. */
   say(word: Word): void;
@@ -95,7 +95,10 @@ export function openHome(socket: Socket): Home {
         broken: broken.promise,
         say(word) {
           if (!open.has(n)) return;
-          if (word !== 'end') open.delete(n);
+          if (word !== 'end') {
+            open.delete(n);
+            broken.resolve();
+          }
           send(encodeWord(n, word));
         },
       };

@@ -28,6 +28,8 @@ export async function tunnelOverChannel({ home, door }: Channel, port: number): 
 function joined(asked: Asked, socket: Socket): Socket {
   socket.once('finish', () => asked.say('end'));
   socket.once('close', () => asked.say(socket.writableFinished ? 'close' : 'breakOff'));
+  // It came before the answer, and broke while that was on its way.
+  if (socket.destroyed) asked.say('breakOff');
   void asked.broken.then(() => socket.destroy(new Error('The other end of the tunnel broke off.')));
   return socket;
 }
