@@ -1,21 +1,15 @@
 import path from 'node:path';
-import type { Possible } from '../../domain/can.ts';
 import type { HeldByKernel } from '../../domain/describe-limits.ts';
-import type { DiskUse } from '../../domain/disk-watch.ts';
 import { healthEveryMs as everyMs } from '../../domain/health.ts';
-import type { Clock } from '../clock.ts';
 import type { Handlers } from '../handlers.ts';
-import type { LiveEvents } from '../live-events.ts';
-import type { Log } from '../log.ts';
-import type { Sandboxes } from '../sandbox/box.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
-import type { Store } from '../store/store.ts';
-import type { AppSecrets, HandedSecret } from '../vault/app-secret.ts';
+import type { HandedSecret } from '../vault/app-secret.ts';
 import { createActors } from './actors.ts';
 import { createBackups } from './backups.ts';
 import { openCandidate } from './candidate/open-candidate.ts';
 import { createDataFolders } from './data-folders.ts';
 import { createDeploymentRows } from './deployment-rows.ts';
+import type { DeploymentsDeps } from './deployments-deps.ts';
 import type { Deployments } from './deployments.ts';
 import { describeDeployment } from './describe-deployment.ts';
 import { describeActors } from './describe-actor.ts';
@@ -27,13 +21,12 @@ import { operateDeploymentHandlers } from './handlers/operate-deployments.ts';
 import { readDeploymentHandlers } from './handlers/read-deployments.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
 import { createInstalledPackages } from './install/installed-packages.ts';
-import { noPackageTools, type PackageTools } from './install/package-tools.ts';
+import { noPackageTools } from './install/package-tools.ts';
 import { planLaunch } from './launch-plan.ts';
 import { insertDeployment } from './new-deployment.ts';
 import { previewTarget } from './preview-target.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import { reconcile } from './reconcile.ts';
-import type { ReviewCode } from './review-own-code.ts';
 import { createShipping } from './shipping.ts';
 import type { Transfers } from './transfers/doors.ts';
 import { withPlaceholders } from './secret-environment.ts';
@@ -44,40 +37,6 @@ import { createWaitingBoxes, defaultWaitingBoxes } from './waiting-boxes.ts';
 import { createVersionFolders } from './version-folders.ts';
 import { createVersionStore } from './version-store.ts';
 import { wakeUp } from './wake.ts';
-
-export interface DeploymentsDeps {
-  readonly store: Store;
-  readonly sandboxes: Sandboxes;
-  readonly live: LiveEvents;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly dataDir: string;
-  readonly previewUrl: (slug: string) => string;
-  /** An address of the platform itself. */
-  readonly platformUrl: (path: string) => string;
-  /** Reviews own code before it goes live; without it, own code is not checked. */
-  readonly review?: ReviewCode;
-  /** What installs the packages of own code; without it, none are. */
-  readonly packageTools?: PackageTools;
-  /** Whether boxes have Python. */
-  readonly hasPython?: () => boolean;
-  /** What apps are handed as environment variables; without it, nothing. */
-  readonly secrets?: AppSecrets;
-  /** Whether a tenant's budget lets anything start; without it, always. */
-  readonly mayRun?: (tenantId: string) => Possible;
-  /** Who may show an app in a frame, as a Content-Security-Policy names them; without it, what the app decides. */
-  readonly frameAncestors?: string;
-  /** How long an app may take to come up. */
-  readonly startDeadlineMs?: number;
-  /** What the kernel holds for the sandboxes here; without it, nothing. */
-  readonly held?: HeldByKernel;
-  /** What a box was seen to use of the disk; without it, nobody looks. */
-  readonly diskUse?: (boxId: string) => DiskUse | null;
-  /** Between two looks at an app that has a health path. */
-  readonly healthEveryMs?: number;
-  /** Most boxes that wait, open, for a start; 0: none does. */
-  readonly waitingBoxes?: number;
-}
 
 export interface DeploymentsService extends Deployments {
   readonly handlers: Handlers;
