@@ -16,6 +16,7 @@ import { AppEgress } from './egress/app-egress.ts';
 import type { LaunchPlan } from './launch-plan.ts';
 import { AppLog } from './logs/app-log.ts';
 import { DeploymentRecord } from './record.ts';
+import type { StartTurns } from './start-turns.ts';
 import { Traffic } from './traffic.ts';
 import { UsageMeter } from './usage-meter.ts';
 import type { WaitingBoxes } from './waiting-boxes.ts';
@@ -25,6 +26,7 @@ export interface ActorDeps {
   readonly live: LiveEvents;
   readonly sandboxes: Sandboxes;
   readonly boxes: WaitingBoxes;
+  readonly turns: StartTurns;
   readonly folders: DataFolders;
   readonly backups: Backups;
   readonly clock: Clock;
@@ -82,6 +84,7 @@ export function createActors(deps: ActorDeps) {
       usage: new UsageMeter(),
       sandboxes: deps.sandboxes,
       boxes: deps.boxes,
+      turns: deps.turns,
       folders: deps.folders,
       backups: deps.backups,
       clock,

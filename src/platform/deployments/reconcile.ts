@@ -6,9 +6,6 @@ import type { DeploymentRows } from './deployment-rows.ts';
 import { isJob, settleRun } from './jobs/job-runs.ts';
 import { undoSwitch } from './switch-version.ts';
 
-/** Apps that start at the same time when the platform does. */
-const atOnce = 4;
-
 /**
  * At the start of the platform: no box outlived the last one, but the rows still say what ran. Resolves when every row is
  * settled; `started` resolves when what should run again was started.
@@ -24,13 +21,9 @@ export async function reconcile(rows: DeploymentRows, actors: Actors, log: Log):
     if (actor.row.deletedAt !== null) actors.forget(actor.row);
   }
   if (unsettled.length > 0) log.info('deployments_reconciled', { found: unsettled.length, starting: again.length });
-  const waiting = again.values();
-  const worker = async () => {
-    for (const actor of waiting) {
-      await actor.resume().catch((error: unknown) => log.error('resume_failed', { deployment: actor.row.deploymentId, error }));
-    }
-  };
-  return { started: Promise.all(Array.from({ length: atOnce }, worker)).then(() => undefined) };
+  const resume = (actor: DeploymentActor) =>
+    actor.resume().catch((error: unknown) => log.error('resume_failed', { deployment: actor.row.deploymentId, error }));
+  return { started: Promise.all(again.map(resume)).then(() => undefined) };
 }
 
 /** Ends what the last platform left half done. True when the app should run again; its status is `starting` then. */

@@ -33,6 +33,7 @@ import { withPlaceholders } from './secret-environment.ts';
 import { removeTree } from './remove-tree.ts';
 import { runningApp } from './running-app.ts';
 import { finishStranded } from './stranded.ts';
+import { createStartTurns } from './start-turns.ts';
 import { createWaitingBoxes, defaultWaitingBoxes } from './waiting-boxes.ts';
 import { createVersionFolders } from './version-folders.ts';
 import { createVersionStore } from './version-store.ts';
@@ -95,6 +96,7 @@ export function createDeployments({
     live,
     sandboxes,
     boxes,
+    turns: createStartTurns(),
     folders,
     backups,
     clock,

@@ -9,10 +9,12 @@ import { withSecrets } from './secret-environment.ts';
 import type { AppSecret } from '../vault/app-secret.ts';
 import type { AppLog } from './logs/app-log.ts';
 import { redactor } from './logs/redact.ts';
+import type { StartTurns } from './start-turns.ts';
 import type { WaitingBoxes } from './waiting-boxes.ts';
 
 export interface StartParts {
   readonly boxes: WaitingBoxes;
+  readonly turns: StartTurns;
   readonly folders: DataFolders;
   readonly clock: Clock;
   readonly log: AppLog;
@@ -26,28 +28,26 @@ export interface StartParts {
 
 /** Runs a version of a deployment on its real data, its output in the log; changes no status. Never throws: what went wrong is an outcome. */
 export async function startVersion(parts: StartParts, row: DeploymentRow, version: number, signal: AbortSignal): Promise<RunOutcome> {
-  const { boxes, log, egress, startDeadlineMs, healthEveryMs, secrets: readSecrets } = parts;
+  const { boxes, turns, log, egress, startDeadlineMs, healthEveryMs, secrets: readSecrets } = parts;
   log.system(`Starting version ${version}.`, version);
   try {
-    const { launch, spec } = await orAborted(boxFor(parts, row, version), signal);
+    const { launch, ...found } = await orAborted(boxFor(parts, row, version), signal);
     const secrets = await readSecrets();
     const redact = redactor(secrets);
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) =>
       log.write(line.stream, redact(line.text), version);
     const handed = secrets.map(({ name, scope, version: stored }) => ({ name, scope, version: stored }));
-    return await runInNewBox(
-      boxes,
-      { ...spec, env: withSecrets(launch, secrets).env, egress: egress.ofRun(version) },
-      {
-        argv: launch.argv,
-        runAs: launch.runAs,
-        healthEveryMs,
-        onLine,
-        deadlineMs: startDeadlineMs,
-        secrets: handed,
-        signal,
-      },
-    );
+    const spec = { ...found.spec, env: withSecrets(launch, secrets).env, egress: egress.ofRun(version) };
+    const request = {
+      argv: launch.argv,
+      runAs: launch.runAs,
+      healthEveryMs,
+      onLine,
+      deadlineMs: startDeadlineMs,
+      secrets: handed,
+      signal,
+    };
+    return await turns.take(() => runInNewBox(boxes, spec, request), signal);
   } catch (error) {
     if (signal.aborted) return { kind: 'interrupted' };
     return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
