@@ -57,11 +57,15 @@ export const appPath = z
   // oxlint-disable-next-line no-control-regex
   .refine((path) => !/[\\\x00-\x1f\x7f]/.test(path), 'must not contain backslashes or control characters');
 
+export const versionNotes = z
+  .array(z.string())
+  .describe('What whoever made the version should know of it, such as a lock file that is not followed; absent when there is nothing.');
+
 export const deployCode = defineTool({
   name: 'deploy_code',
   title: 'Ship your own code',
   description:
-    'Runs your own files in a sandbox: a new deployment, or with deployment_id the next version of one. Node.js, Python and static sites are recognised. Packages that package.json, requirements.txt or pyproject.toml ask for are installed from the package registry; send a lock file too for exact versions. An app listens on the port in `PORT`; with `job` it runs to its end instead, once or on a schedule. Data is kept under the folder in `DATA_DIR`.',
+    'Runs your own files in a sandbox: a new deployment, or with deployment_id the next version of one. Node.js, Python and static sites are recognised. Packages that package.json, requirements.txt or pyproject.toml ask for are installed from the package registry; send package-lock.json or yarn.lock (v1) too for exact versions. An app listens on the port in `PORT`; with `job` it runs to its end instead, once or on a schedule. Data is kept under the folder in `DATA_DIR`.',
   group: 'ship',
   input: z
     .object({
@@ -87,7 +91,7 @@ export const deployCode = defineTool({
       path: ['files'],
       message: 'give either `files` or `upload_id`',
     }),
-  output: deployment,
+  output: deployment.extend({ notes: versionNotes.optional() }),
   permission: 'build',
   annotations: writes,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appPath, deployment } from './deployments.ts';
+import { appPath, deployment, versionNotes } from './deployments.ts';
 import { deploymentId, timestamp } from './shared.ts';
 import { defineTool, reads, writes, writesOnce } from './tool.ts';
 
@@ -9,6 +9,7 @@ export const versionSummary = z.object({
   cause: z.string().describe('The request or call it came from.'),
   qa: z.enum(['passed', 'failed', 'skipped']),
   live: z.boolean(),
+  notes: versionNotes.optional(),
   bookmark: z.string().optional().describe('The name that somebody gave it, to find it again.'),
   files_changed: z.int(),
   lines_added: z.int(),

@@ -15,6 +15,8 @@ export interface NewVersion {
   /** Default: always on, at the usual port. */
   readonly runAs?: RunAs;
   readonly env?: Readonly<Record<string, string>>;
+  /** What whoever made it should know of it. */
+  readonly notes?: readonly string[];
   /** Makes the call safe to repeat: the same key finds the version that it made. */
   readonly idempotencyKey: string;
 }

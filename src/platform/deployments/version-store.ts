@@ -66,6 +66,7 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
           startCommand: added.startCommand ?? null,
           runAs: added.runAs ?? defaultRunAs,
           env: added.env ?? {},
+          notes: added.notes ?? [],
           idempotencyKey: added.idempotencyKey,
           createdAt: clock.now(),
           ...change,

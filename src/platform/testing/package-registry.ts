@@ -23,7 +23,7 @@ export interface PackageRegistry {
   close(): void;
 }
 
-/** A registry on this machine that speaks as much of npm's and pip's protocols as installing takes. */
+/** A registry on this machine, the last version of each package being the latest, that speaks as much of npm's and pip's protocols as installing takes. */
 export async function openPackageRegistry(
   packages: readonly NpmPackage[],
   wheels: Readonly<Record<string, string>> = {},
@@ -43,6 +43,7 @@ export async function openPackageRegistry(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
+  const known = new Map<string, Readonly<Record<string, unknown>>>();
   for (const { name, version, manifest = {}, files } of packages) {
     const own = { name, version, ...manifest };
     const entries = Object.entries({ 'package.json': JSON.stringify(own), ...files });
@@ -50,7 +51,9 @@ export async function openPackageRegistry(
     const path = `/${name}/-/${name}-${version}.tgz`;
     const dist = { tarball: new URL(path, url).href, integrity: `sha512-${createHash('sha512').update(tarball).digest('base64')}` };
     answers.set(path, { type: 'application/octet-stream', bytes: tarball });
-    const packument = { name, 'dist-tags': { latest: version }, versions: { [version]: { ...own, dist } } };
+    const versions = { ...known.get(name), [version]: { ...own, dist } };
+    known.set(name, versions);
+    const packument = { name, 'dist-tags': { latest: version }, versions };
     answers.set(`/${name}`, { type: 'application/json', bytes: Buffer.from(JSON.stringify(packument)) });
   }
   for (const [name, code] of Object.entries(wheels)) {

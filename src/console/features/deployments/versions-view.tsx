@@ -106,6 +106,11 @@ function VersionRow({ deploymentId, version, onAsk }: VersionRowProps) {
             {bookmark}
           </span>
         )}
+        {version.notes?.map((note) => (
+          <p key={note} className="version-note">
+            {note}
+          </p>
+        ))}
       </td>
       <td>
         <Status shape={qaShapes[version.qa].shape}>{qaShapes[version.qa].word}</Status>

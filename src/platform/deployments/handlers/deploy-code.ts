@@ -11,6 +11,7 @@ import { setEgress } from '../egress/set-egress.ts';
 import { installOrder } from '../install/install-order.ts';
 import type { InstalledPackages } from '../install/installed-packages.ts';
 import { keepNeeded } from '../install/keep-needed.ts';
+import { readLocks } from '../install/lock-files.ts';
 import { insertDeployment } from '../new-deployment.ts';
 import { patiently } from '../patiently.ts';
 import { requireRunAs } from '../jobs/require-run-as.ts';
@@ -46,6 +47,7 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
       const runtime = requireRunnable(files, start_command, deps.hasPython());
       const order = installOrder(runtime, files);
       if (order !== null) await packages.requirePossible(order);
+      const notes = order === null ? [] : readLocks(order, files).notes;
       const egress = input.egress === undefined ? undefined : readHosts('egress', input.egress);
       const runAs = requireRunAs(known?.row.runAs ?? defaultRunAs, input, runtime);
 
@@ -59,7 +61,10 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
         ...(start_command === undefined ? {} : { startCommand: start_command }),
         runAs,
         ...(env === undefined ? {} : { env }),
+        notes,
       });
+      for (const note of notes) actor.say(note, version);
+      const answer = async () => ({ ...(await describe(actor)), ...(notes.length === 0 ? {} : { notes: [...notes] }) });
       if (!input.skip_checks && deps.review !== undefined) {
         const blocking = await reviewOwnCode({ versions, review: deps.review, actor }, version, signal);
         if (blocking.length > 0) {
@@ -72,13 +77,13 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
         await actor.set({ name, ...(size === undefined ? {} : { size }) }, false);
         await actor.goLive(version);
         await keepNeeded({ packages, versions }, deploymentId, version);
-        return describe(actor);
+        return answer();
       }
       await actor.set({ version, runtime, runAs }, false);
       await patiently(actor.start(), order === null ? undefined : installPatienceMs);
       const problem = order !== null && actor.row.status === 'failed' ? packages.problemOf(deploymentId) : undefined;
       if (problem !== undefined) throw notInstalled(problem, deploymentId);
-      return describe(actor);
+      return answer();
     },
   };
 }

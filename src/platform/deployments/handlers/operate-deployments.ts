@@ -95,6 +95,7 @@ export function operateDeploymentHandlers({ actors, rows, versions, clock, descr
         idempotencyKey: `rollback:${caller.requestId}`,
         env: old.env,
         runAs: old.runAs,
+        notes: old.notes,
         ...(old.startCommand === null ? {} : { startCommand: old.startCommand }),
       });
       await actor.goLive(number);

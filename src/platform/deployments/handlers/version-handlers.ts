@@ -64,6 +64,7 @@ function summary(version: VersionRow, live: Pick<DeploymentRow, 'version'>): Out
     files_changed: version.filesChanged,
     lines_added: version.linesAdded,
     lines_removed: version.linesRemoved,
+    ...(version.notes.length === 0 ? {} : { notes: [...version.notes] }),
     ...(version.bookmark === null ? {} : { bookmark: version.bookmark }),
   };
 }

@@ -12,7 +12,7 @@ export interface InstallOrder {
   readonly inputs: readonly string[];
 }
 
-const npmInputs = /^(package\.json|package-lock\.json|npm-shrinkwrap\.json|\.npmrc)$/;
+const npmInputs = /^(package\.json|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|\.npmrc)$/;
 const pipInputs = /^((requirements|constraints)[\w.-]*\.txt|requirements\/[\w.-]+\.txt|pyproject\.toml)$/;
 
 /** The files whose text says what a version asks for. */

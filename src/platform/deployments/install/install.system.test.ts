@@ -45,6 +45,7 @@ beforeAll(async () => {
           'serve.js': '#!/usr/bin/env node\nrequire(process.cwd() + "/server.js")',
         },
       },
+      { name: 'left', version: '1.1.0', manifest: {}, files: { 'index.js': "module.exports = 'newer left'" } },
       {
         name: 'planter',
         version: '1.0.0',
@@ -111,6 +112,26 @@ describe('packages that a sandbox does not have', () => {
     await rm(path.join(wing.dataDir, 'packages', deployment_id), { recursive: true });
     await wing.call('start_deployment', { deployment_id });
     expect((await wing.visit(slug)).status).toBe(200);
+  });
+
+  it('come in the versions of a yarn.lock, and with a word where another lock file is not followed', async () => {
+    const text = `require('http').createServer((q, r) => r.end(require('left'))).listen(process.env.PORT)`;
+    const files = app({ left: '^1.0.0', right: '1.2.0' }, text);
+    const resolved = 'https://registry.yarnpkg.com/left/-/left-1.0.0.tgz';
+    const yarn = `# yarn lockfile v1\n\n\nleft@^1.0.0:\n  version "1.0.0"\n  resolved "${resolved}"\n  dependencies:\n    right "^1.0.0"\n`;
+    const locked = await wing.call('deploy_code', { name: 'Locked', files: [...files, { path: 'yarn.lock', content: yarn }] });
+    expect((await wing.visit(locked.slug)).text).toBe('left and right');
+    expect(locked.notes).toBeUndefined();
+    const { deployment_id } = locked;
+    expect(await systemLog(deployment_id)).toContain(', in the versions of yarn.lock.');
+
+    const pnpm = { name: 'Locked', deployment_id, files: [...files, { path: 'pnpm-lock.yaml', content: 'lockfileVersion: 9' }] };
+    const other = await wing.call('deploy_code', pnpm);
+    expect((await wing.visit(other.slug)).text).toBe('newer left');
+    expect(other.notes).toEqual([expect.stringMatching(/^pnpm-lock\.yaml is not followed.*npm install --package-lock-only/)]);
+    expect(await systemLog(deployment_id)).toContain(other.notes?.[0]);
+    const { versions } = await wing.call('list_versions', { deployment_id });
+    expect(versions.map(({ notes }) => notes)).toEqual([other.notes, undefined]);
   });
 
   it('and that no registry has leave the live version as it is, with the reason in short and the rest in the log', async () => {

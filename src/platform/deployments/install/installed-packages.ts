@@ -10,6 +10,7 @@ import { failedInstall, unacceptable, unreachable } from './install-failure.ts';
 import { installLimits, type InstallLimits } from './install-limits.ts';
 import { installKey, namesOf, type InstallOrder } from './install-order.ts';
 import { keepInstalled, Unacceptable } from './keep-installed.ts';
+import { readLocks } from './lock-files.ts';
 import { prepareInstall } from './prepare-install.ts';
 import type { FoundTool, PackageTool, PackageTools } from './package-tools.ts';
 import { reachRegistry } from './reach-registry.ts';
@@ -48,13 +49,16 @@ export function createInstalledPackages({ root, sandboxes, clock, tools, limits 
   const over = new AbortController();
 
   async function install(folder: string, tool: PackageTool, { deploymentId, order, inputs, say }: InstallFor): Promise<void> {
-    say(`Installing ${namesOf(order.missing)} with ${order.manager} from ${tool.registry.host}.`);
+    const given = await inputs();
+    const { followed } = readLocks(order, given);
+    const exact = followed === null ? '' : `, in the versions of ${followed}`;
+    say(`Installing ${namesOf(order.missing)} with ${order.manager} from ${tool.registry.host}${exact}.`);
     const reached = await reachRegistry(tool.registry);
     if (!reached.ok) throw unreachable(order, tool, reached.why);
     const work = `${folder}.${randomUUID()}.draft`;
     try {
       await mkdir(path.join(work, 'tmp'), { recursive: true, mode: 0o755 });
-      const prepared = prepareInstall(order, tool, await inputs());
+      const prepared = prepareInstall(order, tool, given);
       for (const file of prepared.files) {
         await mkdir(path.dirname(path.join(work, file.path)), { recursive: true });
         await writeFile(path.join(work, file.path), file.content, { flag: 'wx' });

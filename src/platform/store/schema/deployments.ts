@@ -72,6 +72,8 @@ export const deploymentVersions = pgTable(
     filesChanged: integer('files_changed').notNull(),
     linesAdded: integer('lines_added').notNull(),
     linesRemoved: integer('lines_removed').notNull(),
+    /** What whoever made it should know of it. */
+    notes: jsonb('notes').$type<readonly string[]>().notNull().default([]),
     /** The name that somebody gave it. */
     bookmark: text('bookmark'),
   },

@@ -1,0 +1,65 @@
+import type { AppFile } from '../../app-file.ts';
+import { bytesOf } from '../compare-versions.ts';
+import type { InstallOrder } from './install-order.ts';
+
+/** What the lock files of a version come to. */
+export interface LockFiles {
+  /** The one whose versions are installed; null when there is none of them. */
+  readonly followed: string | null;
+  /** For whoever sent the code: which one is not followed, and what to do instead. */
+  readonly notes: readonly string[];
+}
+
+const ofNpm = ['npm-shrinkwrap.json', 'package-lock.json'];
+/** npm takes versions from it where there is no lock file of its own, but only from the first of its two formats. */
+const ofYarn = 'yarn.lock';
+const firstFormat = /^# yarn lockfile v1\s*$/m;
+const notForNpm = [ofYarn, 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb'];
+const notForPip = ['poetry.lock', 'uv.lock', 'pdm.lock', 'pylock.toml', 'Pipfile.lock'];
+
+/** `files` need to hold the inputs of the order, and decide what is noted of all others. */
+export function readLocks(order: InstallOrder, files: readonly AppFile[]): LockFiles {
+  return order.manager === 'npm' ? locksForNpm(files) : locksForPip(files);
+}
+
+function locksForNpm(files: readonly AppFile[]): LockFiles {
+  const there = new Set(files.map(({ path }) => path));
+  const own = ofNpm.find((path) => there.has(path));
+  if (own !== undefined) return { followed: own, notes: [] };
+  const yarn = files.find(({ path }) => path === ofYarn);
+  if (yarn !== undefined && firstFormat.test(textOf(yarn))) return { followed: ofYarn, notes: [] };
+  const note = unfollowed(
+    notForNpm.filter((path) => there.has(path)),
+    'npm',
+    'send a package-lock.json too (`npm install --package-lock-only` makes one)',
+  );
+  return { followed: null, notes: note };
+}
+
+function locksForPip(files: readonly AppFile[]): LockFiles {
+  const list = files.find(({ path }) => path === 'requirements.txt');
+  // A list of exact versions is what such a lock file is turned into for pip.
+  if (list !== undefined && isExact(textOf(list))) return { followed: 'requirements.txt', notes: [] };
+  const note = unfollowed(
+    notForPip.filter((path) => files.some((file) => file.path === path)),
+    'pip',
+    'send its versions as requirements.txt too (such as `uv export --format requirements-txt`, or `poetry export`)',
+  );
+  return { followed: null, notes: note };
+}
+
+function unfollowed(locks: readonly string[], manager: InstallOrder['manager'], instead: string): string[] {
+  if (locks.length === 0) return [];
+  const [names, is, its] = locks.length === 1 ? [locks[0], 'is', 'its'] : [locks.join(' and '), 'are', 'their'];
+  return [`${names} ${is} not followed: ${manager} installs, and may take other versions than ${its}. For those, ${instead}.`];
+}
+
+function isExact(requirements: string): boolean {
+  const lines = requirements.split('\n').map((line) => line.replace(/(^|\s)#.*/, '').trim());
+  const named = lines.filter((line) => /^[A-Za-z0-9]/.test(line));
+  return named.length > 0 && named.every((line) => /==|\s@\s/.test(line));
+}
+
+function textOf(file: AppFile): string {
+  return bytesOf(file).toString('utf8');
+}
