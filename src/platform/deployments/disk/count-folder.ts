@@ -22,27 +22,41 @@ export async function countFolders(folders: readonly string[], enough: DiskUse):
   return (await countFew(folders)) ?? countAll(folders, enough);
 }
 
-/** Most apps keep a database and little else: not worth a process. Null when there are folders in it, or more than a few files. */
+/** Most apps keep a database and what was compiled of them: not worth a process. Null when there is more, or what only a process finds. */
 async function countFew(folders: readonly string[]): Promise<DiskUse | null> {
+  const left = [...folders];
   let blocks = 0;
   let files = 0;
-  for (const folder of folders) {
-    const found = await lstat(folder).catch(unlessGone);
-    if (found === undefined) continue;
+  for (const path of left) {
+    const found = await lstat(path).catch(unlessGone);
+    if (found === undefined) {
+      // It went away, or its name is no text and is not found by it.
+      if (folders.includes(path)) continue;
+      return null;
+    }
     blocks += found.blocks;
     files += 1;
-    const entries = await opendir(folder).catch(() => null);
-    if (entries === null) return null;
-    for await (const entry of entries) {
-      files += 1;
-      if (entry.isDirectory() || files > few) return null;
-      const file = await lstat(join(folder, entry.name)).catch(unlessGone);
-      // A name that is no text is not found by it.
-      if (file === undefined || file.nlink > 1) return null;
-      blocks += file.blocks;
+    if (!found.isDirectory()) {
+      if (found.nlink > 1) return null;
+      continue;
     }
+    const names = await namesIn(path, few - files);
+    if (names === null) return null;
+    left.push(...names.map((name) => join(path, name)));
   }
   return { bytes: blocks * blockBytes, files };
+}
+
+/** Null when there are more than so many, or when the folder does not let itself be read. */
+async function namesIn(folder: string, most: number): Promise<string[] | null> {
+  const entries = await opendir(folder).catch(() => null);
+  if (entries === null) return null;
+  const names: string[] = [];
+  for await (const { name } of entries) {
+    names.push(name);
+    if (names.length > most) return null;
+  }
+  return names;
 }
 
 function unlessGone(error: NodeJS.ErrnoException): undefined {
