@@ -5,6 +5,7 @@ import type { Handlers } from '../handlers.ts';
 import type { LiveEvents } from '../live-events.ts';
 import type { Log } from '../log.ts';
 import type { Sandboxes } from '../sandbox/box.ts';
+import { createSlots } from '../slots.ts';
 import type { AgentRow } from '../store/schema/agents.ts';
 import type { Store } from '../store/store.ts';
 import type { Credentials } from '../vault/credentials.ts';
@@ -14,7 +15,6 @@ import { secretScope } from './secrets/secret-scope.ts';
 import { tellWaiting } from './secrets/tell-waiting.ts';
 import { createAgents } from './agents/agents.ts';
 import { createBuildJournal } from './build/build-journal.ts';
-import { createBuildSlots } from './build/build-slots.ts';
 import { createDurableEngine } from './build/durable-engine.ts';
 import { resumeBuilds } from './build/resume-builds.ts';
 import { createRunningBuilds } from './build/running-builds.ts';
@@ -70,7 +70,7 @@ export function createBuilder(options: BuilderOptions): Builder {
   const journal = createBuildJournal({ store, live, clock });
   const running = createRunningBuilds();
   const checks = createChecks({ sandboxes: options.sandboxes, deployments, clock });
-  const slots = createBuildSlots(availableParallelism());
+  const slots = createSlots(availableParallelism());
 
   const durable = createDurableEngine({ store, log, run: (ref, kind) => runTurn(turn, ref, kind) });
   const turn: TurnParts = {

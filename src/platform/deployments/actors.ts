@@ -13,7 +13,7 @@ import { DeploymentActor } from './deployment-actor.ts';
 import type { DeploymentRows } from './deployment-rows.ts';
 import { describeDeployment, type Surroundings } from './describe-deployment.ts';
 import { AppEgress } from './egress/app-egress.ts';
-import type { LaunchPlan } from './launch-plan.ts';
+import type { LaunchPlan, LaunchRequest } from './launch-plan.ts';
 import { AppLog } from './logs/app-log.ts';
 import { DeploymentRecord } from './record.ts';
 import type { StartTurns } from './start-turns.ts';
@@ -34,7 +34,7 @@ export interface ActorDeps {
   readonly startDeadlineMs: number;
   readonly healthEveryMs: number;
   readonly surroundings: Surroundings;
-  readonly plan: (deploymentId: string, version: number, say: (line: string) => void) => Promise<LaunchPlan>;
+  readonly plan: (request: LaunchRequest) => Promise<LaunchPlan>;
   readonly secrets: AppSecrets;
   readonly mayRun: (tenantId: string) => Possible;
 }
@@ -91,7 +91,7 @@ export function createActors(deps: ActorDeps) {
       platformLog: log,
       startDeadlineMs: deps.startDeadlineMs,
       healthEveryMs: deps.healthEveryMs,
-      plan: (version) => deps.plan(deploymentId, version, (line) => appLog.system(line, version)),
+      plan: (version, signal) => deps.plan({ deploymentId, version, say: (line) => appLog.system(line, version), signal }),
       secrets: () => deps.secrets.ofApp(tenantId, deploymentId),
       mayRun: () => deps.mayRun(tenantId),
     });

@@ -20,6 +20,8 @@ export class DeploymentActor {
   readonly parts: ActorParts;
   readonly #queue = new SerialQueue();
   readonly #life: AppLifecycle;
+  /** Nothing is installed for one that goes away. */
+  readonly #removed = new AbortController();
   #rising = 0;
   #switching = false;
 
@@ -148,7 +150,7 @@ export class DeploymentActor {
   }
 
   async goLive(version: number): Promise<void> {
-    await installFirst(this.parts.plan, version);
+    await installFirst((number) => this.parts.plan(number, this.#removed.signal), version);
     return this.#raising(async () => {
       if (this.row.version === version) return comeUp(this.#life);
       this.#demand(can.delete(this.row));
@@ -169,6 +171,7 @@ export class DeploymentActor {
     await this.#queue.run(async () => {
       turnHasCome();
       this.#demand(can.delete(this.row));
+      this.#removed.abort(new Error('it is being deleted'));
       await this.parts.record.move('delete_requested');
       await Promise.all([this.#life.endRun(), endWithin(endDeadlineMs, this.parts.boxes.drop(this.row.deploymentId))]);
       await this.#life.markDeleted();

@@ -36,19 +36,26 @@ export interface LaunchParts {
   readonly packages: InstalledPackages;
 }
 
+export interface LaunchRequest {
+  readonly deploymentId: string;
+  readonly version: number;
+  /** A line for the log of the deployment. */
+  readonly say: (line: string) => void;
+  /** Calls off an install; when it is aborted already, none is begun. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Looks at a version and decides how it starts; installs what it asks for unless that was done. @throws Error in words when it cannot. */
 export async function planLaunch(
   { versions, folders, hasPython, frameAncestors, packages }: LaunchParts,
-  deploymentId: string,
-  version: number,
-  say: (line: string) => void,
+  { deploymentId, version, say, signal }: LaunchRequest,
 ): Promise<LaunchPlan> {
   const known = await recogniseVersion(versions, deploymentId, version);
   const { row, recognised } = known;
   if (recognised.runtime === 'unknown') throw new Error(recognised.why);
   if (recognised.runtime === 'python' && !hasPython()) throw new Error(noPython);
   const filesFolder = await folders.folder(deploymentId, version);
-  const installed = await packagesOf({ packages, versions }, known, say);
+  const installed = await packagesOf({ packages, versions }, known, say, signal);
   if (installed !== null) await folders.mountPoint(filesFolder, installed.target);
   return {
     runtime: recognised.runtime,

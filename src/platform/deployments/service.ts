@@ -22,7 +22,7 @@ import { readDeploymentHandlers } from './handlers/read-deployments.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
 import { createInstalledPackages } from './install/installed-packages.ts';
 import { noPackageTools } from './install/package-tools.ts';
-import { planLaunch } from './launch-plan.ts';
+import { planLaunch, type LaunchRequest } from './launch-plan.ts';
 import { insertDeployment } from './new-deployment.ts';
 import { previewTarget } from './preview-target.ts';
 import { purgeDeleted } from './purge-deleted.ts';
@@ -87,8 +87,7 @@ export function createDeployments({
   const folders = createDataFolders(dataDir);
   const scratchRoot = path.join(dataDir, 'scratch');
   const packages = createInstalledPackages({ root: path.join(dataDir, 'packages'), sandboxes, clock, tools: packageTools });
-  const plan = (deploymentId: string, version: number, say: (line: string) => void) =>
-    planLaunch({ versions, folders: versionFolders, hasPython, frameAncestors, packages }, deploymentId, version, say);
+  const plan = (request: LaunchRequest) => planLaunch({ versions, folders: versionFolders, hasPython, frameAncestors, packages }, request);
   const boxes = createWaitingBoxes({ sandboxes, log, most: waitingBoxes });
   const backups = createBackups({ store, clock, folders });
   const actors = createActors({
@@ -228,7 +227,7 @@ export function createDeployments({
         {
           deploymentId,
           version,
-          plan: withPlaceholders(await parts.plan(version), await secrets.ofApp(row.tenantId, deploymentId)),
+          plan: withPlaceholders(await parts.plan(version, signal), await secrets.ofApp(row.tenantId, deploymentId)),
           liveData: row.version === 0 ? null : await folders.data(deploymentId),
           signal,
         },

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { createSlots } from '../slots.ts';
 
 /** A start is mostly work for the processor; one that waits for something else gives its turn to the next. */
 const longestTurnMs = 1_000;
@@ -10,44 +11,16 @@ export interface StartTurns {
 }
 
 export function createStartTurns(atOnce = 2 * availableParallelism(), turnMs = longestTurnMs): StartTurns {
-  const waiting: (() => void)[] = [];
-  let taken = 0;
-  const giveBack = () => {
-    const next = waiting.shift();
-    if (next === undefined) taken -= 1;
-    else next();
-  };
-
-  async function turn(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (taken < atOnce) {
-      taken += 1;
-      return;
-    }
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const giveUp = () => {
-      waiting.splice(waiting.indexOf(resolve), 1);
-      reject(signal.reason as Error);
-    };
-    waiting.push(resolve);
-    signal.addEventListener('abort', giveUp, { once: true });
-    await promise.finally(() => signal.removeEventListener('abort', giveUp));
-  }
-
+  const slots = createSlots(atOnce);
   return {
     async take(work, signal) {
-      await turn(signal);
-      let mine = true;
-      const over = () => {
-        if (mine) giveBack();
-        mine = false;
-      };
-      const timer = setTimeout(over, turnMs);
+      const giveBack = await slots.take(signal);
+      const timer = setTimeout(giveBack, turnMs);
       try {
         return await work();
       } finally {
         clearTimeout(timer);
-        over();
+        giveBack();
       }
     },
   };

@@ -21,7 +21,7 @@ export interface StartParts {
   readonly egress: AppEgress;
   readonly startDeadlineMs: number;
   readonly healthEveryMs: number;
-  readonly plan: (version: number) => Promise<LaunchPlan>;
+  readonly plan: (version: number, signal?: AbortSignal) => Promise<LaunchPlan>;
   /** Read anew for every start, and forgotten with the run. */
   readonly secrets: () => Promise<readonly AppSecret[]>;
 }
@@ -31,7 +31,7 @@ export async function startVersion(parts: StartParts, row: DeploymentRow, versio
   const { boxes, turns, log, egress, startDeadlineMs, healthEveryMs, secrets: readSecrets } = parts;
   log.system(`Starting version ${version}.`, version);
   try {
-    const { launch, ...found } = await orAborted(boxFor(parts, row, version), signal);
+    const { launch, ...found } = await orAborted(boxFor(parts, row, version, signal), signal);
     const secrets = await readSecrets();
     const redact = redactor(secrets);
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) =>
@@ -57,25 +57,29 @@ export async function startVersion(parts: StartParts, row: DeploymentRow, versio
 /** Nothing runs in a box that waits; who may go out is said by whoever starts something in it. */
 const nobodyYet: Egress = { allows: () => false, onBytes: () => undefined };
 
+/** Nothing is installed for a box that may never be used. */
+const nobodyWaits = AbortSignal.abort();
+
 /** Has a box waiting for the next start of a version; only its environment and its way out come with the start. */
 export function offerBox(parts: StartParts, row: DeploymentRow, version = row.version): void {
   // A job starts when its time has come, and nobody waits for it.
   if (row.runAs.job !== 'always_on' && version === row.version) return;
-  parts.boxes.offer(row.deploymentId, async () => ({ ...(await boxFor(parts, row, version)).spec, egress: nobodyYet }));
+  parts.boxes.offer(row.deploymentId, async () => ({ ...(await boxFor(parts, row, version, nobodyWaits)).spec, egress: nobodyYet }));
 }
 
 async function boxFor(
   { folders, clock, plan }: StartParts,
   { deploymentId, size }: DeploymentRow,
   version: number,
+  signal: AbortSignal,
 ): Promise<{ readonly launch: LaunchPlan; readonly spec: BoxSpec }> {
-  const launch = await plan(version);
+  const launch = await plan(version, signal);
   const dataFolder = await folders.data(deploymentId);
   const cacheFolder = await folders.cache(deploymentId, version);
   return { launch, spec: boxSpec(launch, { boxId: clock.id('box'), deploymentId, version, size, dataFolder, cacheFolder }) };
 }
 
-/** A start that is called off does not wait for an install, which goes on for the next one. */
+/** A start that is called off does not wait until what it looked for is there. */
 async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const onAbort = () => reject(signal.reason as Error);

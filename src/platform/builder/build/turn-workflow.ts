@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Agent } from '../../../contract/agents.ts';
+import type { Slots } from '../../slots.ts';
 import { builds, type AgentRow, type Turn } from '../../store/schema/agents.ts';
 import { moved } from '../agents/agents.ts';
 import type { Checks } from '../checks/checks.ts';
 import type { FailedCheck } from '../engine.ts';
-import type { BuildSlots } from './build-slots.ts';
 import { brokenWords, checkFailureWords } from './failure-words.ts';
 import { afterFailure } from './repair-limit.ts';
 import { reviewStep, testStep, type CheckResult } from './stages/check.ts';
@@ -19,7 +19,8 @@ export type Journaled = <T>(name: string, run: () => Promise<T>) => Promise<T>;
 
 export interface TurnParts extends ThinkingParts {
   readonly checks: Checks;
-  readonly slots: BuildSlots;
+  /** Each build keeps about one core busy while it generates and checks. */
+  readonly slots: Slots;
   readonly runStep: StepRunner;
   readonly journaled: Journaled;
 }

@@ -1,23 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ToolError } from '../../../contract/errors.ts';
-import type { AppFile } from '../../app-file.ts';
 import type { Clock } from '../../clock.ts';
 import { boxAppFolder } from '../../sandbox/box-paths.ts';
 import type { Mount, Sandboxes } from '../../sandbox/box.ts';
-import { failedInstall, unacceptable, unreachable } from './install-failure.ts';
+import { createSlots, type Slots } from '../../slots.ts';
+import { Askers } from './askers.ts';
+import { unreachable } from './install-failure.ts';
 import { installLimits, type InstallLimits } from './install-limits.ts';
 import { installKey, namesOf, type InstallOrder } from './install-order.ts';
-import { keepInstalled, Unacceptable } from './keep-installed.ts';
-import { readLocks } from './lock-files.ts';
-import { prepareInstall } from './prepare-install.ts';
+import { makePackages, type InstallFor } from './make-packages.ts';
 import type { FoundTool, PackageTool, PackageTools } from './package-tools.ts';
 import { reachRegistry } from './reach-registry.ts';
-import { runInstall } from './run-install.ts';
 
 /** Where Python finds what was installed for a version. */
 export const pythonPackagesInBox = '/packages';
+
+/** Apps go on serving meanwhile, so installs get half of the machine; two at least, so that a slow one does not hold up all. */
+const atOnce = Math.max(2, Math.floor(availableParallelism() / 2));
 
 export interface InstalledPackagesParts {
   readonly root: string;
@@ -25,78 +26,60 @@ export interface InstalledPackagesParts {
   readonly clock: Clock;
   readonly tools: PackageTools;
   readonly limits?: InstallLimits;
+  readonly slots?: Slots;
 }
 
-/** What is installed for whom. */
-export interface InstallFor {
-  readonly deploymentId: string;
-  readonly order: InstallOrder;
-  /** SHA-256 of the inputs. */
-  readonly hashes: ReadonlyMap<string, string>;
-  readonly inputs: () => Promise<readonly AppFile[]>;
-  /** A line for the log of the deployment. */
-  readonly say: (line: string) => void;
+interface Installing {
+  readonly mount: Promise<Mount>;
+  readonly askers: Askers;
 }
 
 /**
  * Packages of versions, installed once for the same manifest and kept beside the versions: a cache, made again when it is
  * missing. Each deployment has its own, so that nobody's packages come from what somebody else's install left.
  */
-export function createInstalledPackages({ root, sandboxes, clock, tools, limits = installLimits }: InstalledPackagesParts) {
-  const installing = new Map<string, Promise<Mount>>();
+export function createInstalledPackages({
+  root,
+  tools,
+  limits = installLimits,
+  slots = createSlots(atOnce),
+  ...parts
+}: InstalledPackagesParts) {
+  const installing = new Map<string, Installing>();
   /** Why the newest install of a deployment came to nothing. */
   const problems = new Map<string, ToolError>();
   const over = new AbortController();
 
-  async function install(folder: string, tool: PackageTool, { deploymentId, order, inputs, say }: InstallFor): Promise<void> {
-    const given = await inputs();
-    const { followed } = readLocks(order, given);
-    const exact = followed === null ? '' : `, in the versions of ${followed}`;
-    say(`Installing ${namesOf(order.missing)} with ${order.manager} from ${tool.registry.host}${exact}.`);
-    const reached = await reachRegistry(tool.registry);
-    if (!reached.ok) throw unreachable(order, tool, reached.why);
-    const work = `${folder}.${randomUUID()}.draft`;
-    try {
-      await mkdir(path.join(work, 'tmp'), { recursive: true, mode: 0o755 });
-      const prepared = prepareInstall(order, tool, given);
-      for (const file of prepared.files) {
-        await mkdir(path.dirname(path.join(work, file.path)), { recursive: true });
-        await writeFile(path.join(work, file.path), file.content, { flag: 'wx' });
-      }
-      const request = { deploymentId, tool, arguments: prepared.arguments, folder: work, say, signal: over.signal };
-      const run = await runInstall({ sandboxes, clock, limits }, request);
-      if (run.end !== 'done') throw failedInstall(order, tool, run, limits);
-      const result = path.join(work, prepared.result);
-      await mkdir(result, { recursive: true });
-      await keepInstalled(result, limits);
-      await rename(result, folder);
-      say('The packages are installed.');
-    } catch (error) {
-      throw error instanceof Unacceptable ? unacceptable(order, error) : error;
-    } finally {
-      await rm(work, { recursive: true, force: true });
-    }
-  }
-
-  async function ready(wanted: InstallFor): Promise<Mount> {
+  async function ready(wanted: InstallFor, signal?: AbortSignal): Promise<Mount> {
     const tool = required(await toolOf(tools, wanted.order), wanted.order);
     const folder = path.join(root, wanted.deploymentId, installKey(wanted.order, tool.kind, wanted.hashes));
     const target = wanted.order.manager === 'npm' ? `${boxAppFolder}/node_modules` : pythonPackagesInBox;
-    const mount: Mount = { source: folder, target, writable: false };
-    const running = installing.get(folder);
-    if (running) return running;
-    const making = (async () => {
-      problems.delete(wanted.deploymentId);
-      if (!(await exists(folder))) await install(folder, tool, wanted);
-      return mount;
-    })()
-      .catch((error: unknown) => {
-        if (error instanceof ToolError) problems.set(wanted.deploymentId, error);
-        throw error;
-      })
+    for (let running = installing.get(folder); running !== undefined; running = installing.get(folder)) {
+      if (!running.askers.nobodyWaits.aborted) {
+        running.askers.add(signal);
+        return running.mount;
+      }
+      // It is being called off.
+      await running.mount.catch(() => undefined);
+    }
+    const askers = new Askers();
+    askers.add(signal);
+    const mount = make(folder, tool, wanted, AbortSignal.any([askers.nobodyWaits, over.signal]))
+      .then((): Mount => ({ source: folder, target, writable: false }))
       .finally(() => installing.delete(folder));
-    installing.set(folder, making);
-    return making;
+    installing.set(folder, { mount, askers });
+    return mount;
+  }
+
+  async function make(folder: string, tool: PackageTool, wanted: InstallFor, signal: AbortSignal): Promise<void> {
+    problems.delete(wanted.deploymentId);
+    if (await exists(folder)) return;
+    try {
+      await makePackages({ ...parts, limits, slots }, folder, tool, wanted, signal);
+    } catch (error) {
+      if (error instanceof ToolError) problems.set(wanted.deploymentId, error);
+      throw error;
+    }
   }
 
   return {
@@ -109,7 +92,10 @@ export function createInstalledPackages({ root, sandboxes, clock, tools, limits 
 
     problemOf: (deploymentId: string): ToolError | undefined => problems.get(deploymentId),
 
-    /** The folder with what an order asks for, as a box sees it. @throws ToolError that says why it could not be installed. */
+    /**
+     * The folder with what an order asks for, as a box sees it. Once the signals of all who wait for an install are aborted it is
+     * called off; with one that is aborted already, nothing is installed. @throws ToolError that says why it could not be.
+     */
     ready,
 
     any: async (deploymentId: string): Promise<boolean> => (await readdir(path.join(root, deploymentId)).catch(() => [])).length > 0,
@@ -135,7 +121,7 @@ export function createInstalledPackages({ root, sandboxes, clock, tools, limits 
     /** Calls off what is being installed, and waits for its end. */
     async close(): Promise<void> {
       over.abort(new Error('the platform stops'));
-      await Promise.allSettled(installing.values());
+      await Promise.allSettled([...installing.values()].map(({ mount }) => mount));
     },
   };
 }

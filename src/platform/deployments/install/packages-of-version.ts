@@ -16,25 +16,21 @@ export function orderOf({ recognised, listed, files }: KnownVersion) {
   return order === null ? null : { order, hashes: hashesOf(order, listed) };
 }
 
-/** The installed packages of a version, installed now if they are not there; null when it needs none. @throws ToolError */
+/** The installed packages of a version, installed now if they are not there, for as long as the signal lets them; null when it needs none. @throws ToolError */
 export async function packagesOf(
   { packages, versions }: VersionPackagesParts,
   known: KnownVersion,
   say: (line: string) => void,
+  signal?: AbortSignal,
 ): Promise<Mount | null> {
   const needed = orderOf(known);
   if (needed === null) return null;
   const { order, hashes } = needed;
-  return packages.ready({
-    deploymentId: known.row.deploymentId,
-    order,
-    hashes,
-    say,
-    async inputs() {
-      const bytes = await versions.bytes([...hashes.values()]);
-      return order.inputs.map((path) => ({ path, content: bytes.get(hashes.get(path) ?? '') ?? '' }));
-    },
-  });
+  const inputs = async () => {
+    const bytes = await versions.bytes([...hashes.values()]);
+    return order.inputs.map((path) => ({ path, content: bytes.get(hashes.get(path) ?? '') ?? '' }));
+  };
+  return packages.ready({ deploymentId: known.row.deploymentId, order, hashes, say, inputs }, signal);
 }
 
 /** Programs that packages bring are found by their names, as scripts of a manifest expect it. */
