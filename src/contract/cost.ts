@@ -30,7 +30,7 @@ export const getSpending = defineTool({
         name: z.string().optional().describe('Of the deployment or builder, while it is there.'),
         compute_usd: usd,
         model_usd: usd,
-        storage_usd: usd,
+        storage_usd: usd.describe('Data, backups, logs, files of versions and installed packages, for as long as they are kept.'),
         egress_usd: usd,
         cpu_seconds: z.number().describe('Processor time that was really used.'),
         memory_gb_hours: z.number().describe('Memory that was reserved, by the size, while a sandbox was open.'),

@@ -93,6 +93,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       clock,
       log,
       folderOf: (deploymentId) => join(dataDir, 'deployments', deploymentId),
+      packagesOf: (deploymentId) => join(dataDir, 'packages', deploymentId),
     });
     const disk = createDiskWatch({ sandboxes: spending.sandboxes, clock, log, space: () => spaceOf(dataDir) });
     const { sandboxes } = disk;

@@ -10,9 +10,9 @@ const deepest = 32;
  * Bytes on disk under a folder that an app may have filled: no link is followed, neither as an entry nor as a folder that is
  * replaced by one at the wrong moment, and the walk ends after so many entries. A folder that is not there has none.
  */
-export async function measureFolder(folder: string): Promise<number> {
+export async function measureFolder(folder: string, most = mostEntries): Promise<number> {
   let bytes = 0;
-  let entriesLeft = mostEntries;
+  let entriesLeft = most;
 
   async function walk(path: string, depth: number): Promise<void> {
     const handle = await open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW).catch(unlessGone);

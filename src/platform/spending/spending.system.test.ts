@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -70,6 +70,7 @@ async function openHouse(dataDir: string): Promise<House> {
     clock: systemClock,
     log: quiet,
     folderOf: (id) => path.join(dataDir, 'deployments', id),
+    packagesOf: (id) => path.join(dataDir, 'packages', id),
     sampleEveryMs: never,
     storageEveryMs: never,
   });
@@ -172,12 +173,18 @@ it('shows the CPU seconds that an app burned, in its own row, and loses nothing 
   expect((await house.call('get_spending', {})).rows).toHaveLength(1);
 });
 
-it('measures what is kept, running or not', async () => {
-  await runApp();
+it('measures what is kept, running or not, with the packages that are installed for it', async () => {
+  const deploymentId = await runApp();
+  // Far more than the app itself keeps.
+  const set = path.join(dataDir, 'packages', deploymentId, 'set');
+  await mkdir(set, { recursive: true });
+  await writeFile(path.join(set, 'index.js'), Buffer.alloc(64 * 1_048_576, 1));
+  const { created_at } = await house.call('get_deployment', { deployment_id: deploymentId });
+  const leastHours = (Date.now() - Date.parse(created_at)) / 3_600_000;
   await house.spending.settleStorage();
   await house.spending.settle();
   const storage = await rowOf('storage');
-  expect(storage?.storage_gb_hours).toBeGreaterThan(0);
+  expect(storage?.storage_gb_hours).toBeGreaterThanOrEqual((64 / 1_024) * leastHours);
   expect(storage?.storage_usd).toBeGreaterThan(0);
   expect(storage?.cpu_seconds).toBe(0);
 });

@@ -24,6 +24,7 @@ export interface SpendingOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly folderOf: (deploymentId: string) => string;
+  readonly packagesOf: (deploymentId: string) => string;
   readonly sampleEveryMs?: number;
   readonly storageEveryMs?: number;
 }
@@ -50,7 +51,7 @@ export interface Spending {
 
 /** Metering, ledger and budgets. */
 export function createSpending(options: SpendingOptions): Spending {
-  const { store, live, clock, log, folderOf, sampleEveryMs = 10_000, storageEveryMs = 10 * 60_000 } = options;
+  const { store, live, clock, log, folderOf, packagesOf, sampleEveryMs = 10_000, storageEveryMs = 10 * 60_000 } = options;
   const sums = new Sums();
   const ledger = createLedger(store);
   const writer = new LedgerWriter(ledger, sums, Buffer.from(clock.random(12)).toString('hex'));
@@ -58,7 +59,7 @@ export function createSpending(options: SpendingOptions): Spending {
   const payerOf = createPayers(store);
   const egress = createEgressMeter({ sums, payerOf, clock, log });
   const meter = createBoxMeter({ sandboxes: options.sandboxes, sums, payerOf, metered: egress.metered, clock, log });
-  const measureStorage = createStorageMeter({ store, folderOf, sums, clock, log });
+  const measureStorage = createStorageMeter({ store, folderOf, packagesOf, sums, clock, log });
   const teller = new Teller((tenantId) => live.publishTransient(tenantId, { type: 'spending' }), clock);
   const timers: NodeJS.Timeout[] = [];
   let stopApps: (tenantId: string) => Promise<void> = async () => undefined;

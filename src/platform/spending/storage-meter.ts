@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { deploymentFiles, deployments } from '../store/schema/deployments.ts';
 import type { Store } from '../store/store.ts';
 import { measureFolder } from './measure-folder.ts';
+import { createSetsMeter } from './measure-sets.ts';
 import type { Sums } from './sums.ts';
 
 const gigabyte = 1024 ** 3;
@@ -15,13 +16,16 @@ export interface StorageMeterParts {
   readonly store: Pick<Store, 'db'>;
   /** Where the platform keeps a deployment's data, logs and backups on this host. */
   readonly folderOf: (deploymentId: string) => string;
+  /** Where the packages lie that were installed for it, one folder a set. */
+  readonly packagesOf: (deploymentId: string) => string;
   readonly sums: Sums;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }
 
 /** Measures what is kept of every deployment, one after the other, and charges it for the time since the round before. */
-export function createStorageMeter({ store: { db }, folderOf, sums, clock, log }: StorageMeterParts) {
+export function createStorageMeter({ store: { db }, folderOf, packagesOf, sums, clock, log }: StorageMeterParts) {
+  const measureSets = createSetsMeter();
   let lastMs = clock.now().getTime();
 
   /** Versions are kept once however many of them hold a file. */
@@ -45,7 +49,8 @@ export function createStorageMeter({ store: { db }, folderOf, sums, clock, log }
     lastMs = now.getTime();
     for (const { tenantId, deploymentId, agentId, createdAt } of kept) {
       try {
-        const bytes = (ofVersions.get(deploymentId) ?? 0) + (await measureFolder(folderOf(deploymentId)));
+        const packages = await measureSets(packagesOf(deploymentId));
+        const bytes = (ofVersions.get(deploymentId) ?? 0) + packages + (await measureFolder(folderOf(deploymentId)));
         const here = Math.min(hours, (now.getTime() - createdAt.getTime()) / 3_600_000);
         const use = { storageGbHours: (bytes / gigabyte) * Math.max(0, here) };
         sums.add({ tenantId, deploymentId, agentId }, 'storage', now, { ...use, storageUsd: costOf(use).storageUsd });
