@@ -1,10 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { Agent } from '../../../contract/agents.ts';
 import { Ago } from '../../ui/ago.tsx';
-import { agentState } from '../../ui/state-words.ts';
-import { Status } from '../../ui/status.tsx';
 import { usd } from '../../words/money.ts';
-import { builderLine } from './builder-line.ts';
+import { BuilderCells } from './builder-cells.tsx';
 
 export function BuildersTable({ agents }: { readonly agents: readonly Agent[] }) {
   return (
@@ -37,18 +35,9 @@ export function BuildersTable({ agents }: { readonly agents: readonly Agent[] })
 }
 
 function Row({ agent }: { readonly agent: Agent }) {
-  const { shape, word } = agentState(agent);
   return (
     <tr className="row-open">
-      <td className="rec-state">
-        <Status shape={shape}>{word}</Status>
-      </td>
-      <td className="row-name">
-        <Link to="/builders/$agentId" params={{ agentId: agent.agent_id }} className="row-link">
-          {agent.name}
-        </Link>
-        <span className="q t12">{builderLine(agent)}</span>
-      </td>
+      <BuilderCells agent={agent} />
       <td className="mono q hide-m">{agent.engine}</td>
       <td className="num q hide-m">{usd(agent.cost_usd)}</td>
       <td className="hide-p">

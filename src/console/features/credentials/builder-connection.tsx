@@ -6,7 +6,7 @@ import { useTool } from '../../api/use-tool.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -50,17 +50,11 @@ export function BuilderConnection() {
       <dl className="kvf">
         <dt>Server</dt>
         <dd>
-          <div className="copyf">
-            <code className="ell">{server}</code>
-            <CopyButton what="Server" text={server} />
-          </div>
+          <CopyField what="Server" text={server} />
         </dd>
         <dt>Tenant</dt>
         <dd>
-          <div className="copyf">
-            <code className="ell">{tenant}</code>
-            <CopyButton what="Tenant" text={tenant} />
-          </div>
+          <CopyField what="Tenant" text={tenant} />
         </dd>
         <dt>Token</dt>
         <dd>

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Deployment } from '../../../contract/deployments.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { duration } from '../../ui/time.ts';
@@ -6,13 +5,14 @@ import { useNow } from '../../ui/use-now.ts';
 import { took } from '../../words/duration.ts';
 import { cronWords } from '../../words/schedule-words.ts';
 import { runWords } from './deployment-words.ts';
+import { FactList, type Fact } from './fact-list.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { PauseButton } from './pause-button.tsx';
 
 /** What a job does and when, in the place of an address: it has none that anybody could open. */
 export function JobSection({ deployment }: { readonly deployment: Deployment }) {
   const { job, schedule, next_run_at, last_run } = deployment;
-  const rows: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     ...(schedule === undefined ? [] : [['Schedule', cronWords(schedule)] as const]),
     ...(job === 'scheduled' ? [['Next run', next_run_at === undefined ? 'paused' : <In key="next" at={next_run_at} />] as const] : []),
     [
@@ -31,14 +31,7 @@ export function JobSection({ deployment }: { readonly deployment: Deployment }) 
       <h2>Job</h2>
       <p className="intro">{jobIntro(deployment)}</p>
       <FailureNote deployment={deployment} />
-      <dl className="dl facts-l">
-        {rows.map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <PauseButton deployment={deployment} />
     </section>
   );

@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { Deployment } from '../../../contract/deployments.ts';
 import { sizeLimits } from '../../../domain/sizes.ts';
 import { Ago } from '../../ui/ago.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { duration } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { autoStopWords, exitWords } from './deployment-words.ts';
 import { CostThisMonth } from './cost-this-month.tsx';
 import { ExecBox } from './exec-box.tsx';
+import { FactList, type Fact } from './fact-list.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { JobSection } from './job-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
@@ -45,8 +45,7 @@ function AddressSection({ deployment }: { readonly deployment: Deployment }) {
       <h2>Address</h2>
       <p className="intro">{accessWords(deployment)}</p>
       <FailureNote deployment={deployment} />
-      <div className="copyf">
-        <code className="ell">{deployment.preview_url}</code>
+      <CopyField what="URL" text={deployment.preview_url}>
         <a
           className="btn"
           href={deployment.preview_url}
@@ -57,8 +56,7 @@ function AddressSection({ deployment }: { readonly deployment: Deployment }) {
         >
           <Icon of={ExternalLink} />
         </a>
-        <CopyButton what="URL" text={deployment.preview_url} />
-      </div>
+      </CopyField>
       <div className="access">
         <p className="why">{previewAccessWords(deployment)}</p>
         <PreviewAccess deployment={deployment} />
@@ -88,7 +86,7 @@ function Facts({ deployment }: { readonly deployment: Deployment }) {
   const now = useNow(deployment.status === 'running' ? 1_000 : null);
   const { status, started_at, last_exit, agent_id, job } = deployment;
   const serves = job === 'always_on';
-  const rows: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     ['Up for', status === 'running' && started_at !== undefined ? duration(now - Date.parse(started_at)) : '–'],
     ...(serves ? [['Last request', <Ago key="request" at={deployment.last_request_at} />] as const] : []),
     ['Version', deployment.version === 0 ? 'none yet' : deployment.version],
@@ -109,7 +107,7 @@ function Facts({ deployment }: { readonly deployment: Deployment }) {
     ...(deployment.port === undefined ? [] : [['Port', deployment.port] as const]),
     ...(deployment.health_path === undefined ? [] : [['Health', <code key="health">{deployment.health_path}</code>] as const]),
     ['Cost this month', <CostThisMonth key="cost" deploymentId={deployment.deployment_id} />],
-    ['Isolation', isolationWords(deployment.isolation)],
+    ['Isolation', deployment.isolation ?? '–'],
     ['Created', <Ago key="created" at={deployment.created_at} />],
     ['Id', <code key="id">{deployment.deployment_id}</code>],
     [
@@ -123,19 +121,5 @@ function Facts({ deployment }: { readonly deployment: Deployment }) {
       ),
     ],
   ];
-  return (
-    <dl className="dl facts-l">
-      {rows.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function isolationWords(isolation: string | undefined): string {
-  if (isolation === undefined) return '–';
-  return isolation === 'process' ? 'none: it runs as a plain process' : isolation;
+  return <FactList facts={facts} />;
 }

@@ -3,7 +3,7 @@ import type { Deployment } from '../../../contract/deployments.ts';
 import { useTool } from '../../api/use-tool.ts';
 import { Button } from '../../ui/button.tsx';
 import { Radio } from '../../ui/choice.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 
@@ -26,10 +26,7 @@ export function PreviewLinkDialog({ deployment, onClose }: { readonly deployment
       <Dialog title={`A link to ${deployment.name}`} onClose={onClose} footer={<Button onClick={onClose}>Done</Button>}>
         <div className="dialog-body form">
           <p className="s2">Whoever opens it may use the app until {new Date(create.data.expires_at).toLocaleString('en-GB')}.</p>
-          <div className="copyf">
-            <code className="ell">{create.data.url}</code>
-            <CopyButton what="Link" text={create.data.url} />
-          </div>
+          <CopyField what="Link" text={create.data.url} />
           <p className="why">To end all links at once, make the app public and private again.</p>
         </div>
       </Dialog>

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import type { Deployment } from '../../../contract/deployments.ts';
 import { useTool } from '../../api/use-tool.ts';
 import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Field, Input } from '../../ui/field.tsx';
@@ -32,10 +32,7 @@ export function SecretLinkDialog({ apps, deploymentId, onClose }: SecretLinkDial
       <Dialog title={`Ask for ${name} by link`} onClose={onClose} footer={<Button onClick={onClose}>Done</Button>}>
         <div className="dialog-body form">
           <p className="s2">Send this to whoever has the value. It works once; what they type is stored here and shown nowhere.</p>
-          <div className="copyf">
-            <code className="ell">{create.data.url}</code>
-            <CopyButton what="Link" text={create.data.url} />
-          </div>
+          <CopyField what="Link" text={create.data.url} />
           <p className="why">
             Good until {new Date(create.data.expires_at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.
           </p>
