@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { isTimeZone } from './time-zone.ts';
 
 export type ScheduleRead = { readonly ok: true; readonly cron: Cron } | { readonly ok: false; readonly why: string };
 
@@ -6,7 +7,7 @@ export type ScheduleRead = { readonly ok: true; readonly cron: Cron } | { readon
 export function readSchedule(expression: string): ScheduleRead {
   const [, times, timezone = 'UTC'] = /^\s*(\S+(?:\s+\S+){4})(?:\s+([A-Za-z]\S*))?\s*$/.exec(expression) ?? [];
   if (times === undefined) return { ok: false, why: 'is not five fields of cron and a time zone' };
-  if (!isZone(timezone)) return { ok: false, why: `names the time zone ${timezone.slice(0, 40)}, which there is not` };
+  if (!isTimeZone(timezone)) return { ok: false, why: `names the time zone ${timezone.slice(0, 40)}, which there is not` };
   try {
     const cron = new Cron(times, { paused: true, timezone });
     return cron.nextRun() === null ? { ok: false, why: 'names a time that never comes' } : { ok: true, cron };
@@ -19,12 +20,4 @@ export function readSchedule(expression: string): ScheduleRead {
 export function nextRun(expression: string, after: Date): Date | null {
   const read = readSchedule(expression);
   return read.ok ? read.cron.nextRun(after) : null;
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

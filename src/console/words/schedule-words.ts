@@ -1,38 +1,51 @@
-import { Cron } from 'croner';
-import { formatSchedule, parseSchedule, scheduleProblem, type WeeklySchedule } from './schedule.ts';
+import { readSchedule } from './read-schedule.ts';
+import type { Schedule } from './schedule.ts';
+import { dayNames } from './weekdays.ts';
 
-export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
-/** `Every weekday at 06:00. Next: Monday 24 November, in 2 d 15 h.` */
-export function scheduleWords(weekly: WeeklySchedule, now: number): string {
-  if (scheduleProblem(weekly) !== null) return '';
-  const next = new Cron(formatSchedule(weekly).split(' ').slice(0, 5).join(' '), { timezone: weekly.zone, paused: true }).nextRun(
-    new Date(now),
-  );
-  const every = `${daysWords(weekly.days)} at ${weekly.time}.`;
-  if (next === null) return every;
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: weekly.zone }).format(next);
-  return `${every} Next: ${day}, ${inWords(next.getTime() - now)}.`;
+/** `Every weekday at 06:00`, for a schedule without a problem; null for cron, which has no plain words. */
+export function scheduleWords({ kind, step, minute, days, dayOfMonth, time }: Schedule): string | null {
+  switch (kind) {
+    case 'minutes':
+      return `Every ${step} minutes`;
+    case 'hourly':
+      return `Every hour ${pastWords(Number(minute))}`;
+    case 'weekly':
+      return `${daysWords(days)} at ${time}`;
+    case 'monthly':
+      return `On the ${dayWords(dayOfMonth)} at ${time}`;
+    case 'cron':
+      return null;
+  }
 }
 
-/** `Every weekday at 06:00, Europe/Vienna`; what is not weekly, as it was written. */
+/** `Every weekday at 06:00, Europe/Vienna`; what only cron can say, as it was written. */
 export function cronWords(cron: string): string {
-  const weekly = parseSchedule(cron, 'UTC');
-  return weekly === null ? cron : `${daysWords(weekly.days)} at ${weekly.time}, ${weekly.zone}`;
+  const schedule = readSchedule(cron, 'UTC');
+  const words = scheduleWords(schedule);
+  if (words === null) return cron;
+  return schedule.kind === 'minutes' ? words : `${words}, ${schedule.zone}`;
+}
+
+/** `1st`, `22nd`, `last day` */
+export function dayOfMonthName(day: number | 'last'): string {
+  if (day === 'last') return 'last day';
+  const ending = day >= 11 && day <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
+  return `${day}${ending}`;
+}
+
+function dayWords(day: number | 'last'): string {
+  const months = typeof day === 'number' && day > 28 ? 'every month that has one' : 'every month';
+  return `${dayOfMonthName(day)} of ${months}`;
+}
+
+function pastWords(minute: number): string {
+  if (minute === 0) return 'on the hour';
+  return minute === 1 ? 'at 1 minute past' : `at ${minute} minutes past`;
 }
 
 function daysWords(days: readonly boolean[]): string {
   const picked = dayNames.filter((_, index) => days[index]);
   if (picked.length === 7) return 'Every day';
   if (picked.length === 5 && !days[5] && !days[6]) return 'Every weekday';
-  if (picked.length === 2 && days[5] && days[6]) return 'Every Saturday and Sunday';
   return `Every ${picked.length === 1 ? picked[0] : `${picked.slice(0, -1).join(', ')} and ${picked.at(-1)}`}`;
-}
-
-function inWords(ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / 60_000));
-  const days = Math.floor(minutes / 1_440);
-  const hours = Math.floor((minutes % 1_440) / 60);
-  if (days > 0) return `in ${days} d ${hours} h`;
-  return hours > 0 ? `in ${hours} h ${minutes % 60} min` : `in ${minutes} min`;
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { count } from './count.ts';
 import { graduation, took } from './duration.ts';
 import { usd, usdRange } from './money.ts';
-import { cronWords } from './schedule-words.ts';
 
 describe('durations', () => {
   it('carry their unit while they are short', () => {
@@ -27,13 +26,5 @@ describe('money', () => {
 describe('counts', () => {
   it('agree with their noun', () => {
     expect([count(1, 'file'), count(2_014, 'file'), count(2, 'entity', 'entities')]).toEqual(['1 file', '2,014 files', '2 entities']);
-  });
-});
-
-describe('schedules', () => {
-  it('are said as people say them, and as they were written where they are not weekly', () => {
-    expect(cronWords('0 6 * * 1-5 Europe/Vienna')).toBe('Every weekday at 06:00, Europe/Vienna');
-    expect(cronWords('30 22 * * *')).toBe('Every day at 22:30, UTC');
-    expect(cronWords('*/5 * * * * UTC')).toBe('*/5 * * * * UTC');
   });
 });

@@ -1,4 +1,5 @@
 import type { Plan } from '../../../contract/plan.ts';
+import { cronWords } from '../../words/schedule-words.ts';
 import { PlanCredentials } from './plan-credentials.tsx';
 import { sizeWords } from './size-input.tsx';
 
@@ -73,8 +74,12 @@ function runsWords(plan: Plan): string {
     case 'always_on':
       return 'always on, wakes on the first request';
     case 'scheduled':
-      return plan.schedule === undefined ? 'on a schedule' : `on a schedule, ${plan.schedule}`;
+      return plan.schedule === undefined ? 'on a schedule' : `on a schedule, ${inSentence(cronWords(plan.schedule))}`;
     case 'one_time':
       return 'once';
   }
+}
+
+function inSentence(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -1,6 +1,7 @@
 import type { Question } from '../../../contract/agents.ts';
 import { fieldProblem, fieldsValue } from './field-rows.ts';
 import { otherChoice, type Draft } from './question-draft.ts';
+import { cronWords } from '../../words/schedule-words.ts';
 import { formatSchedule, scheduleProblem } from '../../words/schedule.ts';
 
 /** The value a draft answers with; `undefined` leaves the question to its default. */
@@ -18,7 +19,7 @@ export function answerOf(draft: Draft): unknown {
     case 'boolean':
       return draft.on;
     case 'schedule':
-      return draft.weekly === null ? draft.cron.trim() || undefined : formatSchedule(draft.weekly);
+      return draft.schedule === null ? undefined : formatSchedule(draft.schedule);
     case 'size':
       return draft.size;
     case 'fields':
@@ -43,7 +44,7 @@ export function problemOf(question: Question, draft: Draft): string | null {
     case 'multi_choice':
       return question.required && draft.picked.length === 0 ? 'Pick at least one.' : null;
     case 'schedule':
-      return scheduleProblem(draft.weekly);
+      return draft.schedule === null ? null : scheduleProblem(draft.schedule);
     case 'fields':
       return fieldProblem(draft.rows)?.message ?? null;
     case 'boolean':
@@ -88,6 +89,7 @@ export function answerWords(question: Question): string {
   if (question.kind === 'secret') return typeof answer === 'string' ? 'stored' : 'not given yet';
   if (answer === undefined || answer === null) return 'the default';
   if (typeof answer === 'boolean') return answer ? 'Yes' : 'No';
+  if (question.kind === 'schedule' && typeof answer === 'string') return cronWords(answer);
   if (question.kind === 'fields' && Array.isArray(answer)) return answer.length === 1 ? '1 field' : `${answer.length} fields`;
   const label = (value: unknown) => question.options?.find((option) => option.value === value)?.label ?? String(value);
   return Array.isArray(answer) ? answer.map(label).join(', ') || 'none' : label(answer);

@@ -2,7 +2,8 @@ import type { Question } from '../../../contract/agents.ts';
 import type { Size } from '../../../contract/shared.ts';
 import { sizeNames } from './size-names.ts';
 import { fieldRowsOf, type FieldRow } from './field-rows.ts';
-import { parseSchedule, type WeeklySchedule } from '../../words/schedule.ts';
+import { readSchedule } from '../../words/read-schedule.ts';
+import { usualSchedule, type Schedule } from '../../words/schedule.ts';
 
 /** What a person has put into one question so far. `other` is kept while another choice is picked. */
 export type Draft =
@@ -10,7 +11,8 @@ export type Draft =
   | { readonly kind: 'choice'; readonly picked: string | null; readonly other: string }
   | { readonly kind: 'multi_choice'; readonly picked: readonly string[] }
   | { readonly kind: 'boolean'; readonly on: boolean }
-  | { readonly kind: 'schedule'; readonly weekly: WeeklySchedule | null; readonly cron: string }
+  /** Null: on none, where none has to be. */
+  | { readonly kind: 'schedule'; readonly schedule: Schedule | null }
   | { readonly kind: 'size'; readonly size: Size }
   | { readonly kind: 'fields'; readonly rows: readonly FieldRow[] };
 
@@ -36,8 +38,8 @@ export function defaultDraft(question: Question, zone: string): Draft {
     case 'boolean':
       return { kind: 'boolean', on: value === true };
     case 'schedule': {
-      const cron = typeof value === 'string' ? value : '';
-      return { kind: 'schedule', weekly: parseSchedule(cron, zone), cron };
+      if (typeof value === 'string') return { kind: 'schedule', schedule: readSchedule(value, zone) };
+      return { kind: 'schedule', schedule: question.required ? usualSchedule(zone) : null };
     }
     case 'size':
       return { kind: 'size', size: sizeNames.find((size) => size === value) ?? 'small' };

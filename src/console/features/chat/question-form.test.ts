@@ -3,8 +3,7 @@ import type { Question } from '../../../contract/agents.ts';
 import { addField, fieldName, fieldProblem, fieldRowsOf, fieldsValue } from './field-rows.ts';
 import { answerOf, answersOf, answerWords, isChanged, problemOf } from './question-answer.ts';
 import { defaultDraft, otherChoice } from './question-draft.ts';
-import { scheduleWords } from '../../words/schedule-words.ts';
-import { formatSchedule, parseSchedule } from '../../words/schedule.ts';
+import { usualSchedule } from '../../words/schedule.ts';
 
 const ask = (kind: Question['kind'], extra: Partial<Question> = {}): Question => ({
   question_id: 'q1',
@@ -102,24 +101,19 @@ describe('the fields table', () => {
   });
 });
 
-describe('a schedule', () => {
-  it('is read and written without change', () => {
-    for (const cron of ['0 6 * * 1-5 Europe/Vienna', '30 9 * * * UTC', '0 18 * * 1,4 Europe/Vienna']) {
-      expect(formatSchedule(parseSchedule(cron, 'UTC')!)).toBe(cron);
-    }
+describe('a question for a schedule', () => {
+  it('opens in the kind that says what is suggested, and folds to its words', () => {
+    const hourly = ask('schedule', { default: '30 * * * * UTC' });
+    expect(defaultDraft(hourly, zone)).toMatchObject({ schedule: { kind: 'hourly', minute: '30', zone: 'UTC' } });
+    expect(answerWords({ ...hourly, answer: '*/15 * * * * UTC' })).toBe('Every 15 minutes');
   });
-  it('takes Sunday as 0 and as 7, and the reader’s zone when none is stated', () => {
-    expect(parseSchedule('0 6 * * 0', zone)).toEqual({ days: [false, false, false, false, false, false, true], time: '06:00', zone });
-    expect(parseSchedule('0 6 * * 7', zone)).toEqual(parseSchedule('0 6 * * 0', zone));
+  it('has no answer while it may be left out and nobody put it on one', () => {
+    expect(answerOf(defaultDraft(ask('schedule', { required: false }), zone))).toBeUndefined();
+    expect(answerOf(defaultDraft(ask('schedule'), zone))).toBe('0 6 * * * Europe/Vienna');
   });
-  it('is left as text when it is not weekly', () => {
-    expect(parseSchedule('*/5 * * * *', zone)).toBeNull();
-    expect(parseSchedule('0 6 1 * *', zone)).toBeNull();
-  });
-  it('says when it runs next, in its own zone', () => {
-    const friday = Date.UTC(2026, 10, 20, 14, 0);
-    expect(scheduleWords(parseSchedule('0 6 * * 1-5', zone)!, friday)).toBe(
-      'Every weekday at 06:00. Next: Monday 23 November, in 2 d 15 h.',
-    );
+  it('is held back while it cannot be right', () => {
+    const question = ask('schedule', { default: '0 6 * * 1 UTC' });
+    const draft = { kind: 'schedule', schedule: { ...usualSchedule(zone), days: [] } } as const;
+    expect(problemOf(question, draft)).toBe('Pick at least one day.');
   });
 });

@@ -32,7 +32,7 @@ export function QuestionInput({ question, draft, problem, onDraft }: QuestionInp
         {question.why}
       </div>
       <Control question={question} draft={draft} onDraft={onDraft} named={named} />
-      {problem !== null && (
+      {problem !== null && draft.kind !== 'schedule' && (
         <p className="t12 del" role="alert">
           {problem}
         </p>
@@ -92,7 +92,11 @@ function Control({ question, draft, onDraft, named }: Omit<QuestionInputProps, '
     case 'schedule':
       return (
         <Suspense fallback={<div className="sched-later" />}>
-          <ScheduleInput named={named} draft={draft} onDraft={onDraft} />
+          <ScheduleInput
+            schedule={draft.schedule}
+            optional={!question.required && typeof question.default !== 'string'}
+            onSchedule={(schedule) => onDraft({ ...draft, schedule })}
+          />
         </Suspense>
       );
     case 'size':

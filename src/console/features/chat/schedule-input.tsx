@@ -1,26 +1,25 @@
-import { Input } from '../../ui/field.tsx';
-import { WeeklyInput } from '../../ui/weekly-input.tsx';
-import type { Draft } from './question-draft.ts';
-
-type ScheduleDraft = Extract<Draft, { kind: 'schedule' }>;
+import { Checkbox } from '../../ui/choice.tsx';
+import { ScheduleField } from '../../ui/schedule-field.tsx';
+import { usualSchedule, type Schedule } from '../../words/schedule.ts';
 
 interface ScheduleInputProps {
-  readonly named: { readonly 'aria-labelledby': string; readonly 'aria-describedby': string };
-  readonly draft: ScheduleDraft;
-  readonly onDraft: (draft: ScheduleDraft) => void;
+  readonly schedule: Schedule | null;
+  /** Whether it may be on none. */
+  readonly optional: boolean;
+  readonly onSchedule: (schedule: Schedule | null) => void;
 }
 
-/** Days and a time; a schedule that is not weekly stays a cron expression. */
-export function ScheduleInput({ named, draft, onDraft }: ScheduleInputProps) {
-  const { weekly } = draft;
-  if (weekly !== null) return <WeeklyInput weekly={weekly} onChange={(changed) => onDraft({ ...draft, weekly: changed })} />;
+/** When something runs; one that need not run on a schedule begins without. */
+export function ScheduleInput({ schedule, optional, onSchedule }: ScheduleInputProps) {
+  const toggle = (on: boolean) => onSchedule(on ? usualSchedule(Intl.DateTimeFormat().resolvedOptions().timeZone) : null);
   return (
-    <Input
-      {...named}
-      className="mono"
-      placeholder="0 6 * * 1-5 Europe/Vienna"
-      value={draft.cron}
-      onChange={(event) => onDraft({ ...draft, cron: event.target.value })}
-    />
+    <>
+      {optional && (
+        <Checkbox checked={schedule !== null} onChange={(event) => toggle(event.target.checked)}>
+          On a schedule
+        </Checkbox>
+      )}
+      {schedule !== null && <ScheduleField schedule={schedule} onChange={onSchedule} />}
+    </>
   );
 }

@@ -17,6 +17,6 @@ describe('how own code is to be run', () => {
     expect(runAsProblem(usual)).toBeNull();
     expect(runAsProblem({ ...usual, port: '80' })).toContain('1024');
     expect(runAsProblem({ ...usual, healthPath: 'up' })).toContain('/');
-    expect(runAsProblem({ ...usual, job: 'scheduled', weekly: { ...usual.weekly, days: [] } })).toBe('Pick at least one day.');
+    expect(runAsProblem({ ...usual, job: 'scheduled', schedule: { ...usual.schedule, days: [] } })).toBe('Pick at least one day.');
   });
 });

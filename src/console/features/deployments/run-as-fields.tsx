@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Radio } from '../../ui/choice.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { WeeklyInput } from '../../ui/weekly-input.tsx';
+import { ScheduleField } from '../../ui/schedule-field.tsx';
 import type { RunAsDraft } from './run-as-draft.ts';
 
 interface RunAsFieldsProps {
@@ -47,11 +47,7 @@ function Fields({ draft, onDraft }: RunAsFieldsProps) {
           </Radio>
         ))}
       </fieldset>
-      {draft.job === 'scheduled' && (
-        <div>
-          <WeeklyInput weekly={draft.weekly} onChange={(weekly) => onDraft({ ...draft, weekly })} />
-        </div>
-      )}
+      {draft.job === 'scheduled' && <ScheduleField schedule={draft.schedule} onChange={(schedule) => onDraft({ ...draft, schedule })} />}
       {draft.job === 'always_on' && (
         <>
           <Field label="Port" help="Where it listens; it also finds it in PORT.">
