@@ -1,5 +1,17 @@
 import type { AppFile } from '../app-file.ts';
-import { countLineChanges, unifiedDiff, type LineChange } from './line-diff.ts';
+import { createBreather } from '../breather.ts';
+import { countLineChanges, DiffEffort, unifiedDiff, type LineChange } from './line-diff.ts';
+import { inBatches } from './in-batches.ts';
+
+/** A file of a version, without its bytes. */
+export interface ListedFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+/** The bytes of these files, by their hashes. */
+export type ReadBytes = (sha256: readonly string[]) => Promise<ReadonlyMap<string, Buffer>>;
 
 /** A file that differs between two versions. */
 export interface FileDifference {
@@ -16,44 +28,83 @@ export interface VersionChange {
   readonly linesRemoved: number;
 }
 
+interface Changed {
+  readonly path: string;
+  readonly was: ListedFile | undefined;
+  readonly is: ListedFile | undefined;
+  readonly sizeBytes: number;
+}
+
 /** Packages that came with the code: nobody wrote their lines for it. */
 const broughtAlong = /(^|\/)(node_modules|vendor|site-packages)\//;
 const noLines: LineChange = { added: 0, removed: 0 };
 const empty = Buffer.alloc(0);
 
-/** The files that differ, sorted by path. Binary files differ without lines. */
-export function* differences(before: readonly AppFile[], after: readonly AppFile[]): Generator<FileDifference> {
-  const old = new Map(before.map((file) => [file.path, bytesOf(file)]));
-  const fresh = new Map(after.map((file) => [file.path, bytesOf(file)]));
-  for (const path of [...new Set([...old.keys(), ...fresh.keys()])].toSorted()) {
-    const was = old.get(path);
-    const is = fresh.get(path);
-    if (was !== undefined && is !== undefined && was.equals(is)) continue;
-    const change = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
-    const texts = broughtAlong.test(path) ? null : textsOf(was ?? empty, is ?? empty);
-    yield { path, change, texts, lines: texts === null ? noLines : countLineChanges(texts.before, texts.after) };
+/** The files that differ, sorted by path. Binary files differ without lines; what is the same is never read. */
+export async function* differences(
+  before: readonly ListedFile[],
+  after: readonly ListedFile[],
+  read: ReadBytes,
+  effort = new DiffEffort(),
+): AsyncGenerator<FileDifference> {
+  const breathe = createBreather();
+  for (const some of inBatches(changedFiles(before, after))) {
+    const wanted = some.filter(({ path }) => !broughtAlong.test(path)).flatMap(({ was, is }) => [was, is]);
+    const bytes = await read([...new Set(wanted.flatMap((file) => (file === undefined ? [] : [file.sha256])))]);
+    const of = (file: ListedFile | undefined) => (file === undefined ? empty : bytes.get(file.sha256));
+    for (const { path, was, is } of some) {
+      const change = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
+      const texts = broughtAlong.test(path) ? null : textsOf(of(was), of(is));
+      yield { path, change, texts, lines: texts === null ? noLines : countLineChanges(texts.before, texts.after, effort) };
+      await breathe();
+    }
   }
 }
 
-/** What a version is against the one before it. */
-export function countVersionChanges(before: readonly AppFile[], after: readonly AppFile[]): VersionChange {
-  const changed = [...differences(before, after)];
-  const sum = (kind: keyof LineChange) => changed.reduce((total, { lines }) => total + lines[kind], 0);
-  return { filesChanged: changed.length, linesAdded: sum('added'), linesRemoved: sum('removed') };
-}
-
-/** The differences with their hunks, as long as those stay within so many characters together. */
-export function withDiffs(all: Iterable<FileDifference>, mostCharacters: number): (Omit<FileDifference, 'texts'> & { diff?: string })[] {
-  let left = mostCharacters;
-  return [...all].map(({ texts, ...file }) => {
-    const diff = texts === null || left <= 0 ? undefined : unifiedDiff(texts.before, texts.after);
-    if (diff === undefined || diff.length > left) return file;
-    left -= diff.length;
-    return { ...file, diff };
+function changedFiles(before: readonly ListedFile[], after: readonly ListedFile[]): Changed[] {
+  const old = new Map(before.map((file) => [file.path, file]));
+  const fresh = new Map(after.map((file) => [file.path, file]));
+  return [...new Set([...old.keys(), ...fresh.keys()])].toSorted().flatMap((path) => {
+    const [was, is] = [old.get(path), fresh.get(path)];
+    if (was?.sha256 === is?.sha256) return [];
+    return [{ path, was, is, sizeBytes: (was?.sizeBytes ?? 0) + (is?.sizeBytes ?? 0) }];
   });
 }
 
-function textsOf(was: Buffer, is: Buffer): FileDifference['texts'] {
+/** What a version is against the one before it. */
+export async function countVersionChanges(
+  before: readonly ListedFile[],
+  after: readonly ListedFile[],
+  read: ReadBytes,
+): Promise<VersionChange> {
+  const total = { filesChanged: 0, linesAdded: 0, linesRemoved: 0 };
+  for await (const { lines } of differences(before, after, read)) {
+    total.filesChanged += 1;
+    total.linesAdded += lines.added;
+    total.linesRemoved += lines.removed;
+  }
+  return total;
+}
+
+/** The differences with their hunks, as long as those stay within so many characters together. */
+export async function withDiffs(
+  all: AsyncIterable<FileDifference>,
+  mostCharacters: number,
+  effort = new DiffEffort(),
+): Promise<(Omit<FileDifference, 'texts'> & { diff?: string })[]> {
+  const shown: (Omit<FileDifference, 'texts'> & { diff?: string })[] = [];
+  let left = mostCharacters;
+  for await (const { texts, ...file } of all) {
+    const diff = texts === null || left <= 0 ? undefined : unifiedDiff(texts.before, texts.after, effort);
+    const fits = diff !== undefined && diff.length <= left;
+    if (fits) left -= diff.length;
+    shown.push(fits ? { ...file, diff } : file);
+  }
+  return shown;
+}
+
+function textsOf(was: Buffer | undefined, is: Buffer | undefined): FileDifference['texts'] {
+  if (was === undefined || is === undefined) return null;
   const [before, after] = [textOf(was), textOf(is)];
   return before === undefined || after === undefined ? null : { before, after };
 }

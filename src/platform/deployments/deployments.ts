@@ -8,7 +8,8 @@ import type { Box, Mount } from '../sandbox/box.ts';
 import type { RunningApp } from './running-app.ts';
 
 export interface NewVersion {
-  readonly files: readonly AppFile[];
+  /** Or the ones of another version, as they are. */
+  readonly files: readonly AppFile[] | { readonly ofVersion: number };
   readonly cause: string;
   /** Own code: how to start it. Default: the `start` script of package.json. */
   readonly startCommand?: string;

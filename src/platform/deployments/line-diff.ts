@@ -5,26 +5,74 @@ export interface LineChange {
   readonly removed: number;
 }
 
-/** Beyond this many differences the exact answer costs more than it says. */
-const maxEditLength = 2_000;
+/** Beyond this many differences the exact answer costs more than it says: it takes their square, some 60 ms at the most. */
+const maxEditLength = 700;
+const context = 3;
 
-/** Lines added and removed from `before` to `after`. */
-export function countLineChanges(before: string, after: string): LineChange {
-  const [a, b] = [lines(before), lines(after)];
-  const parts = diffArrays([...a], [...b], { maxEditLength });
-  if (parts === undefined) return roughly(a, b);
-  const sum = (kind: 'added' | 'removed') => parts.reduce((total, part) => total + (part[kind] ? part.count : 0), 0);
-  return { added: sum('added'), removed: sum('removed') };
+/** What comparing all files of an answer may cost together, as squares of differences; what comes after is told roughly. */
+export class DiffEffort {
+  #left = 20_000_000;
+
+  /** Most differences that the next file may have. */
+  get mostEdits(): number {
+    return Math.min(maxEditLength, Math.floor(Math.sqrt(this.#left)));
+  }
+
+  spend(edits: number): void {
+    this.#left = Math.max(0, this.#left - edits ** 2);
+  }
 }
 
-/** The hunks of a unified diff, three lines around each change; undefined when the two have too little in common to be worth it. */
-export function unifiedDiff(before: string, after: string): string | undefined {
-  const patch = structuredPatch('', '', before, after, '', '', { context: 3, maxEditLength });
-  return patch?.hunks
-    .map(({ oldStart, oldLines, newStart, newLines, lines: text }) =>
-      [`@@ -${place(oldStart, oldLines)} +${place(newStart, newLines)} @@`, ...text].join('\n'),
-    )
+/** Lines added and removed from `before` to `after`. */
+export function countLineChanges(before: string, after: string, effort = new DiffEffort()): LineChange {
+  const [a, b] = [lines(before), lines(after)];
+  if (a.length === 0 || b.length === 0) return { added: b.length, removed: a.length };
+  const { mostEdits } = effort;
+  const parts = diffArrays([...a], [...b], { maxEditLength: mostEdits });
+  if (parts === undefined) {
+    effort.spend(mostEdits);
+    return roughly(a, b);
+  }
+  const sum = (kind: 'added' | 'removed') => parts.reduce((total, part) => total + (part[kind] ? part.count : 0), 0);
+  const change = { added: sum('added'), removed: sum('removed') };
+  effort.spend(change.added + change.removed);
+  return change;
+}
+
+/** The hunks of a unified diff, three lines around each change; one hunk for all of it when the two have too little in common. */
+export function unifiedDiff(before: string, after: string, effort = new DiffEffort()): string {
+  const { mostEdits } = effort;
+  const patch = structuredPatch('', '', before, after, '', '', { context, maxEditLength: mostEdits });
+  if (patch === undefined) {
+    effort.spend(mostEdits);
+    return oneHunk(lines(before), lines(after));
+  }
+  effort.spend(patch.hunks.flatMap((one) => one.lines).filter((line) => !line.startsWith(' ')).length);
+  return patch.hunks
+    .map(({ oldStart, oldLines, newStart, newLines, lines: text }) => hunk(oldStart, oldLines, newStart, newLines, text))
     .join('\n');
+}
+
+/** Everything between what the two begin and what they end with in common. */
+function oneHunk(a: readonly string[], b: readonly string[]): string {
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
+  const from = Math.max(0, head - context);
+  const until = (side: readonly string[]) => Math.min(side.length, side.length - tail + context);
+  const text = [
+    ...a.slice(from, head).map((line) => ` ${line}`),
+    ...a.slice(head, a.length - tail).map((line) => `-${line}`),
+    ...b.slice(head, b.length - tail).map((line) => `+${line}`),
+    ...a.slice(a.length - tail, until(a)).map((line) => ` ${line}`),
+  ];
+  return hunk(from + 1, until(a) - from, from + 1, until(b) - from, text);
+}
+
+function hunk(oldStart: number, oldLines: number, newStart: number, newLines: number, text: readonly string[]): string {
+  return [`@@ -${place(oldStart, oldLines)} +${place(newStart, newLines)} @@`, ...text].join('\n');
 }
 
 /** Where a hunk begins; one without lines stands after the line before it. */

@@ -1,8 +1,9 @@
 import type { AppFile } from '../app-file.ts';
 import type { VersionRow } from '../store/schema/deployments.ts';
+import type { ListedFile } from './compare-versions.ts';
 import { readForPackages } from './install/install-order.ts';
 import { readToRecognise, recognise, type Recognised } from './recognise.ts';
-import type { ListedFile, VersionStore } from './version-store.ts';
+import type { VersionStore } from './version-store.ts';
 
 export interface KnownVersion {
   readonly row: VersionRow;

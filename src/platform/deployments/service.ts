@@ -83,7 +83,10 @@ export function createDeployments({
   const surroundings = { previewUrl, isolation: sandboxes.driver };
   const rows = createDeploymentRows(store);
   const versions = createVersionStore({ store, clock });
-  const versionFolders = createVersionFolders({ root: path.join(dataDir, 'versions'), files: versions.files });
+  const versionFolders = createVersionFolders({
+    root: path.join(dataDir, 'versions'),
+    batches: (id, version) => versions.batches(id, version),
+  });
   const folders = createDataFolders(dataDir);
   const scratchRoot = path.join(dataDir, 'scratch');
   const packages = createInstalledPackages({ root: path.join(dataDir, 'packages'), sandboxes, clock, tools: packageTools });

@@ -9,10 +9,11 @@ import { boxAppFolder } from '../sandbox/box-paths.ts';
  */
 export function createVersionFolders({
   root,
-  files,
+  batches,
 }: {
   readonly root: string;
-  readonly files: (deploymentId: string, version: number) => Promise<readonly AppFile[]>;
+  /** The files of a version, some at a time. */
+  readonly batches: (deploymentId: string, version: number) => AsyncIterable<readonly AppFile[]>;
 }) {
   const writing = new Map<string, Promise<string>>();
 
@@ -22,10 +23,14 @@ export function createVersionFolders({
     const draft = `${folder}.draft`;
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { recursive: true, mode: 0o755 });
-    for (const file of await files(deploymentId, version)) {
-      const target = path.join(draft, file.path);
-      await mkdir(path.dirname(target), { recursive: true, mode: 0o755 });
-      await writeFile(target, file.content, { mode: 0o444, flag: 'wx' });
+    for await (const some of batches(deploymentId, version)) {
+      await Promise.all(
+        some.map(async (file) => {
+          const target = path.join(draft, file.path);
+          await mkdir(path.dirname(target), { recursive: true, mode: 0o755 });
+          await writeFile(target, file.content, { mode: 0o444, flag: 'wx' });
+        }),
+      );
     }
     await rename(draft, folder);
     return folder;

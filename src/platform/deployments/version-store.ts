@@ -4,45 +4,46 @@ import { appPath } from '../../contract/deployments.ts';
 import { defaultRunAs } from '../../domain/run-as.ts';
 import type { QaReport } from '../../contract/quality.ts';
 import type { AppFile } from '../app-file.ts';
+import { createBreather } from '../breather.ts';
 import type { Clock } from '../clock.ts';
 import { deploymentFiles, deploymentVersions, fileBlobs, qaReports, type VersionRow } from '../store/schema/deployments.ts';
 import type { Store } from '../store/store.ts';
-import { bytesOf, countVersionChanges } from './compare-versions.ts';
+import { bytesOf, countVersionChanges, type ListedFile } from './compare-versions.ts';
 import type { NewVersion } from './deployments.ts';
+import { inBatches } from './in-batches.ts';
 
-/** A file of a version, without its bytes. */
-export interface ListedFile {
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly sha256: string;
-}
-
-/** What one statement carries at most; keeps a single message to the database small. */
-const blobsAtOnce = 50;
-const bytesAtOnce = 8 * 1_048_576;
+/** Rows that one statement adds at most. */
 const rowsAtOnce = 1_000;
 
 /** Versions and their files in the database: added whole or not at all, and their files never changed afterwards. */
 export function createVersionStore({ store: { db }, clock }: { readonly store: Store; readonly clock: Clock }) {
-  const files = async (deploymentId: string, version: number): Promise<readonly AppFile[]> =>
-    db
-      .select({ path: deploymentFiles.path, content: fileBlobs.bytes })
-      .from(deploymentFiles)
-      .innerJoin(fileBlobs, eq(fileBlobs.sha256, deploymentFiles.sha256))
-      .where(and(eq(deploymentFiles.deploymentId, deploymentId), eq(deploymentFiles.version, version)))
-      .orderBy(asc(deploymentFiles.path));
-
   return {
-    files,
+    async files(deploymentId: string, version: number): Promise<readonly AppFile[]> {
+      const all: AppFile[] = [];
+      for await (const some of this.batches(deploymentId, version)) all.push(...some);
+      return all;
+    },
 
     /** The number of the new version; the same key finds the one it made before. */
     async add(deploymentId: string, added: NewVersion): Promise<number> {
-      const listed = added.files.map((file) => {
-        const bytes = bytesOf(file);
-        return { path: appPath.parse(file.path), bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
-      });
+      const given = 'ofVersion' in added.files ? [] : await hashed(added.files);
+      const listed = 'ofVersion' in added.files ? await this.listFiles(deploymentId, added.files.ofVersion) : given;
+      const blobs = new Map(given.map((file) => [file.sha256, file]));
+      const read = async (wanted: readonly string[]) => {
+        const stored = await this.bytes(wanted.filter((sha256) => !blobs.has(sha256)));
+        return new Map(
+          wanted.flatMap((sha256) => {
+            const bytes = blobs.get(sha256)?.bytes ?? stored.get(sha256);
+            return bytes === undefined ? [] : [[sha256, bytes]];
+          }),
+        );
+      };
       const newest = await this.newest(deploymentId);
-      const change = countVersionChanges(newest === undefined ? [] : await files(deploymentId, newest.version), added.files);
+      const change = await countVersionChanges(
+        newest === undefined ? [] : await this.listFiles(deploymentId, newest.version),
+        listed,
+        read,
+      );
       return db.transaction(async (tx) => {
         // Two additions to one deployment wait for each other, so that each takes the next number.
         await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${deploymentId}))`);
@@ -56,8 +57,10 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
           .from(deploymentVersions)
           .where(eq(deploymentVersions.deploymentId, deploymentId));
         const version = last + 1;
-        const blobs = [...new Map(listed.map(({ sha256, bytes }) => [sha256, { sha256, bytes }])).values()];
-        for (const some of inBatches(blobs)) await tx.insert(fileBlobs).values(some).onConflictDoNothing();
+        for (const some of inBatches(blobs.values())) {
+          const values = some.map(({ sha256, bytes }) => ({ sha256, bytes }));
+          await tx.insert(fileBlobs).values(values).onConflictDoNothing();
+        }
         await tx.insert(deploymentVersions).values({
           deploymentId,
           version,
@@ -71,7 +74,7 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
           createdAt: clock.now(),
           ...change,
         });
-        const rows = listed.map(({ path, sha256, bytes }) => ({ deploymentId, version, path, sha256, sizeBytes: bytes.byteLength }));
+        const rows = listed.map(({ path, sha256, sizeBytes }) => ({ deploymentId, version, path, sha256, sizeBytes }));
         for (let from = 0; from < rows.length; from += rowsAtOnce)
           await tx.insert(deploymentFiles).values(rows.slice(from, from + rowsAtOnce));
         return version;
@@ -113,6 +116,18 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
         .where(and(eq(deploymentFiles.deploymentId, deploymentId), eq(deploymentFiles.version, version)))
         .orderBy(asc(deploymentFiles.path)),
 
+    /** The files of a version, some at a time: a large one is not in memory as a whole. */
+    async *batches(deploymentId: string, version: number): AsyncGenerator<readonly AppFile[]> {
+      for (const some of inBatches(await this.listFiles(deploymentId, version))) {
+        const bytes = await this.bytes(some.map(({ sha256 }) => sha256));
+        yield some.map(({ path, sha256 }) => {
+          const content = bytes.get(sha256);
+          if (content === undefined) throw new Error(`${path} of version ${version} of ${deploymentId} is not in the store`);
+          return { path, content };
+        });
+      }
+    },
+
     async bytes(sha256: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
       if (sha256.length === 0) return new Map();
       const rows = await db
@@ -151,18 +166,18 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
 }
 export type VersionStore = ReturnType<typeof createVersionStore>;
 
-function inBatches<T extends { readonly bytes: Buffer }>(blobs: readonly T[]): T[][] {
-  const batches: T[][] = [];
-  let size = 0;
-  for (const blob of blobs) {
-    const last = batches.at(-1);
-    if (last === undefined || last.length >= blobsAtOnce || size + blob.bytes.byteLength > bytesAtOnce) {
-      batches.push([blob]);
-      size = blob.bytes.byteLength;
-    } else {
-      last.push(blob);
-      size += blob.bytes.byteLength;
-    }
+interface HashedFile extends ListedFile {
+  readonly bytes: Buffer;
+}
+
+async function hashed(files: readonly AppFile[]): Promise<readonly HashedFile[]> {
+  const breathe = createBreather();
+  const done: HashedFile[] = [];
+  for (const file of files) {
+    const bytes = bytesOf(file);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    done.push({ path: appPath.parse(file.path), sizeBytes: bytes.byteLength, sha256, bytes });
+    await breathe();
   }
-  return batches;
+  return done;
 }

@@ -90,7 +90,7 @@ export function operateDeploymentHandlers({ actors, rows, versions, clock, descr
         throw new ToolError('conflict', `Version ${version} is live already.`, { details: { status: actor.row.status } });
       }
       const number = await versions.add(deployment_id, {
-        files: await versions.files(deployment_id, version),
+        files: { ofVersion: version },
         cause: `Back to version ${version}`,
         idempotencyKey: `rollback:${caller.requestId}`,
         env: old.env,

@@ -2,11 +2,11 @@ import type { OutputOf } from '../../../contract/builder-toolset.ts';
 import { ToolError } from '../../../contract/errors.ts';
 import type { Handlers } from '../../handlers.ts';
 import type { Actors } from '../actors.ts';
-import { textOf } from '../compare-versions.ts';
+import { textOf, type ListedFile } from '../compare-versions.ts';
 import type { DeploymentRows } from '../deployment-rows.ts';
 import type { Describe } from '../describe-actor.ts';
 import { describeDeployment, type Surroundings } from '../describe-deployment.ts';
-import type { ListedFile, VersionStore } from '../version-store.ts';
+import type { VersionStore } from '../version-store.ts';
 import { requireVersion } from './require-version.ts';
 
 /** Files come with their content when all of them together are at most this. */

@@ -1,10 +1,9 @@
 import type { OutputOf } from '../../../contract/builder-toolset.ts';
 import { ToolError } from '../../../contract/errors.ts';
-import type { AppFile } from '../../app-file.ts';
 import type { Handlers } from '../../handlers.ts';
 import type { DeploymentRow, VersionRow } from '../../store/schema/deployments.ts';
 import type { Actors } from '../actors.ts';
-import { differences, withDiffs } from '../compare-versions.ts';
+import { differences, withDiffs, type ListedFile } from '../compare-versions.ts';
 import type { VersionStore } from '../version-store.ts';
 import { requireVersion } from './require-version.ts';
 
@@ -25,8 +24,8 @@ export function versionHandlers({ actors, versions }: { readonly actors: Actors;
       await requireVersion(versions, row, version);
       const against = wanted ?? version - 1;
       if (against > 0) await requireVersion(versions, row, against);
-      const filesOf = async (number: number): Promise<readonly AppFile[]> => {
-        const files = number === 0 ? [] : await versions.files(deployment_id, number);
+      const filesOf = async (number: number): Promise<readonly ListedFile[]> => {
+        const files = number === 0 ? [] : await versions.listFiles(deployment_id, number);
         return path === undefined ? files : files.filter((file) => file.path === path);
       };
       const [before, after] = await Promise.all([filesOf(against), filesOf(version)]);
@@ -34,7 +33,7 @@ export function versionHandlers({ actors, versions }: { readonly actors: Actors;
         throw new ToolError('not_found', `There is no file ${path} in version ${version}, nor in ${against}.`, {
           hint: 'Leave path out to see every file that differs.',
         });
-      const files = withDiffs(differences(before, after), mostDiffCharacters);
+      const files = await withDiffs(differences(before, after, versions.bytes), mostDiffCharacters);
       return {
         version,
         against,

@@ -5,8 +5,8 @@ import { blocks } from '../failures.ts';
 import { accessFindings } from './access.ts';
 import { dependencyFindings } from './dependencies.ts';
 import { lintInBox } from './lint.ts';
+import { lookThrough, readSources } from './look-through.ts';
 import { secretFindings } from './secrets.ts';
-import { sourcesOf } from './source.ts';
 import { typeCheckInBox } from './type-check.ts';
 import { unfinishedFindings } from './unfinished.ts';
 
@@ -26,7 +26,7 @@ export async function reviewVersion(
   signal: AbortSignal,
 ): Promise<{ review: Review; ran: readonly ReviewPart[] }> {
   const files = await parts.deployments.files(subject.deploymentId, subject.version);
-  const sources = sourcesOf(files.filter((file) => !broughtAlong.test(file.path)));
+  const sources = await readSources(files.filter((file) => !broughtAlong.test(file.path)));
   const ran: ReviewPart[] = [];
   const findings: Finding[] = [];
 
@@ -46,9 +46,10 @@ export async function reviewVersion(
       run('lint and security rules', () => lintInBox(box, sources, signal)),
     ]);
   });
-  await run('secrets in the code', () => ({ findings: secretFindings(sources) }));
+  await run('secrets in the code', async () => ({ findings: await lookThrough(sources, secretFindings) }));
   await run('dependencies', () => ({ findings: dependencyFindings(sources, subject.plan !== null) }));
-  await run('nothing unfinished', () => ({ findings: unfinishedFindings(sources, subject.plan !== null) }));
+  const built = subject.plan !== null;
+  await run('nothing unfinished', async () => ({ findings: await lookThrough(sources, (some) => unfinishedFindings(some, built)) }));
   await run('access rule', () => ({ findings: accessFindings(sources, subject.plan) }));
 
   findings.sort((a, b) => rank[b.severity] - rank[a.severity] || a.path.localeCompare(b.path) || a.line - b.line);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../../contract/quality.ts';
 import { isTest, lineAt, type Source } from './source.ts';
 
-/** Shapes that only a real credential has. */
+/** Shapes that only a real credential has. What repeats in them is bounded: a text that nearly fits everywhere takes no longer. */
 const known: readonly { readonly what: string; readonly shape: RegExp }[] = [
   { what: 'an AWS access key', shape: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g },
   { what: 'a GitHub token', shape: /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{50,})\b/g },
@@ -11,16 +11,16 @@ const known: readonly { readonly what: string; readonly shape: RegExp }[] = [
   { what: 'a model provider’s key', shape: /\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{24,}\b/g },
   { what: 'a Google API key', shape: /\bAIza[0-9A-Za-z_-]{35}\b/g },
   { what: 'a private key', shape: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/g },
-  { what: 'a JSON web token', shape: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g },
+  { what: 'a JSON web token', shape: /\beyJ[A-Za-z0-9_-]{10,300}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,}/g },
   {
     what: 'a password in a connection string',
-    shape: /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp):\/\/[^\s:/@'"`]+:[^\s@'"`${}]{4,}@/g,
+    shape: /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp):\/\/[^\s:/@'"`]{1,100}:[^\s@'"`${}]{4,200}@/g,
   },
 ];
 
 /** A literal that a name calls a secret. */
 const named =
-  /\b[\w.-]*(?:api[_-]?key|secret|token|passw(?:or)?d|credential|private[_-]?key)[\w-]*['"]?\s*(?::|=)\s*(['"`])([^'"`\n$]{12,})\1/gi;
+  /\b[\w.-]{0,60}(?:api[_-]?key|secret|token|passw(?:or)?d|credential|private[_-]?key)[\w-]{0,60}['"]?\s*(?::|=)\s*(['"`])([^'"`\n$]{12,})\1/gi;
 
 /** Bits a character below which a literal is words, not a key. */
 const leastEntropy = 3.5;

@@ -3,7 +3,7 @@ import { lineAt, type Source } from './source.ts';
 
 const codeFile = /\.(?:[cm]?[jt]sx?|html|css|sql|py|sh)$/;
 /** Only where a comment says it: an app about to-do lists may use the word. */
-const comment = /(?:\/\/|\/\*|<!--|--\s|#\s|^\s*\*\s)[^\n]*?(?:\bTODO\b|\bFIXME\b|\bXXX\b)/gm;
+const comment = /(?:\/\/|\/\*|<!--|--\s|#\s|^\s*\*\s)[^\n]{0,300}?(?:\bTODO\b|\bFIXME\b|\bXXX\b)/gm;
 const leftOut =
   /(?:rest of (?:the |your )?(?:code|file|function|implementation)|(?:your|add|insert) (?:code|logic|implementation) here|existing code (?:here|unchanged)|implement(?:ation)? (?:goes|this) here|\bnot (?:yet )?implemented\b|lorem ipsum)/gi;
 
