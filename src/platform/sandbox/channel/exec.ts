@@ -3,9 +3,9 @@ import { boxAppFolder } from '../box-paths.ts';
 import { createFrameReader, encodeFrame, frameKinds } from '../supervisor/frames.ts';
 import { openConversation, type Channel } from './conversation.ts';
 import { readExecEnd } from './exit.ts';
+import { passStdin } from './pass-stdin.ts';
 
 const maxFrameBytes = 1 << 20;
-const stdinPieceBytes = 1 << 16;
 /** After the command's own timeout the supervisor has this long to kill it and say so. */
 const lateMs = 10_000;
 
@@ -31,11 +31,7 @@ export async function execOverChannel(channel: Channel, request: ExecRequest, si
   const stream = await openConversation(channel, 'exec', signal);
   const { argv, cwd = boxAppFolder, env = {}, timeoutMs, maxBytesPerStream } = request;
   stream.write(encodeFrame(frameKinds.request, JSON.stringify({ argv, cwd, env, timeoutMs, maxBytesPerStream })));
-  const stdin = Buffer.from(request.stdin ?? '');
-  for (let at = 0; at < stdin.byteLength; at += stdinPieceBytes) {
-    stream.write(encodeFrame(frameKinds.stdin, stdin.subarray(at, at + stdinPieceBytes)));
-  }
-  stream.write(encodeFrame(frameKinds.stdinEnd, ''));
+  void passStdin(stream, request.stdin ?? '');
 
   return new Promise((resolve, reject) => {
     const stdout = keep(maxBytesPerStream);

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -83,6 +83,34 @@ describe('a supervisor that was taken over', () => {
     const end = encodeFrame(frameKinds.exit, '{"exitCode":0,"signal":null,"truncated":true,"timedOut":false}');
     const channel = await answering(...Array.from({ length: 200 }, () => piece), end);
     expect((await execOverChannel(channel, command)).stdout).toHaveLength(1_000);
+  });
+
+  it('that takes no stdin keeps the platform from making more of it than it was given, and gets all of it in the end', async () => {
+    const stdin = 'ü😀x'.repeat(400_000);
+    const brought = Promise.withResolvers<Socket>();
+    const channel = await takenOver((call) => {
+      const socket = dial('t').pause();
+      socket.write(Buffer.from('id' in call ? call.id : '', 'hex'));
+      brought.resolve(socket);
+    });
+    const passed = vi.spyOn(Socket.prototype, 'write');
+    const running = execOverChannel(channel, { ...command, stdin });
+    const hostile = await brought.promise;
+    await vi.waitFor(() => expect(passed.mock.calls.length).toBeGreaterThan(1));
+    await new Promise((resolve) => setImmediate(resolve));
+    const bytes = passed.mock.calls.reduce((sum, [chunk]) => sum + Buffer.byteLength(chunk as Uint8Array), 0);
+    passed.mockRestore();
+    expect(bytes).toBeLessThan(1_000_000);
+
+    const got: Buffer[] = [];
+    const read = createFrameReader(1 << 20, (kind, payload) => {
+      if (kind === frameKinds.stdin) got.push(Buffer.from(payload));
+      if (kind !== frameKinds.stdinEnd) return;
+      hostile.write(encodeFrame(frameKinds.exit, '{"exitCode":0,"signal":null,"truncated":false,"timedOut":false}'));
+    });
+    hostile.on('data', read).resume();
+    expect((await running).exitCode).toBe(0);
+    expect(Buffer.concat(got).toString() === stdin).toBe(true);
   });
 
   it('cannot hand on a line longer than a line may be', async () => {
