@@ -1,3 +1,4 @@
+import type { OnReadOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Deployment } from '../../contract/deployments.ts';
 import type { QaReport } from '../../contract/quality.ts';
@@ -56,7 +57,8 @@ export type PreviewTarget =
       readonly run: object;
       /** Where it listens in its box. */
       readonly port: number;
-      connect(): Promise<Duplex>;
+      /** What it reads goes to `onread`, if given, instead of into its stream. */
+      connect(onread?: OnReadOpts): Promise<Duplex>;
       enter(passage: Passage): () => void;
       touch(): void;
     }

@@ -28,7 +28,7 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
       },
       run,
       port,
-      connect: () => run.box.tunnel(port),
+      connect: (onread) => run.box.tunnel(port, onread),
       enter: (passage) => traffic.enter(passage),
       touch: () => traffic.touch(),
     };

@@ -17,6 +17,15 @@ describe('traffic', () => {
     expect(traffic.use).toMatchObject({ requestsRunning: 0 });
   });
 
+  it('counts each request once, in whatever order they leave', () => {
+    const traffic = new Traffic(() => new Date(0), null);
+    const leaves = Array.from({ length: 6 }, () => traffic.enter(passage()));
+    for (const [left, index] of [3, 0, 5, 3, 2, 1, 0, 4].entries()) {
+      leaves[index]?.();
+      expect(traffic.use.requestsRunning).toBe([5, 4, 3, 3, 2, 1, 1, 0][left]);
+    }
+  });
+
   it('is used by a command until it ends, however it ends', async () => {
     const traffic = new Traffic(() => new Date(0), null);
     const { promise, reject } = Promise.withResolvers<void>();

@@ -1,3 +1,4 @@
+import type { OnReadOpts } from 'node:net';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import type { Size } from '../../contract/shared.ts';
 
@@ -139,8 +140,8 @@ export interface Box {
   exec(request: ExecRequest, signal?: AbortSignal): Promise<ExecResult>;
   /** Starts a process that is talked to while it runs. A program that is not there ends with 127, as in a shell. */
   openProcess(request: ProcessRequest): Promise<BoxProcess>;
-  /** A byte stream to 127.0.0.1:port (or [::1]) inside the box. Rejects with PortClosedError when nothing listens. */
-  tunnel(port: number): Promise<Duplex>;
+  /** A byte stream to 127.0.0.1:port (or [::1]) inside the box; what it reads goes to `onread`, if given. Rejects with PortClosedError when nothing listens. */
+  tunnel(port: number, onread?: OnReadOpts): Promise<Duplex>;
   /** Resolves when the port accepts; rejects after the deadline, or at once when the box or `until` ends. */
   waitForPort(port: number, options: { readonly timeoutMs: number; readonly until?: Promise<unknown> }): Promise<void>;
   usage(): Promise<Usage>;

@@ -112,8 +112,8 @@ export function createLiveBox(
       await greeted;
       return openProcessOverChannel(channel, request);
     },
-    async tunnel(port) {
-      return tunnelOverChannel(channel, port);
+    async tunnel(port, onread) {
+      return tunnelOverChannel(channel, port, onread);
     },
     async waitForPort(port, options) {
       return waitForPortOverChannel(home, port, options);

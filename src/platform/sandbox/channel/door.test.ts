@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -41,6 +41,34 @@ describe('the door of a box', () => {
     socket.write('back');
     const [answer] = (await once(caller, 'data')) as [Buffer];
     expect(answer.toString()).toBe('back');
+    socket.destroy();
+  });
+
+  it('reads into the memory of whoever asked, and no further than that lets it', async () => {
+    const memory = Buffer.alloc(1 << 16);
+    const said: string[] = [];
+    const heard = new EventEmitter();
+    const callback = (read: number, bytes: Uint8Array) => {
+      said.push(Buffer.from(bytes.subarray(0, read)).toString());
+      heard.emit('said');
+      return false;
+    };
+    const awaited = door.await(5_000, { buffer: memory, callback });
+    const caller = call(Buffer.concat([bytesOf(awaited.id), Buffer.from('early')]));
+    const socket = await awaited.arrived;
+    if (said.length === 0) await once(heard, 'said');
+    caller.end('late');
+    expect(said).toEqual(['early']);
+    socket.resume();
+    await once(heard, 'said');
+    expect(said).toEqual(['early', 'late']);
+    expect(memory.subarray(0, 4).toString()).toBe('late');
+    socket.resume();
+    await once(socket, 'end');
+    socket.end('back');
+    const [answer] = (await once(caller, 'data')) as [Buffer];
+    expect(answer.toString()).toBe('back');
+    await closed(caller);
     socket.destroy();
   });
 

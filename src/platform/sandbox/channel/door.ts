@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chmod } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
+import { createServer, type OnReadOpts, type Socket } from 'node:net';
 import { BoxLostError } from '../box.ts';
+import { withOwnMemory } from './own-memory.ts';
 
 const idBytes = 16;
 /** How long a caller may take to say what it brings. */
@@ -28,7 +29,8 @@ export interface Awaited {
  * connection is nothing until it has named an id that was sent over the channel, and naming one uses it up.
  */
 export interface Door {
-  await(withinMs: number): Awaited;
+  /** `onread`: what the connection reads goes there instead of into its stream. */
+  await(withinMs: number, onread?: OnReadOpts): Awaited;
   /** Resolves when so many called without being asked that the box must be taken for hostile. */
   readonly stormed: Promise<void>;
   close(): void;
@@ -60,9 +62,6 @@ export async function openDoor(path: string): Promise<Door> {
       awaited.delete(id);
       silent.delete(socket);
       socket.off('readable', listen).off('end', stranger).off('error', stranger).off('timeout', stranger).setTimeout(0);
-      socket.on('error', () => {
-        // Told by its close; whoever was asked for it may not listen yet, or no more.
-      });
       take(socket);
     };
     socket.on('readable', listen).once('end', stranger).once('error', stranger).once('timeout', stranger).setTimeout(silenceMs);
@@ -76,7 +75,7 @@ export async function openDoor(path: string): Promise<Door> {
 
   return {
     stormed: storm.promise,
-    await(withinMs) {
+    await(withinMs, onread) {
       const id = randomBytes(idBytes).toString('hex');
       const { promise, resolve, reject } = Promise.withResolvers<Socket>();
       const late = setTimeout(() => {
@@ -85,7 +84,7 @@ export async function openDoor(path: string): Promise<Door> {
       }, withinMs);
       awaited.set(id, (socket) => {
         clearTimeout(late);
-        resolve(socket);
+        resolve(withErrorsHeard(onread === undefined ? socket : withOwnMemory(socket, onread)));
       });
       promise.catch(() => {
         // Whoever waits for it is told; nobody may be waiting yet.
@@ -111,4 +110,10 @@ export async function openDoor(path: string): Promise<Door> {
       for (const socket of silent) socket.destroy();
     },
   };
+}
+
+function withErrorsHeard(socket: Socket): Socket {
+  return socket.on('error', () => {
+    // Told by its close; whoever was asked for it may not listen yet, or no more.
+  });
 }

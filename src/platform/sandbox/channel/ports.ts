@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { OnReadOpts, Socket } from 'node:net';
 import { BoxLostError, PortClosedError } from '../box.ts';
 import type { Channel } from './conversation.ts';
 import type { Asked, Home } from './home.ts';
@@ -7,8 +7,8 @@ import type { Asked, Home } from './home.ts';
 const dialMs = 10_000;
 
 /** A byte stream to a port of the box; an end and an abort of either side reach the other as what they are. */
-export async function tunnelOverChannel({ home, door }: Channel, port: number): Promise<Socket> {
-  const awaited = door.await(dialMs);
+export async function tunnelOverChannel({ home, door }: Channel, port: number, onread?: OnReadOpts): Promise<Socket> {
+  const awaited = door.await(dialMs, onread);
   let asked: Asked | undefined;
   try {
     asked = home.ask({ what: 'tunnel', id: awaited.id, port });

@@ -1,10 +1,11 @@
 import { BrokenAnswer, readFields, readHead, type AnswerHead } from './answer-head.ts';
 
-/** Hears one answer, piece by piece. */
+/** Hears one answer, piece by piece. Bytes are views into what was given to read. */
 export interface AnswerListener {
   /** An answer of 1xx, before the one that counts. */
   onInformation(head: AnswerHead): void;
-  onHead(head: AnswerHead): void;
+  /** `alone`: more of the answer is to come, and none of it came together with the head. */
+  onHead(head: AnswerHead, alone: boolean): void;
   onBody(bytes: Buffer): void;
   /** `last`: the last bytes of the body, if they came together with its end. */
   onEnd(last: Buffer | null, trailers: readonly string[]): void;
@@ -49,7 +50,8 @@ export class AnswerReader {
     while (bytes.byteLength > 0) {
       const taken = this.#take(bytes);
       if (taken === 0) {
-        this.#held = bytes;
+        // Copied: the memory that it was read into is written over by the next read.
+        this.#held = Buffer.from(bytes);
         return;
       }
       bytes = bytes.subarray(taken);
@@ -93,7 +95,8 @@ export class AnswerReader {
       this.#to.onInformation(head);
       return end + 4;
     }
-    this.#to.onHead(head);
+    const hasMore = head.framing.kind !== 'length' || head.framing.bytes > 0;
+    this.#to.onHead(head, hasMore && bytes.byteLength === end + 4);
     if (head.framing.kind === 'length') {
       this.#left = head.framing.bytes;
       this.#place = 'length';

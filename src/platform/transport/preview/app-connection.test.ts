@@ -1,10 +1,18 @@
 import { duplexPair, type Duplex } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { AppConnection } from './app-connection.ts';
+import { AppConnection, type Connect } from './app-connection.ts';
 import { AppConnections } from './app-connections.ts';
 
 const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A connection as the channel to a box gives it: what it reads is in one piece of memory, which the next read writes over. */
+const over =
+  (socket: Duplex): Connect =>
+  async ({ callback }) => {
+    const memory = Buffer.alloc(1 << 16);
+    return socket.on('data', (bytes: Buffer) => callback(bytes.copy(memory), memory) || socket.pause());
+  };
 
 /** Asks once, and tells what came of it. */
 function ask(connection: AppConnection) {
@@ -21,7 +29,7 @@ function ask(connection: AppConnection) {
 
 async function used(): Promise<{ connection: AppConnection; app: Duplex; connections: AppConnections }> {
   const [ours, app] = duplexPair();
-  const connections = new AppConnections(async () => ours);
+  const connections = new AppConnections(over(ours));
   const connection = await connections.fresh();
   const heard = ask(connection);
   app.write(answer);
@@ -58,7 +66,7 @@ describe('a connection to an app', () => {
     ['in the middle of it', answer.slice(0, 20), true],
   ])('that breaks %s says so', async (_, said, begun) => {
     const [ours, app] = duplexPair();
-    const heard = ask(new AppConnection(ours));
+    const heard = ask(await AppConnection.open(over(ours)));
     app.write(said);
     app.end();
     await turn();
@@ -68,7 +76,7 @@ describe('a connection to an app', () => {
 
   it('that was broken before it was asked says so too', async () => {
     const [ours] = duplexPair();
-    const connection = new AppConnection(ours);
+    const connection = await AppConnection.open(over(ours));
     ours.destroy();
     await turn();
     const heard = ask(connection);

@@ -1,5 +1,4 @@
-import type { Duplex } from 'node:stream';
-import { AppConnection } from './app-connection.ts';
+import { AppConnection, type Connect } from './app-connection.ts';
 
 const mostIdle = 64;
 /** Below the five seconds after which Node's own server closes: who closes first decides whether a request meets a closed door. */
@@ -8,11 +7,11 @@ const lookMs = 1_000;
 
 /** The connections to one run of an app that are kept for the next request. They end with the app, or when nobody comes. */
 export class AppConnections {
-  readonly #connect: () => Promise<Duplex>;
+  readonly #connect: Connect;
   #idle: AppConnection[] = [];
   #looking: NodeJS.Timeout | undefined;
 
-  constructor(connect: () => Promise<Duplex>) {
+  constructor(connect: Connect) {
     this.#connect = connect;
   }
 
@@ -24,8 +23,8 @@ export class AppConnections {
     }
   }
 
-  async fresh(): Promise<AppConnection> {
-    return new AppConnection(await this.#connect());
+  fresh(): Promise<AppConnection> {
+    return AppConnection.open(this.#connect);
   }
 
   /** Keeps one whose exchange is over. */

@@ -9,7 +9,7 @@ import { answerPage, wantsHtml } from './answer-page.ts';
 import type { AppConnection } from './app-connection.ts';
 import { AppConnections } from './app-connections.ts';
 import { enter, isEnter } from './enter.ts';
-import { slugOfHost } from './host-slug.ts';
+import { createSlugReader } from './host-slug.ts';
 import { passesOf } from './pass-cookie.ts';
 import type { Visitor } from './proxy-headers.ts';
 import { isRepeatable, proxyRequest, type Forwarded } from './proxy-request.ts';
@@ -44,6 +44,7 @@ export function createPreviewDoor({
   platformCookies,
   log,
 }: PreviewDoorDeps): PreviewDoor {
+  const slugOf = createSlugReader(domain);
   const publicProtocol: Visitor['protocol'] = new URL(consoleUrl('/')).protocol === 'https:' ? 'https' : 'http';
   const visitorOf = (req: IncomingMessage): Visitor => ({
     host: req.headers.host ?? '',
@@ -144,16 +145,16 @@ export function createPreviewDoor({
   }
 
   return {
-    matches: (host) => slugOfHost(host, domain) !== null,
+    matches: (host) => slugOf(host) !== null,
     request(req, res) {
-      const slug = slugOfHost(req.headers.host, domain) ?? '';
+      const slug = slugOf(req.headers.host) ?? '';
       answer(slug, req, res).catch((error: unknown) => {
         log.error('preview_failed', { slug, error });
         res.destroy();
       });
     },
     upgrade(req, socket, head) {
-      const slug = slugOfHost(req.headers.host, domain) ?? '';
+      const slug = slugOf(req.headers.host) ?? '';
       socket.on('error', () => socket.destroy());
       join(slug, req, socket, head).catch((error: unknown) => {
         log.error('preview_failed', { slug, error });

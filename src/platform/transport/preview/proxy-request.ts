@@ -25,6 +25,9 @@ export interface Forwarding {
   readonly onRest: (connection: AppConnection) => void;
 }
 
+/** A body up to this long is copied to go out together with its head. */
+const mostAtOnce = 16 * 1024;
+
 const repeatable: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Asking it twice changes nothing more than asking it once (RFC 9110, section 9.2.1), and nothing of it has been used up. */
@@ -36,8 +39,9 @@ export function proxyRequest(forwarding: Forwarding): Promise<Forwarded> {
   const { promise, resolve } = Promise.withResolvers<Forwarded>();
   let kind: TrafficKind = 'http';
   let staysOpen = false;
-  let bodyBegan = false;
-  let held = false;
+  let isSent = false;
+  let isWhole = false;
+  let lent = 0;
   const settle = (outcome: Forwarded) => {
     res.off('close', leave);
     resolve(outcome);
@@ -46,6 +50,25 @@ export function proxyRequest(forwarding: Forwarding): Promise<Forwarded> {
     connection.abort();
     settle('answered');
   };
+  /** The answer is whole, and nothing of it is left in the memory of the connection. */
+  const over = () => {
+    settle('answered');
+    if (!sending.done) connection.abort();
+    else if (staysOpen) onRest(connection);
+    else connection.close();
+  };
+  /** Until it has left, the next must not be read over it: whoever reads slowly slows the app down. */
+  const lend = (bytes: Buffer) => {
+    lent += 1;
+    connection.pause();
+    res.write(bytes, giveBack);
+  };
+  const giveBack = () => {
+    lent -= 1;
+    if (lent > 0) return;
+    if (isWhole) over();
+    else connection.resume();
+  };
   res.on('close', leave);
 
   const method = req.method ?? 'GET';
@@ -53,37 +76,35 @@ export function proxyRequest(forwarding: Forwarding): Promise<Forwarded> {
     onInformation(head) {
       if (head.status === 103) res.writeEarlyHints(asObject(headersToVisitor(head.headers, from)));
     },
-    onHead(head) {
+    onHead(head, alone) {
       kind = kindOf(head);
       ({ staysOpen } = head);
       onAnswer(kind === 'event_stream');
       res.writeHead(head.status, head.message, headersToVisitor(head.headers, from));
       // A head that comes alone is not held back until there is something to send with it.
-      process.nextTick(() => bodyBegan || res.writableEnded || res.flushHeaders());
+      if (alone) res.flushHeaders();
+      isSent = alone;
     },
     onBody(bytes) {
-      bodyBegan = true;
       if (kind === 'event_stream' && isUse(kind, bytes)) onUse();
-      if (res.write(bytes) || held) return;
-      held = true;
-      connection.pause();
-      res.once('drain', () => {
-        held = false;
-        connection.resume();
-      });
+      isSent = true;
+      lend(bytes);
     },
     onEnd(last, trailers) {
       if (trailers.length > 0) res.addTrailers(asObject(headersToVisitor(trailers, from)));
-      res.end(last ?? undefined);
-      settle('answered');
-      if (!sending.done) connection.abort();
-      else if (staysOpen) onRest(connection);
-      else connection.close();
+      isWhole = true;
+      // Text goes out in one piece with the head, bytes go out beside it, which takes the system twice as long.
+      if (last !== null && !isSent && last.byteLength <= mostAtOnce) res.end(last.toString('latin1'), 'latin1');
+      else {
+        if (last !== null) lend(last);
+        res.end();
+      }
+      if (lent === 0) over();
     },
     onBroken(begun) {
       settle(res.headersSent ? 'answered' : connection.used && !begun ? 'stale' : 'broken');
       // Half an answer must not look like a whole one.
-      if (res.headersSent) res.destroy();
+      if (res.headersSent && !isWhole) res.destroy();
     },
   });
   const sending = sendBody(req, connection);

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import { connect, createServer as createTcpServer, type AddressInfo, type Server as TcpServer } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { afterEach, expect, it } from 'vitest';
+import { AppConnections } from './app-connections.ts';
+import { proxyRequest, type Forwarded } from './proxy-request.ts';
+
+/** More than the system keeps between two sockets. */
+const long = 24 << 20;
+const servers: (Server | TcpServer)[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  }
+});
+
+async function listening(server: Server | TcpServer): Promise<number> {
+  servers.push(server.listen(0, '127.0.0.1'));
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+/** A visitor's way to an app: an HTTP server whose requests go on over kept connections. */
+async function doorTo(appPort: number) {
+  const connections = new AppConnections(async (onread) => {
+    const socket = connect({ port: appPort, host: '127.0.0.1', allowHalfOpen: true, onread });
+    await once(socket, 'connect');
+    return socket;
+  });
+  const outcomes: Forwarded[] = [];
+  const seen = { kept: 0 };
+  const door = createServer((req, res) => {
+    const forward = async () => {
+      const kept = connections.kept();
+      if (kept !== undefined) seen.kept += 1;
+      const from = { host: 'shop.localhost', protocol: 'http', address: '127.0.0.1', port: 8080 } as const;
+      const connection = kept ?? (await connections.fresh());
+      const forwarding = { req, res, connection, from, platformCookies: [], onUse() {}, onAnswer() {} };
+      outcomes.push(await proxyRequest({ ...forwarding, onRest: (rested) => connections.keep(rested) }));
+    };
+    void forward();
+  });
+  const port = await listening(door);
+  const ask = async (path: string) => {
+    const [answer] = (await once(get({ host: '127.0.0.1', port, path, agent: false }), 'response')) as [IncomingMessage];
+    return answer;
+  };
+  return { ask, outcomes, seen };
+}
+
+it('what a slow visitor has not taken yet is not written over by the answer to the next', async () => {
+  const [slow, quick] = [randomBytes(long), randomBytes(long)];
+  const app = createServer((req, res) => res.end(req.url === '/slow' ? slow : quick));
+  const { ask } = await doorTo(await listening(app));
+  // Nobody reads the first until the others are through.
+  const answer = await ask('/slow');
+  for (let visit = 0; visit < 3; visit += 1) expect((await buffer(await ask('/'))).equals(quick)).toBe(true);
+  expect((await buffer(answer)).equals(slow)).toBe(true);
+});
+
+it('a connection carries the next request when a visitor has all of a long answer', async () => {
+  const app = createServer((_req, res) => res.end(Buffer.alloc(long, 'x')));
+  const { ask, outcomes, seen } = await doorTo(await listening(app));
+  for (let visit = 0; visit < 3; visit += 1) expect((await buffer(await ask('/'))).byteLength).toBe(long);
+  expect(outcomes).toEqual(['answered', 'answered', 'answered']);
+  expect(seen.kept).toBe(2);
+});
+
+it('an app that closes after its answer cuts nothing of it off, however slowly it is read', async () => {
+  const app = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => {
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${long}\r\nconnection: close\r\n\r\n`);
+      socket.end(Buffer.alloc(long, 'x'));
+    });
+  });
+  const { ask, outcomes } = await doorTo(await listening(app));
+  const answer = await ask('/');
+  const first = (await once(answer.pause(), 'readable').then(() => answer.read() as Buffer)) ?? Buffer.alloc(0);
+  expect(first.byteLength + (await buffer(answer)).byteLength).toBe(long);
+  expect(outcomes).toEqual(['answered']);
+});
+
+it.each([10, 16 * 1024, 17 * 1024, 300_000])('a body of %i bytes of any value arrives as it was sent', async (bytes) => {
+  const body = Buffer.from(Array.from({ length: bytes }, (_, at) => at % 256));
+  const app = createServer((_req, res) => res.writeHead(200, { 'content-length': bytes }).end(body));
+  const { ask } = await doorTo(await listening(app));
+  expect((await buffer(await ask('/'))).equals(body)).toBe(true);
+});
