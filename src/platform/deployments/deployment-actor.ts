@@ -9,7 +9,7 @@ import type { DeploymentPatch } from './deployment-rows.ts';
 import { endWithin } from './end-within.ts';
 import type { StopReason } from './exit-words.ts';
 import { installFirst } from './install/install-first.ts';
-import { isJob, isLate, pausedBy, resumeSchedule, settleRun, whatIsDue } from './jobs/job-runs.ts';
+import { isJob, isLate, lastRunOf, pausedBy, resumeSchedule, settleRun, whatIsDue } from './jobs/job-runs.ts';
 import { switchToJob } from './jobs/switch-to-job.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { offerBox } from './start-version.ts';
@@ -126,7 +126,8 @@ export class DeploymentActor {
       await this.#life.beginStart();
       offerBox(this.parts, this.row);
       await this.parts.traffic.drain(drainDeadlineMs);
-      await this.#life.endRun();
+      const ended = await this.#life.endRun();
+      if (ended !== null && isJob(this.row)) await this.parts.record.patchQuietly(lastRunOf(this.#life, ended));
       await this.#life.raise(this.row.version);
     });
   }

@@ -54,6 +54,17 @@ describe('a one-time job', () => {
     expect((await said(id)).filter((line) => line.startsWith('run '))).toEqual(['run 1 of fails']);
   });
 
+  it('that is restarted while it runs remembers the run that was cut short', async () => {
+    const { deployment_id: id } = await wing.call('deploy_code', { name: 'Again', files, job: 'one_time', env: { KIND: 'stays' } });
+    const first = await became(id, 'it runs', ({ status }) => status === 'running');
+    await until('it counted', async () => (await said(id)).includes('run 1 of stays'));
+    expect(first.last_run).toBeUndefined();
+    const second = await wing.call('restart_deployment', { deployment_id: id });
+    expect(second).toMatchObject({ status: 'running', last_run: { started_at: first.started_at, exit_code: null, signal: 'SIGTERM' } });
+    await until('it ran again', async () => (await said(id)).includes('run 2 of stays'));
+    await wing.call('stop_deployment', { deployment_id: id });
+  });
+
   it('is ended when it takes longer than a run may', async () => {
     const { deployment_id: id } = await wing.call('deploy_code', { name: 'Stays', files, job: 'one_time', env: { KIND: 'stays' } });
     await became(id, 'it runs', ({ status }) => status === 'running');
