@@ -34,8 +34,11 @@ export async function startVersion(parts: StartParts, row: DeploymentRow, versio
     const { launch, ...found } = await orAborted(boxFor(parts, row, version, signal), signal);
     const secrets = await readSecrets();
     const redact = redactor(secrets);
-    const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) =>
-      log.write(line.stream, redact(line.text), version);
+    const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) => {
+      const text = redact(line.text);
+      log.write(line.stream, text, version);
+      egress.heard(text, version);
+    };
     const handed = secrets.map(({ name, scope, version: stored }) => ({ name, scope, version: stored }));
     const spec = { ...found.spec, env: withSecrets(launch, secrets).env, egress: egress.ofRun(version) };
     const request = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openOutside, type Outside } from '../../testing/outside.ts';
-import { openWing, type Wing } from '../../testing/wing.ts';
+import { openWing, until, type Wing } from '../../testing/wing.ts';
 
 /** Asks the host in `?host=` and answers with what it heard: of the proxy, or with `?by=fetch` as Node does by itself. */
 const caller = `
@@ -8,7 +8,7 @@ const http = require('node:http');
 http.createServer((req, res) => {
   const { searchParams } = new URL(req.url, 'http://app');
   const address = 'http://' + searchParams.get('host') + '/hello';
-  if (searchParams.get('by') === 'fetch') return fetch(address).then((r) => r.text()).then((text) => res.end(text), () => res.end('failed'));
+  if (searchParams.get('by') === 'fetch') return fetch(address).then((r) => r.text()).then((text) => res.end(text), (error) => { console.error(error); res.end('failed'); });
   http.get({ host: '127.0.0.1', port: 3128, path: address, headers: { host: 'x' } }, (answer) => answer.pipe(res)).on('error', (error) => res.end(error.message));
 }).listen(process.env.PORT);
 `;
@@ -69,10 +69,20 @@ it('changes what an app reaches at once, without a restart, and tells the consol
 it('restarts an app of Node that reached nobody with its first host, which its own fetch then reaches', async () => {
   const { deployment_id, slug, started_at } = await deploy('Fetcher');
   expect(await ask(slug, 'api.example.com&by=fetch')).toBe('failed');
+  expect(await ask(slug, 'mail.example.com&by=fetch')).toBe('failed');
+  // Its log says why, once, and both hosts can be let out by a button.
+  const why = 'api.example.com was not found: this app’s list of hosts is empty, so it reaches nobody.';
+  await until('both are known', async () => (await wing.call('get_deployment', { deployment_id })).egress.refused.length === 2);
+  expect((await systemLines(deployment_id)).filter((line) => line.includes('was not found'))).toEqual([expect.stringContaining(why)]);
   const set = await wing.call('set_egress', { deployment_id, hosts: ['api.example.com'] });
   expect(set.status).toBe('running');
   expect(set.started_at).not.toBe(started_at);
   expect(await ask(slug, 'api.example.com&by=fetch')).toBe('outside /hello');
+  expect(set.egress.refused).toEqual([]);
+  // With a list, what is not on it is refused by name; nothing is guessed from its output.
+  expect(await ask(slug, 'mail.example.com&by=fetch')).toBe('failed');
+  expect(await systemLines(deployment_id)).toContain('Not let out: mail.example.com is not on this app’s list of hosts.');
+  expect((await systemLines(deployment_id)).filter((line) => line.includes('was not found'))).toHaveLength(1);
 });
 
 it('takes the list with the code, keeps it when the next version says nothing of it, and names every line that is no host', async () => {

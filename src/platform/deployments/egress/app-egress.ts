@@ -4,6 +4,9 @@ import { isPublicAddress } from '../../sandbox/egress/public-address.ts';
 import { RefusalLines } from './refusal-lines.ts';
 
 const mostRefused = 20;
+/** How Node says that it could not look a name up. */
+const lookUp = 'getaddrinfo ';
+const failedLookUp = /\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN) ([a-z0-9.-]+)/i;
 const hint = 'Add it on the deployment’s Settings page or with set_egress.';
 
 export interface AppEgressParts {
@@ -20,6 +23,7 @@ export class AppEgress {
   readonly #parts: AppEgressParts;
   readonly #lines: RefusalLines;
   readonly #refused = new Set<string>();
+  #explained = false;
   #read: { readonly hosts: readonly string[]; readonly rules: readonly EgressRule[] } = { hosts: [], rules: [] };
 
   constructor(parts: AppEgressParts) {
@@ -35,6 +39,7 @@ export class AppEgress {
   /** For a run of a version; what was refused before is forgotten. */
   ofRun(version: number): Egress {
     this.#refused.clear();
+    this.#explained = false;
     return {
       hint,
       isEmpty: this.#parts.hosts().length === 0,
@@ -46,6 +51,21 @@ export class AppEgress {
         if (host !== '' && !egressAllows(this.#rules(), host, port)) this.#remember(host, port);
       },
     };
+  }
+
+  /**
+   * A line that the app printed. While its list is empty Node is not told of the proxy, and hears that a name was not found instead
+   * of why: said once a run.
+   */
+  heard(line: string, version: number): void {
+    if (this.#parts.hosts().length > 0 || !line.includes(lookUp)) return;
+    const read = readEgressRule(failedLookUp.exec(line)?.[1] ?? '');
+    if (!read.ok) return;
+    const { host } = read.rule;
+    this.#remember(host, 443);
+    if (this.#explained) return;
+    this.#explained = true;
+    this.#parts.say(`${host} was not found: this app’s list of hosts is empty, so it reaches nobody. ${hint}`, version);
   }
 
   /** The list is another one: what it allows now was not refused. */
