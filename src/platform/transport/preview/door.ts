@@ -57,7 +57,7 @@ export function createPreviewDoor({
   const connectionsTo = (app: Live): AppConnections => {
     const known = connectionsOfRuns.get(app.run);
     if (known !== undefined) return known;
-    const made = new AppConnections(app.connect);
+    const made = new AppConnections((onread) => app.connect(onread));
     connectionsOfRuns.set(app.run, made);
     return made;
   };
@@ -71,10 +71,12 @@ export function createPreviewDoor({
     passage: { end(): void; staysOpen(): boolean },
   ): Promise<StatePage | null> {
     // Asked before anything else: a stranger wakes nothing, and is told nothing.
-    const admitted = await access.admit(slug, passesOf(req.headers, passCookie));
+    const admitting = access.admit(slug, passesOf(req.headers, passCookie));
+    const admitted = typeof admitting === 'string' ? admitting : await admitting;
     if (admitted === 'nobody') return privatePage(slug, req.url ?? '/', isOwnTab(req));
     for (let tries = 1; ; tries += 1) {
-      const reached = await reachApp(deployments, slug, leaving);
+      const reaching = reachApp(deployments, slug, leaving);
+      const reached = 'kind' in reaching ? reaching : await reaching;
       switch (reached.kind) {
         case 'unknown':
           return unknownPage;
@@ -111,7 +113,7 @@ export function createPreviewDoor({
         connection,
         from: { ...visitorOf(req), port: app.port },
         platformCookies,
-        onUse: app.touch,
+        onUse: () => app.touch(),
         onAnswer: (staysOpen) => (streams = staysOpen),
         onRest: (rested) => connections.keep(rested),
       });
@@ -137,7 +139,15 @@ export function createPreviewDoor({
     const use = async (app: Live) => {
       const tunnel = await app.connect().catch(() => null);
       if (tunnel === null) return 'port_closed';
-      await proxyUpgrade({ req, socket, head, tunnel, from: { ...visitorOf(req), port: app.port }, platformCookies, onUse: app.touch });
+      await proxyUpgrade({
+        req,
+        socket,
+        head,
+        tunnel,
+        from: { ...visitorOf(req), port: app.port },
+        platformCookies,
+        onUse: () => app.touch(),
+      });
       return null;
     };
     const page = await visit(slug, req, () => closeOf(socket), use, passage);

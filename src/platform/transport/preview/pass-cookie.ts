@@ -8,7 +8,8 @@ export function passCookieName(publicUrl: string): string {
 
 /** Every value under our name: the app's own script may have put another beside the real one. */
 export function passesOf(headers: IncomingHttpHeaders, name: string): string[] {
-  return (headers.cookie ?? '')
+  if (headers.cookie === undefined) return [];
+  return headers.cookie
     .split(';')
     .map((pair) => pair.trim())
     .filter((pair) => pair.startsWith(`${name}=`))

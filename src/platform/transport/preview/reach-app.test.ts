@@ -25,6 +25,10 @@ function inTurn(targets: PreviewTarget[], wakes = true) {
 }
 
 describe('a visit', () => {
+  it('to an app that runs waits for nothing', () => {
+    expect(reachApp({ preview: () => live, wake: async () => false }, 'shop', () => new AbortController().signal)).toBe(live);
+  });
+
   it('to an app that sleeps wakes it once, and waits until it is up', async () => {
     const deployments = inTurn([down, wait(Promise.resolve()), live]);
     expect(await reachApp(deployments, 'shop', () => new AbortController().signal)).toBe(live);

@@ -7,15 +7,26 @@ export type Reached =
   | { readonly kind: 'late'; readonly deployment: Deployment };
 
 /** Finds the app of a slug: wakes it if it sleeps, and waits while it comes up. `leaving` is asked for when there is a wait. */
-export async function reachApp(
+export function reachApp(
   deployments: Pick<Deployments, 'preview' | 'wake'>,
   slug: string,
   leaving: () => AbortSignal,
+): Reached | Promise<Reached> {
+  const target = deployments.preview(slug);
+  // As nearly always: nothing to wait for.
+  return 'kind' in target && target.kind === 'live' ? target : untilReached(deployments, slug, leaving, target);
+}
+
+async function untilReached(
+  deployments: Pick<Deployments, 'preview' | 'wake'>,
+  slug: string,
+  leaving: () => AbortSignal,
+  first: PreviewTarget | Promise<PreviewTarget>,
 ): Promise<Reached> {
   const began = Date.now();
   let woken = false;
-  for (;;) {
-    const target = await deployments.preview(slug);
+  for (let asked = first; ; asked = deployments.preview(slug)) {
+    const target = await asked;
     switch (target.kind) {
       case 'live':
       case 'unknown':
