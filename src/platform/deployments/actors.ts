@@ -120,9 +120,15 @@ export function createActors(deps: ActorDeps) {
       return row && registry.of(row);
     },
 
-    async bySlug(slug: string): Promise<DeploymentActor | undefined> {
+    /** The actor if there is one already, without a wait for those who are asked often. */
+    knownBySlug(slug: string): DeploymentActor | undefined {
       const id = idsBySlug.get(slug);
-      if (id !== undefined) return made.get(id);
+      return id === undefined ? undefined : made.get(id);
+    },
+
+    async bySlug(slug: string): Promise<DeploymentActor | undefined> {
+      const known = registry.knownBySlug(slug);
+      if (known) return known;
       const row = await rows.bySlug(slug);
       return row && registry.of(row);
     },

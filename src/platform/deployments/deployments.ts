@@ -102,9 +102,9 @@ export interface Deployments {
   /** Switches to the version without a refused request: requests are held, the old one drains, the new one starts on the real data. On failure the old one and its data are put back and it throws. Repeatable. */
   goLive(deploymentId: string, version: number): Promise<Deployment>;
   /** By the first label of a preview's host. Never starts anything by itself: `wake` does. */
-  preview(slug: string): Promise<PreviewTarget>;
+  preview(slug: string): PreviewTarget | Promise<PreviewTarget>;
   /** The gate of the preview with this slug; null when there is none. */
-  previewGate(slug: string): Promise<PreviewGate | null>;
+  previewGate(slug: string): PreviewGate | null | Promise<PreviewGate | null>;
   /** One start for any number of simultaneous callers; refused (false) when a person stopped it or it cannot start. */
   wake(deploymentId: string): Promise<boolean>;
 }

@@ -1,6 +1,12 @@
+import type { OnReadOpts } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Deployment } from '../../contract/deployments.ts';
+import type { DeploymentRow } from '../store/schema/deployments.ts';
+import type { AppRun } from './app-run.ts';
 import type { DeploymentActor } from './deployment-actor.ts';
 import { describeDeployment, type Surroundings } from './describe-deployment.ts';
-import type { PreviewTarget } from './deployments.ts';
+import type { Passage, PreviewGate, PreviewTarget } from './deployments.ts';
+import type { Traffic } from './traffic.ts';
 
 /** How long a request is held while an app wakes, and while one version takes over from another. */
 const wakePatienceMs = 10_000;
@@ -20,18 +26,7 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
   const { port } = row.runAs;
   if (actor.isSwitching) return wait(switchPatienceMs);
   if (row.status === 'running' && run && !actor.isLowering) {
-    return {
-      kind: 'live',
-      // Asked for by pages alone: an app that answers needs none.
-      get deployment() {
-        return describe();
-      },
-      run,
-      port,
-      connect: (onread) => run.box.tunnel(port, onread),
-      enter: (passage) => traffic.enter(passage),
-      touch: () => traffic.touch(),
-    };
+    return new LiveTarget(run, port, traffic, describe);
   }
   // A visitor who comes as idleness stops it waits for that, and then wakes it; one who comes as a person does is told.
   const downInAMoment = actor.isLowering && (row.status === 'running' || row.stoppedReason === 'idle');
@@ -43,4 +38,69 @@ export function previewTarget(actor: DeploymentActor, surroundings: Surroundings
     deployment: keptByBudget ? { ...describe(), stopped_reason: 'budget' } : describe(),
     lastLines: log.tail(linesShown),
   };
+}
+
+/** Who may pass to it; null when it was deleted. */
+export function previewGate({ row }: DeploymentActor, surroundings: Surroundings): PreviewGate | null {
+  return row.deletedAt === null ? new Gate(row, surroundings) : null;
+}
+
+// Both are made for every visit: objects with a getter of their own take several times as long to make as those of a class.
+
+class LiveTarget {
+  readonly kind = 'live';
+  readonly run: AppRun;
+  readonly port: number;
+  readonly #traffic: Traffic;
+  readonly #describe: () => Deployment;
+
+  constructor(run: AppRun, port: number, traffic: Traffic, describe: () => Deployment) {
+    this.run = run;
+    this.port = port;
+    this.#traffic = traffic;
+    this.#describe = describe;
+  }
+
+  /** Asked for by pages alone: an app that answers needs none. */
+  get deployment(): Deployment {
+    return this.#describe();
+  }
+
+  connect(onread?: OnReadOpts): Promise<Duplex> {
+    return this.run.box.tunnel(this.port, onread);
+  }
+
+  enter(passage: Passage): () => void {
+    return this.#traffic.enter(passage);
+  }
+
+  touch(): void {
+    this.#traffic.touch();
+  }
+}
+
+class Gate implements PreviewGate {
+  readonly #row: DeploymentRow;
+  readonly #surroundings: Surroundings;
+
+  constructor(row: DeploymentRow, surroundings: Surroundings) {
+    this.#row = row;
+    this.#surroundings = surroundings;
+  }
+
+  get tenantId(): string {
+    return this.#row.tenantId;
+  }
+
+  get access(): PreviewGate['access'] {
+    return this.#row.previewAccess;
+  }
+
+  get lock(): number {
+    return this.#row.previewLock;
+  }
+
+  get deployment(): Deployment {
+    return describeDeployment(this.#row, this.#surroundings);
+  }
 }

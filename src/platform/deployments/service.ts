@@ -11,7 +11,6 @@ import { createDataFolders } from './data-folders.ts';
 import { createDeploymentRows } from './deployment-rows.ts';
 import type { DeploymentsDeps } from './deployments-deps.ts';
 import type { Deployments } from './deployments.ts';
-import { describeDeployment } from './describe-deployment.ts';
 import { describeActors } from './describe-actor.ts';
 import { hostHasPython } from './host-python.ts';
 import { setEgress } from './egress/set-egress.ts';
@@ -24,7 +23,7 @@ import { createInstalledPackages } from './install/installed-packages.ts';
 import { noPackageTools } from './install/package-tools.ts';
 import { planLaunch, type LaunchRequest } from './launch-plan.ts';
 import { insertDeployment } from './new-deployment.ts';
-import { previewTarget } from './preview-target.ts';
+import { previewGate, previewTarget } from './preview-target.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import { reconcile } from './reconcile.ts';
 import { createShipping } from './shipping.ts';
@@ -243,24 +242,16 @@ export function createDeployments({
       return describe(actor);
     },
 
-    async preview(slug) {
-      const actor = await actors.bySlug(slug);
-      return actor ? previewTarget(actor, surroundings) : { kind: 'unknown' };
+    preview(slug) {
+      const known = actors.knownBySlug(slug);
+      if (known) return previewTarget(known, surroundings);
+      return actors.bySlug(slug).then((actor) => (actor ? previewTarget(actor, surroundings) : { kind: 'unknown' }));
     },
 
-    async previewGate(slug) {
-      const actor = await actors.bySlug(slug);
-      if (!actor || actor.row.deletedAt !== null) return null;
-      const { row } = actor;
-      return {
-        tenantId: row.tenantId,
-        access: row.previewAccess,
-        lock: row.previewLock,
-        // Asked for by links and pages alone, while every visit asks for the gate.
-        get deployment() {
-          return describeDeployment(row, surroundings);
-        },
-      };
+    previewGate(slug) {
+      const known = actors.knownBySlug(slug);
+      if (known) return previewGate(known, surroundings);
+      return actors.bySlug(slug).then((actor) => (actor ? previewGate(actor, surroundings) : null));
     },
 
     async wake(deploymentId) {

@@ -39,16 +39,23 @@ export function createPreviewAccess({ deployments, vault, clock, isSessionOpen }
     return pass !== null && (pass.sessionId === null || (await isSessionOpen(pass.sessionId)));
   }
 
+  function judge(gate: PreviewGate | null, passes: readonly string[]): Admitted | Promise<Admitted> {
+    return gate === null || gate.access === 'public' ? 'anyone' : bestOf(gate, passes);
+  }
+
+  async function bestOf(gate: PreviewGate, passes: readonly string[]): Promise<Admitted> {
+    for (const text of passes) {
+      const pass = readPass(vault, 'cookie', text, lockOf(gate), clock.now());
+      if (await isGood(pass)) return pass?.sessionId === null ? 'guest' : 'owner';
+    }
+    return 'nobody';
+  }
+
   return {
     /** Whom a visit with these passes in its cookies is from. */
-    async admit(slug: string, passes: readonly string[]): Promise<Admitted> {
-      const gate = await deployments.previewGate(slug);
-      if (gate === null || gate.access === 'public') return 'anyone';
-      for (const text of passes) {
-        const pass = readPass(vault, 'cookie', text, lockOf(gate), clock.now());
-        if (await isGood(pass)) return pass?.sessionId === null ? 'guest' : 'owner';
-      }
-      return 'nobody';
+    admit(slug: string, passes: readonly string[]): Admitted | Promise<Admitted> {
+      const gate = deployments.previewGate(slug);
+      return gate instanceof Promise ? gate.then((known) => judge(known, passes)) : judge(gate, passes);
     },
 
     /** The pass for the cookie, in exchange for the one of an address; null when that one is good for nothing. */
