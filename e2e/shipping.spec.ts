@@ -98,3 +98,38 @@ test('own code is reviewed before it goes live: what is critical is held back un
     { version: 1, qa: 'failed', live: false },
   ]);
 });
+
+test('own code is put on a schedule in plain words: a job that runs every 15 minutes', async ({ page, platform }) => {
+  await page.goto(platform.signInLink());
+  await expect(page.getByRole('heading', { name: 'What shall we build?' })).toBeVisible();
+  await page.goto(new URL('/deployments?dialog=deploy', platform.server).href);
+  const dialog = page.getByRole('dialog', { name: 'Deploy code' });
+  const buffer = rawZip([{ name: 'sync/server.mjs', text: `console.log('synced');` }]);
+  await dialog.getByLabel('Choose an archive').setInputFiles({ name: 'sync.zip', mimeType: 'application/zip', buffer });
+  await dialog.getByRole('button', { name: 'How it runs' }).click();
+  await dialog.getByLabel('Runs on a schedule').check();
+  const often = dialog.getByLabel('How often');
+  const line = dialog.getByRole('status');
+  await expect(line).toHaveText(/^Every day at 06:00\. Next: /);
+
+  await often.selectOption('Cron');
+  await dialog.getByLabel('Cron expression').fill('0 6 * *');
+  await expect(line).toHaveText(/^This is not a cron expression\./);
+  await expect(dialog.getByRole('button', { name: 'Deploy code' })).toBeDisabled();
+  await dialog.getByLabel('Cron expression').fill('0 6 1 * * Asia/Tokyo');
+  await expect(line).toHaveText(/^On the 1st of every month at 06:00\. Next: \w+ 1 /);
+  await often.selectOption('Every month');
+  await expect(dialog.getByLabel('Day of the month')).toHaveValue('1');
+  await expect(dialog.getByLabel('Time zone')).toHaveValue('Asia/Tokyo');
+
+  await often.selectOption('Every few minutes');
+  await dialog.getByRole('button', { name: '15 minutes' }).click();
+  await expect(line).toHaveText(/^Every 15 minutes\. Next: in\s\d+\smin\.$/);
+  await dialog.getByRole('button', { name: 'Deploy code' }).click();
+  await page.waitForURL(/\/overview/);
+  const fact = (name: string) => page.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('xpath=following-sibling::dd[1]');
+  await expect(fact('Schedule')).toHaveText('Every 15 minutes');
+  await expect(fact('Next run')).toHaveText(/^in \d+ (min|s), /);
+  const list = (await http.call(platform.connection(), 'list_deployments', { query: 'sync' })).body['deployments'];
+  expect(list).toMatchObject([{ job: 'scheduled', schedule: '*/15 * * * * Asia/Tokyo' }]);
+});

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { scheduleLine } from '../words/next-run-words.ts';
 import { withKind } from '../words/read-schedule.ts';
 import type { Schedule, ScheduleKind } from '../words/schedule.ts';
+import { Select } from './field.tsx';
 import { ScheduleParts } from './schedule-parts.tsx';
 import { useNow } from './use-now.ts';
 
@@ -10,13 +11,14 @@ interface ScheduleFieldProps {
   readonly onChange: (schedule: Schedule) => void;
 }
 
-const kinds: readonly (readonly [kind: ScheduleKind, name: string])[] = [
-  ['minutes', 'Every few minutes'],
-  ['hourly', 'Every hour'],
-  ['weekly', 'On days'],
-  ['monthly', 'Every month'],
-  ['cron', 'Cron'],
+const kinds: readonly { readonly value: ScheduleKind; readonly label: string }[] = [
+  { value: 'minutes', label: 'Every few minutes' },
+  { value: 'hourly', label: 'Every hour' },
+  { value: 'weekly', label: 'On days' },
+  { value: 'monthly', label: 'Every month' },
+  { value: 'cron', label: 'Cron' },
 ];
+const zones = Intl.supportedValuesOf('timeZone');
 
 /** How often something runs, put together as people say it, and in words when it runs next. */
 export function ScheduleField({ schedule, onChange }: ScheduleFieldProps) {
@@ -24,22 +26,25 @@ export function ScheduleField({ schedule, onChange }: ScheduleFieldProps) {
   const line = scheduleLine(schedule, useNow(15_000));
   return (
     <div className="schedule">
-      <select
-        className="sel sel-native"
-        aria-label="How often"
-        aria-describedby={lineId}
-        value={schedule.kind}
-        onChange={(event) => {
-          const picked = kinds.find(([kind]) => kind === event.target.value);
-          if (picked !== undefined) onChange(withKind(schedule, picked[0]));
-        }}
-      >
-        {kinds.map(([kind, name]) => (
-          <option key={kind} value={kind}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <div className="row sched">
+        <Select
+          className="grow"
+          aria-label="How often"
+          aria-describedby={lineId}
+          options={kinds}
+          value={schedule.kind}
+          onPick={(picked) => onChange(withKind(schedule, kinds.find(({ value }) => value === picked)?.value ?? schedule.kind))}
+        />
+        {schedule.kind !== 'minutes' && (
+          <Select
+            className="grow"
+            aria-label="Time zone"
+            options={[...new Set([schedule.zone, 'UTC', ...zones])].map((zone) => ({ value: zone, label: zone }))}
+            value={schedule.zone}
+            onPick={(zone) => onChange({ ...schedule, zone })}
+          />
+        )}
+      </div>
       <div className="row sched">
         <ScheduleParts schedule={schedule} lineId={lineId} wrong={line.kind === 'problem'} onChange={onChange} />
       </div>

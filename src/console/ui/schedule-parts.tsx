@@ -14,7 +14,6 @@ interface SchedulePartsProps {
   readonly onChange: (schedule: Schedule) => void;
 }
 
-const zones = Intl.supportedValuesOf('timeZone');
 const daysOfMonth = [...Array.from({ length: 31 }, (_, index) => index + 1), 'last' as const];
 
 /** The controls of one kind of schedule. */
@@ -22,25 +21,19 @@ export function ScheduleParts({ schedule, lineId, wrong, onChange }: SchedulePar
   const change = (part: Partial<Schedule>) => onChange({ ...schedule, ...part });
   const noDay = schedule.kind === 'weekly' && !schedule.days.includes(true);
   const checked = { 'aria-describedby': lineId, ...(wrong && !noDay ? { 'aria-invalid': true as const } : {}) };
-  const zone = (
-    <Select
-      className="grow"
-      aria-label="Time zone"
-      options={[...new Set([schedule.zone, ...zones])].map((name) => ({ value: name, label: name }))}
-      value={schedule.zone}
-      onPick={(picked) => change({ zone: picked })}
-    />
-  );
-  const time = (
-    <Input
-      {...checked}
-      className="mono sched-time"
-      inputMode="numeric"
-      maxLength={5}
-      aria-label="Time"
-      value={schedule.time}
-      onChange={(event) => change({ time: event.target.value })}
-    />
+  const atTime = (
+    <span className="row">
+      <span className="q">at</span>
+      <Input
+        {...checked}
+        className="mono sched-time"
+        inputMode="numeric"
+        maxLength={5}
+        aria-label="Time"
+        value={schedule.time}
+        onChange={(event) => change({ time: event.target.value })}
+      />
+    </span>
   );
   switch (schedule.kind) {
     case 'minutes':
@@ -59,6 +52,7 @@ export function ScheduleParts({ schedule, lineId, wrong, onChange }: SchedulePar
     case 'hourly':
       return (
         <>
+          <span className="q">at</span>
           <Input
             {...checked}
             className="mono sched-minute"
@@ -68,8 +62,7 @@ export function ScheduleParts({ schedule, lineId, wrong, onChange }: SchedulePar
             value={schedule.minute}
             onChange={(event) => change({ minute: event.target.value.trim() })}
           />
-          <span className="q nowrap">min past</span>
-          {zone}
+          <span className="q">minutes past the hour</span>
         </>
       );
     case 'weekly':
@@ -88,9 +81,7 @@ export function ScheduleParts({ schedule, lineId, wrong, onChange }: SchedulePar
               </button>
             ))}
           </span>
-          <span className="q">at</span>
-          {time}
-          {zone}
+          {atTime}
         </>
       );
     case 'monthly':
@@ -103,9 +94,7 @@ export function ScheduleParts({ schedule, lineId, wrong, onChange }: SchedulePar
             value={String(schedule.dayOfMonth)}
             onPick={(picked) => change({ dayOfMonth: picked === 'last' ? picked : Number(picked) })}
           />
-          <span className="q">at</span>
-          {time}
-          {zone}
+          {atTime}
         </>
       );
     case 'cron':
@@ -122,7 +111,6 @@ export function ScheduleParts({ schedule, lineId, wrong, onChange }: SchedulePar
             value={schedule.cron}
             onChange={(event) => onChange(withCron(schedule, event.target.value))}
           />
-          {zone}
         </>
       );
   }

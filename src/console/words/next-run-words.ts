@@ -29,7 +29,7 @@ function nextWords(schedule: Schedule, now: number): string {
   const expression = formatSchedule(schedule);
   const next = nextRun(expression, new Date(now));
   if (next === null) return '';
-  const left = `in ${duration(Math.max(1, Math.round((next.getTime() - now) / 60_000)) * 60_000)}`;
+  const left = `in ${duration(Math.max(1, Math.round((next.getTime() - now) / 60_000)) * 60_000)}`.replaceAll(' ', '\u00a0');
   switch (kind) {
     case 'minutes':
     case 'hourly':
