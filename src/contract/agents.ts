@@ -113,7 +113,7 @@ export const createAgent = defineTool({
       .boolean()
       .default(false)
       .describe(
-        'Skips questions and the approval gate, of later changes too: defaults are used. A change that loses data always waits for approval. For automation.',
+        'Skips questions and the approval gate, of later changes too: defaults are used. A change that loses data always waits for approval. Hosts that a plan asks for are let out, and the conversation says which. For automation.',
       ),
     idempotency_key: z.string().min(1).max(200).optional().describe('The same key finds the same agent again.'),
   }),

@@ -1,56 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import type { BuildEvent } from '../../contract/agents.ts';
-import { ToolError } from '../../contract/errors.ts';
-import { jsonLog } from '../log.ts';
-import { atRest, composeTrial, trialCaller, type Trial } from './trial/compose-trial.ts';
-import { notesApp, scriptedEngine, type Script } from './trial/scripted-engine.ts';
-
-const log = jsonLog(() => undefined);
-const folders: string[] = [];
-const open: Trial[] = [];
-
-async function trial(script: Script = {}) {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'builder-'));
-  folders.push(dataDir);
-  const engine = scriptedEngine(script);
-  const made = await composeTrial({ dataDir, engines: [engine], log });
-  open.push(made);
-  return { ...made, engine, dataDir };
-}
-
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
+import { describe, expect, test } from 'vitest';
+import { atRest, trialCaller } from './trial/compose-trial.ts';
+import { accessQuestion, openTrial, refusal, stagesOf } from './trial/open-trial.ts';
+import { notesApp, type Script } from './trial/scripted-engine.ts';
 
 const prompt = 'An API that keeps notes.';
-const stages = (events: readonly BuildEvent[]) => events.flatMap((event) => (event.type === 'stage_started' ? [event.stage] : []));
-const refusal = (call: Promise<unknown>) =>
-  call.then(
-    () => {
-      throw new Error('It was not refused.');
-    },
-    (error: unknown) => {
-      if (error instanceof ToolError) return error;
-      throw error;
-    },
-  );
-
-const question = {
-  question_id: 'access',
-  text: 'Who may see it?',
-  why: 'Decides about sign-in.',
-  kind: 'text',
-  default: 'all',
-  required: false,
-} as const;
 
 describe('from words to a live app', () => {
   test('it asks, plans, waits for approval, builds and deploys exactly one version', async () => {
-    const { call, until, builds, deployments } = await trial({ questions: [question] });
+    const { call, until, builds, deployments } = await openTrial({ questions: [accessQuestion] });
     const { agent_id } = await call('create_agent', { prompt });
     const asking = await until(agent_id, atRest);
     expect(asking).toMatchObject({ status: 'gathering', name: 'Notes', questions: [{ question_id: 'access' }] });
@@ -67,7 +24,7 @@ describe('from words to a live app', () => {
 
     const [build] = await builds(agent_id);
     expect(build).toMatchObject({ status: 'deployed', version: 1, cause: 'create' });
-    expect(stages(build?.events ?? [])).toEqual([
+    expect(stagesOf(build?.events ?? [])).toEqual([
       'understanding',
       'understanding',
       'planning',
@@ -84,7 +41,7 @@ describe('from words to a live app', () => {
   });
 
   test('a change of the plan gives it a new number, and an approval of the old one is refused', async () => {
-    const { call, until } = await trial();
+    const { call, until } = await openTrial();
     const { agent_id } = await call('create_agent', { prompt });
     await until(agent_id, atRest);
     await call('answer_agent', { agent_id, message: 'with a colour' });
@@ -94,7 +51,7 @@ describe('from words to a live app', () => {
   });
 
   test('words that ask for nothing leave a live app and its history as they were', async () => {
-    const { call, until, builds } = await trial({ changes: false });
+    const { call, until, builds } = await openTrial({ changes: false });
     const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
     await until(agent_id, atRest);
     await call('rebuild_agent', { agent_id, message: 'hello there' });
@@ -106,7 +63,7 @@ describe('from words to a live app', () => {
 
   test('a change of a live app makes the next version, told against the live one', async () => {
     const script: Script = {};
-    const { call, until, builds } = await trial(script);
+    const { call, until, builds } = await openTrial(script);
     const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
     await until(agent_id, atRest);
     script.attempts = [notesApp({ 'README.md': '# Notes\n\nKeeps notes.\n' })];
@@ -121,7 +78,7 @@ describe('from words to a live app', () => {
 
 test('data that a change cannot keep is named and waits for a person, also when approval is automatic', async () => {
   const script: Script = {};
-  const { call, until } = await trial(script);
+  const { call, until } = await openTrial(script);
   const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
   expect(await until(agent_id, atRest)).toMatchObject({ status: 'deployed' });
   script.plan = { data_loss: ['The colour of notes.'] };
@@ -131,7 +88,7 @@ test('data that a change cannot keep is named and waits for a person, also when 
 
 test('the hosts of an approved plan become the list of its app, and a later plan changes them but nothing that people added', async () => {
   const script: Script = { plan: { egress: ['API.example.com', 'api.example.com.', 'https://no.example'] } };
-  const { call, until, deployments } = await trial(script);
+  const { call, until, deployments } = await openTrial(script);
   const { agent_id } = await call('create_agent', { prompt });
   expect(await until(agent_id, atRest)).toMatchObject({ status: 'awaiting_approval', plan: { egress: ['api.example.com'] } });
   await call('approve_agent', { agent_id, plan_revision: 1 });
@@ -152,145 +109,28 @@ test('the hosts of an approved plan become the list of its app, and a later plan
   expect(await hosts()).toEqual(['mine.example.com', 'other.example.com']);
 });
 
-describe('only the checks decide', () => {
-  const failing = notesApp({
-    'test/notes.test.js': "import test from 'node:test';\ntest('A note can be kept.', () => { throw new Error('no'); });\n",
-  });
-  const unproven = notesApp({ 'test/notes.test.js': "import test from 'node:test';\ntest('something else', () => {});\n" });
-  const dangerous = notesApp({ 'extra.js': 'export const run = (text) => eval(text);\n' });
+test('with automatic approval the hosts of a plan are let out, and the answer says which, once', async () => {
+  const script: Script = { plan: { egress: ['api.example.com', 'mail.example.com'] } };
+  const { call, until, deployments } = await openTrial(script);
+  const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
+  const built = await until(agent_id, atRest);
+  expect(built).toMatchObject({ status: 'deployed', plan: { egress: ['api.example.com', 'mail.example.com'] } });
+  const { egress } = await deployments.get(trialCaller.tenantId, built.deployment_id ?? '');
+  expect(egress.hosts).toEqual(['api.example.com', 'mail.example.com']);
+  const told = (messages: readonly { text: string }[]) => messages.map(({ text }) => text).filter((text) => text.includes('may reach'));
+  expect(told(built.messages)).toEqual([expect.stringContaining('may reach api.example.com, mail.example.com.')]);
 
-  test('a failed check goes back to the engine, and the repaired version goes live', async () => {
-    const { call, until, builds, engine } = await trial({ attempts: [failing, notesApp()] });
-    const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
-    expect(await until(agent_id, atRest)).toMatchObject({ status: 'deployed', attempts: 2 });
-    expect(engine.calls).toContain('repair testing');
-    const [build] = await builds(agent_id);
-    expect(build).toMatchObject({ version: 2 });
-    expect(build?.events).toContainEqual(expect.objectContaining({ type: 'attempt_started', attempt: 2 }));
-  });
-
-  test('the same failure twice ends it at once, in words with three ways on', async () => {
-    const { call, until, builds, engine } = await trial({ attempts: [failing, failing, notesApp()] });
-    const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
-    const agent = await until(agent_id, atRest);
-    expect(agent).toMatchObject({ status: 'failed', error: { code: 'checks_failed' } });
-    expect(agent.error?.message).toContain('the same failure came back');
-    expect(engine.calls.filter((one) => one.startsWith('repair'))).toHaveLength(1);
-    expect((await builds(agent_id))[0]).toMatchObject({ status: 'failed' });
-  });
-
-  test('three attempts are the most', async () => {
-    const { call, until, engine } = await trial({ attempts: [failing, unproven, dangerous, notesApp()] });
-    const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
-    expect(await until(agent_id, atRest)).toMatchObject({ status: 'failed', attempts: 3 });
-    expect(engine.calls.filter((one) => one.startsWith('repair'))).toEqual(['repair testing', 'repair testing']);
-  });
-
-  test('a promise that no test proves keeps a version from going live, and the live one serves on', async () => {
-    const script: Script = {};
-    const { call, until, deployments } = await trial(script);
-    const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
-    const live = await until(agent_id, atRest);
-    script.attempts = [unproven, null];
-    await call('rebuild_agent', { agent_id, message: 'break it' });
-    const agent = await until(agent_id, atRest);
-    expect(agent).toMatchObject({ status: 'failed' });
-    expect(agent.error?.message).toContain('not proven: A note can be kept.');
-    expect(agent.error?.message).toContain('keeps serving');
-    expect(await deployments.get(trialCaller.tenantId, live.deployment_id ?? '')).toMatchObject({ status: 'running', version: 1 });
-    expect((await deployments.report(live.deployment_id ?? '', 2))?.verdict).toBe('fail');
-  });
-});
-
-describe('stopping', () => {
-  test('cancel ends the engine at once, leaves no box open and no version live', async () => {
-    const { promise: writing, resolve: begun } = Promise.withResolvers<AbortSignal>();
-    const { call, until, builds, sandboxes } = await trial({
-      onWrite: (signal) => {
-        begun(signal);
-        return new Promise(() => undefined);
-      },
-    });
-    const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
-    const signal = await writing;
-    expect(await call('cancel_agent', { agent_id })).toMatchObject({ status: 'cancelled' });
-    expect(signal.aborted).toBe(true);
-    expect(await until(agent_id, atRest)).toMatchObject({ status: 'cancelled' });
-    expect((await builds(agent_id))[0]).toMatchObject({ status: 'cancelled' });
-    expect(sandboxes.list()).toEqual([]);
-    expect(await refusal(call('cancel_agent', { agent_id }))).toMatchObject({ code: 'conflict', details: { status: 'cancelled' } });
-  });
-
-  test('a switch that has begun is not torn in two: cancelling waits, and says how it ended', async () => {
-    const { call, until, events, deployments } = await trial();
-    const switching = Promise.withResolvers<void>();
-    await events(({ event }) => {
-      if (event.type === 'agent' && event.agent.stage === 'deploying') switching.resolve();
-    });
-    const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
-    await switching.promise;
-    expect(await refusal(call('cancel_agent', { agent_id }))).toMatchObject({ code: 'conflict', details: { status: 'deployed' } });
-    const { deployment_id } = await until(agent_id, atRest);
-    expect(await deployments.get(trialCaller.tenantId, deployment_id ?? '')).toMatchObject({ status: 'running', version: 1 });
-  });
-
-  test('a builder that asks or waits can be cancelled, and taken up again with a word', async () => {
-    const { call, until } = await trial({ questions: [question] });
-    const { agent_id } = await call('create_agent', { prompt });
-    await until(agent_id, (agent) => agent.status === 'gathering');
-    expect(await call('cancel_agent', { agent_id })).toMatchObject({ status: 'cancelled' });
-    await call('answer_agent', { agent_id, message: 'go on' });
-    expect(await until(agent_id, atRest)).toMatchObject({ status: 'awaiting_approval' });
-  });
-
-  test('a platform that stops in the middle goes on with the build at its next start', async () => {
-    const { promise: writing, resolve: begun } = Promise.withResolvers<void>();
-    const first = await trial({
-      onWrite: () => {
-        begun();
-        return new Promise(() => undefined);
-      },
-    });
-    const { agent_id } = await first.call('create_agent', { prompt, auto_approve: true });
-    await writing;
-    await open.pop()?.close();
-    const second = await composeTrial({ dataDir: first.dataDir, engines: [scriptedEngine()], log });
-    open.push(second);
-    expect(await second.until(agent_id, atRest)).toMatchObject({ status: 'deployed', attempts: 1 });
-    const [build] = await second.builds(agent_id);
-    expect(stages(build?.events ?? [])).toEqual(['understanding', 'planning', 'generating', 'reviewing', 'testing', 'deploying']);
-  });
-
-  test('the journal of what is over is forgotten after a day, and not before', async () => {
-    const first = await trial();
-    const { agent_id } = await first.call('create_agent', { prompt });
-    await first.until(agent_id, atRest);
-    const journals = async ({ store }: Trial) =>
-      (await store.pool.query('select 1 from builds.workflow_status where completed_at is not null')).rowCount;
-    const startAgain = async () => {
-      await open.pop()?.close();
-      open.push(await composeTrial({ dataDir: first.dataDir, engines: [scriptedEngine()], log }));
-      return open[0] as Trial;
-    };
-    const second = await startAgain();
-    await expect.poll(() => journals(second), { timeout: 20_000 }).toBe(1);
-    await second.store.pool.query(`update builds.workflow_status set completed_at = completed_at - ${25 * 3_600_000}`);
-    expect(await journals(await startAgain())).toBe(0);
-  });
-
-  test('deleting a builder ends its build; what it deployed stays', async () => {
-    const { call, until, deployments } = await trial();
-    const { agent_id } = await call('create_agent', { prompt, auto_approve: true });
-    const { deployment_id } = await until(agent_id, atRest);
-    expect(await call('delete_agent', { agent_id })).toEqual({ deleted: true });
-    expect(await refusal(call('get_agent', { agent_id }))).toMatchObject({ code: 'not_found' });
-    expect(await deployments.get(trialCaller.tenantId, deployment_id ?? '')).toMatchObject({ status: 'running' });
-  });
+  script.plan = { egress: ['api.example.com', 'new.example.com'] };
+  script.attempts = [notesApp({ 'README.md': 'It calls another host now.' })];
+  await call('rebuild_agent', { agent_id, message: 'call the new one' });
+  const rebuilt = await until(agent_id, atRest);
+  expect(rebuilt.status).toBe('deployed');
+  expect(told(rebuilt.messages).slice(1)).toEqual([expect.stringContaining('may reach new.example.com.')]);
 });
 
 describe('what cannot be is refused in words', () => {
   test('the same idempotency key finds the same builder, in another tenant none', async () => {
-    const { call, until } = await trial();
+    const { call, until } = await openTrial();
     const [one, two] = await Promise.all([
       call('create_agent', { prompt, idempotency_key: 'k1' }),
       call('create_agent', { prompt, idempotency_key: 'k1' }),
@@ -306,7 +146,7 @@ describe('what cannot be is refused in words', () => {
   });
 
   test('an answer to no question names it, and moves nothing', async () => {
-    const { call, until } = await trial({ questions: [question] });
+    const { call, until } = await openTrial({ questions: [accessQuestion] });
     const { agent_id } = await call('create_agent', { prompt });
     await until(agent_id, atRest);
     const refused = await refusal(call('answer_agent', { agent_id, answers: { colour: 'red' } }));

@@ -23,6 +23,7 @@ export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
       // Data that cannot be kept is for a person to give up, and a secret for one to give, whatever was agreed before.
       const waits = plan.data_loss.length > 0 || (await parts.planCredentials.missing(row, plan)).length > 0;
       const approval = row.autoApprove && !waits ? 'build' : 'wait';
+      const unasked = approval === 'build' ? plan.egress.filter((host) => row.plan?.egress.includes(host) !== true) : [];
       return {
         value: approval,
         ok: true,
@@ -37,12 +38,18 @@ export function planStep(parts: ThinkingParts): Step<'wait' | 'build'> {
         },
         async also(tx, current) {
           if (amended?.reply) await parts.agents.say(tx, row.agentId, 'builder', amended.reply);
+          if (unasked.length > 0) await parts.agents.say(tx, row.agentId, 'builder', letOut(unasked));
           const status = approval === 'build' ? 'running' : 'waiting';
           await tx.update(builds).set({ status, plan, brief }).where(eq(builds.buildId, current.buildId));
         },
       };
     },
   };
+}
+
+/** Nobody saw the plan before it was built, so what it lets the app do outside is told. */
+function letOut(hosts: readonly string[]): string {
+  return `Approved without asking: the app may reach ${hosts.join(', ')}. Its list of hosts is on the deployment’s Settings page, and set_egress changes it.`;
 }
 
 /** As it is kept and shown: with a revision of its own, and hosts in the one spelling that the list of an app has. */
