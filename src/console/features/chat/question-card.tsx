@@ -36,7 +36,10 @@ export function QuestionCard({ questions, sending, error, onAnswer }: QuestionCa
     setTried(true);
     const first = questions.findIndex((question) => problems.get(question.question_id) !== null);
     if (first === -1) return onAnswer(answersOf(questions, drafts));
-    form.current?.querySelectorAll('.question')[first]?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+    const question = form.current?.querySelectorAll('.question')[first];
+    const wrong =
+      question?.querySelector<HTMLElement>('[aria-invalid]') ?? question?.querySelector<HTMLElement>('input, select, textarea, button');
+    wrong?.focus();
   }
 
   return (
