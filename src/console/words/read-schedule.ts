@@ -27,8 +27,8 @@ export function withKind(schedule: Schedule, kind: ScheduleKind): Schedule {
 function withSameMinute(schedule: Schedule): Schedule {
   const { kind, minute, time } = schedule;
   if (scheduleProblem(schedule) !== null) return schedule;
-  if (kind === 'hourly') return { ...schedule, time: `${time.slice(0, 2)}:${minute.padStart(2, '0')}` };
-  return kind === 'weekly' || kind === 'monthly' ? { ...schedule, minute: String(Number(time.slice(3))) } : schedule;
+  if (kind === 'hourly') return { ...schedule, time: `${time.split(':')[0]}:${minute.padStart(2, '0')}` };
+  return kind === 'weekly' || kind === 'monthly' ? { ...schedule, minute: String(Number(time.split(':')[1])) } : schedule;
 }
 
 /** The kind that says exactly what five fields say, with what it needs; null when there is none. */

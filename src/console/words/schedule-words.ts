@@ -3,7 +3,8 @@ import type { Schedule } from './schedule.ts';
 import { dayNames } from './weekdays.ts';
 
 /** `Every weekday at 06:00`, for a schedule without a problem; null for cron, which has no plain words. */
-export function scheduleWords({ kind, step, minute, days, dayOfMonth, time }: Schedule): string | null {
+export function scheduleWords({ kind, step, minute, days, dayOfMonth, time: typed }: Schedule): string | null {
+  const time = typed.padStart(5, '0');
   switch (kind) {
     case 'minutes':
       return `Every ${step} minutes`;

@@ -93,6 +93,12 @@ describe('the line under a schedule', () => {
     const typed = { ...withKind(usualSchedule(zone), 'cron'), cron: '0 * * * *' };
     expect(scheduleLine(typed, friday)).toMatchObject({ every: 'Every hour on the hour.' });
   });
+  it('takes an hour without its zero', () => {
+    const early = { ...usualSchedule(zone), time: '9:15' };
+    expect(scheduleLine(early, friday)).toMatchObject({ every: 'Every day at 09:15.' });
+    expect(formatSchedule(withKind(early, 'hourly'))).toBe('15 * * * * Europe/Vienna');
+    expect(formatSchedule(early)).toBe('15 9 * * * Europe/Vienna');
+  });
   it('says what is wrong instead', () => {
     expect(line('0 6 * * * Mars/Base')).toContain('names the time zone Mars/Base, which there is not');
     expect(line('0 0 30 2 *')).toContain('names a time that never comes');

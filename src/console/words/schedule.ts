@@ -17,7 +17,7 @@ export interface Schedule {
   readonly days: readonly boolean[];
   /** monthly: 1 to 31. */
   readonly dayOfMonth: number | 'last';
-  /** weekly, monthly: `06:00`, as typed. */
+  /** weekly, monthly: `06:00` or `6:00`, as typed. */
   readonly time: string;
   readonly zone: string;
   /** cron: its five fields, as typed. */
@@ -58,7 +58,7 @@ export function cronFields({ kind, step, minute, days, dayOfMonth, time, cron }:
 
 /** What keeps it from being sent, in words; null when nothing does. */
 export function scheduleProblem({ kind, minute, days, time, cron, cronProblem }: Schedule): string | null {
-  const timeProblem = /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? null : 'A time runs from 00:00 to 23:59.';
+  const timeProblem = /^([01]?\d|2[0-3]):[0-5]\d$/.test(time) ? null : 'A time runs from 00:00 to 23:59.';
   switch (kind) {
     case 'minutes':
       return null;
