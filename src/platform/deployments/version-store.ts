@@ -13,7 +13,7 @@ import type { NewVersion } from './deployments.ts';
 import { inBatches } from './in-batches.ts';
 
 /** Rows that one statement adds at most. */
-const rowsAtOnce = 1_000;
+const rowsAtOnce = 250;
 
 /** Versions and their files in the database: added whole or not at all, and their files never changed afterwards. */
 export function createVersionStore({ store: { db }, clock }: { readonly store: Store; readonly clock: Clock }) {
