@@ -18,13 +18,13 @@ describe('lock files', () => {
     expect(locks(npm, { 'yarn.lock': yarnOne })).toEqual({ followed: 'yarn.lock', notes: [] });
     expect(locks(npm, { 'yarn.lock': yarnTwo })).toEqual({
       followed: null,
-      notes: [expect.stringMatching(/^yarn\.lock is not followed: npm installs.*`npm install --package-lock-only`/)],
+      notes: [expect.stringMatching(/^yarn\.lock is not followed, .*npm install --package-lock-only/)],
     });
   });
 
   it('of other package managers are named, with what to do instead', () => {
     expect(locks(npm, { 'pnpm-lock.yaml': '' }).notes).toEqual([
-      'pnpm-lock.yaml is not followed: npm installs, and may take other versions than its. For those, send a package-lock.json too (`npm install --package-lock-only` makes one).',
+      'pnpm-lock.yaml is not followed, so versions may differ from it. Send a package-lock.json too: npm install --package-lock-only.',
     ]);
     expect(locks(npm, { 'pnpm-lock.yaml': '', 'bun.lockb': '' }).notes[0]).toContain('pnpm-lock.yaml and bun.lockb are not followed');
     expect(locks(npm, {})).toEqual({ followed: null, notes: [] });
@@ -32,9 +32,7 @@ describe('lock files', () => {
   });
 
   it('of Python are named unless requirements.txt has exact versions', () => {
-    expect(locks(pip, { 'uv.lock': '', 'pyproject.toml': '' }).notes[0]).toMatch(
-      /^uv\.lock is not followed: pip installs.*requirements\.txt/,
-    );
+    expect(locks(pip, { 'uv.lock': '', 'pyproject.toml': '' }).notes[0]).toMatch(/^uv\.lock is not followed, .*requirements\.txt/);
     expect(locks(pip, { 'poetry.lock': '', 'requirements.txt': 'flask>=2\nrequests==2.1 # x\n' }).notes).toHaveLength(1);
     const exact = '# locked\nflask==3.0 \\\n    --hash=sha256:aa\nmine @ https://packages.example/mine.whl\n';
     expect(locks(pip, { 'poetry.lock': '', 'requirements.txt': exact })).toEqual({ followed: 'requirements.txt', notes: [] });

@@ -30,8 +30,7 @@ function locksForNpm(files: readonly AppFile[]): LockFiles {
   if (yarn !== undefined && firstFormat.test(textOf(yarn))) return { followed: ofYarn, notes: [] };
   const note = unfollowed(
     notForNpm.filter((path) => there.has(path)),
-    'npm',
-    'send a package-lock.json too (`npm install --package-lock-only` makes one)',
+    'Send a package-lock.json too: npm install --package-lock-only.',
   );
   return { followed: null, notes: note };
 }
@@ -42,16 +41,15 @@ function locksForPip(files: readonly AppFile[]): LockFiles {
   if (list !== undefined && isExact(textOf(list))) return { followed: 'requirements.txt', notes: [] };
   const note = unfollowed(
     notForPip.filter((path) => files.some((file) => file.path === path)),
-    'pip',
-    'send its versions as requirements.txt too (such as `uv export --format requirements-txt`, or `poetry export`)',
+    'Send exact versions as requirements.txt too: uv export, poetry export or pip freeze.',
   );
   return { followed: null, notes: note };
 }
 
-function unfollowed(locks: readonly string[], manager: InstallOrder['manager'], instead: string): string[] {
+function unfollowed(locks: readonly string[], instead: string): string[] {
   if (locks.length === 0) return [];
-  const [names, is, its] = locks.length === 1 ? [locks[0], 'is', 'its'] : [locks.join(' and '), 'are', 'their'];
-  return [`${names} ${is} not followed: ${manager} installs, and may take other versions than ${its}. For those, ${instead}.`];
+  const [are, it] = locks.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return [`${locks.join(' and ')} ${are} not followed, so versions may differ from ${it}. ${instead}`];
 }
 
 function isExact(requirements: string): boolean {
