@@ -21,12 +21,10 @@ export interface Channel {
 export async function openConversation({ home, door }: Channel, what: Conversation, signal?: AbortSignal): Promise<Socket> {
   signal?.throwIfAborted();
   const awaited = door.await(arriveMs);
-  const given = new AbortController();
   try {
     const asked = home.ask({ what, id: awaited.id });
     try {
-      const gone = asked.broken.then(() => Promise.reject(new BoxLostError('the box was lost')));
-      const stream = await Promise.race([awaited.arrived, gone, aborted(signal, given.signal)]);
+      const stream = await firstOf(awaited.arrived, asked.broken, signal);
       stream.once('end', () => stream.destroy());
       stream.once('close', () => asked.say('breakOff'));
       void asked.broken.then(() => stream.destroy());
@@ -38,13 +36,19 @@ export async function openConversation({ home, door }: Channel, what: Conversati
   } catch (error) {
     awaited.turnAway();
     throw error;
-  } finally {
-    given.abort();
   }
 }
 
-function aborted(signal: AbortSignal | undefined, unless: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true, signal: unless }),
-  );
+/** What breaks later, as every conversation does at its end, is told by the connection itself. */
+function firstOf(arrived: Promise<Socket>, broken: Promise<void>, signal: AbortSignal | undefined): Promise<Socket> {
+  const { promise, resolve, reject } = Promise.withResolvers<Socket>();
+  let isSettled = false;
+  const abort = () => reject(signal?.reason as Error);
+  signal?.addEventListener('abort', abort, { once: true });
+  arrived.then(resolve, reject);
+  void broken.then(() => isSettled || reject(new BoxLostError('the box was lost')));
+  return promise.finally(() => {
+    isSettled = true;
+    signal?.removeEventListener('abort', abort);
+  });
 }

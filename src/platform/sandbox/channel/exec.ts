@@ -30,8 +30,11 @@ export async function execOverChannel(channel: Channel, request: ExecRequest, si
   const startedAt = performance.now();
   const stream = await openConversation(channel, 'exec', signal);
   const { argv, cwd = boxAppFolder, env = {}, timeoutMs, maxBytesPerStream } = request;
+  // With as much of its stdin as it may have at once: one message to a supervisor that is woken for each.
+  stream.cork();
   stream.write(encodeFrame(frameKinds.request, JSON.stringify({ argv, cwd, env, timeoutMs, maxBytesPerStream })));
   void passStdin(stream, request.stdin ?? '');
+  stream.uncork();
 
   return new Promise((resolve, reject) => {
     const stdout = keep(maxBytesPerStream);
@@ -40,7 +43,7 @@ export async function execOverChannel(channel: Channel, request: ExecRequest, si
     const onAbort = () => fail(signal?.reason);
     const late = setTimeout(() => fail(new BoxLostError('the box did not answer in time')), timeoutMs + lateMs);
     const settle = (outcome: () => void) => {
-      stream.destroy();
+      stream.off('close', lost).destroy();
       clearTimeout(late);
       signal?.removeEventListener('abort', onAbort);
       outcome();
@@ -65,7 +68,7 @@ export async function execOverChannel(channel: Channel, request: ExecRequest, si
         fail(error instanceof BoxLostError ? error : new BoxLostError(String(error)));
       }
     });
-    stream.on('error', () => fail(new BoxLostError('the box was lost while a command ran')));
-    stream.on('close', () => fail(new BoxLostError('the box was lost while a command ran')));
+    const lost = () => fail(new BoxLostError('the box was lost while a command ran'));
+    stream.on('error', lost).on('close', lost);
   });
 }
