@@ -1,5 +1,6 @@
 import { ToolError, type FieldProblem } from '../../contract/errors.ts';
 import type { AppFile } from '../app-file.ts';
+import { createBreather } from '../breather.ts';
 import { PathClashes } from './path-clashes.ts';
 
 /** All files of a version together. */
@@ -12,22 +13,24 @@ export interface SentFile {
 }
 
 /** Decodes files as they were sent, or says every one that cannot be kept and why. Paths are safe already: the contract checked them. */
-export function acceptFiles(sent: readonly SentFile[]): readonly AppFile[] {
+export async function acceptFiles(sent: readonly SentFile[]): Promise<readonly AppFile[]> {
+  const breathe = createBreather();
   const problems: FieldProblem[] = [];
   const files: AppFile[] = [];
   const clashes = new PathClashes();
   let total = 0;
-  sent.forEach((file, at) => {
+  for (const [at, file] of sent.entries()) {
+    await breathe();
     const taken = clashes.add(file.path);
     if (taken !== null) problems.push({ field: `files.${at}.path`, message: `${file.path} ${taken}` });
     if (file.encoding === 'base64' && !isBase64(file.content)) {
       problems.push({ field: `files.${at}.content`, message: 'is not valid base64' });
-      return;
+      continue;
     }
     const bytes = Buffer.from(file.content, file.encoding);
     total += bytes.byteLength;
     files.push({ path: file.path, content: bytes });
-  });
+  }
   if (problems.length > 0) {
     const first = problems[0] as FieldProblem;
     throw new ToolError('invalid_input', `${first.field}: ${first.message}`, {
@@ -45,7 +48,8 @@ export function acceptFiles(sent: readonly SentFile[]): readonly AppFile[] {
 }
 
 function isBase64(text: string): boolean {
-  return /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text) && text.replace(/\s/g, '').length % 4 === 0;
+  const plain = text.replace(/\s/g, '');
+  return plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain);
 }
 
 function mib(bytes: number): string {

@@ -43,7 +43,7 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
       const { tenantId } = caller;
       const { name, deployment_id, start_command, env, size } = input;
       const known = deployment_id === undefined ? undefined : await actors.find(tenantId, deployment_id);
-      const files = input.files === undefined ? await uploads.files(tenantId, input.upload_id ?? '') : acceptFiles(input.files);
+      const files = await (input.files === undefined ? uploads.files(tenantId, input.upload_id ?? '') : acceptFiles(input.files));
       const runtime = requireRunnable(files, start_command, deps.hasPython());
       const order = installOrder(runtime, files);
       if (order !== null) await packages.requirePossible(order);

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { ToolError } from '../../../contract/errors.ts';
+import { createBreather } from '../../breather.ts';
 
 /** Files travel inside the largest ones. */
 export const largestBody = 64 * 1_048_576;
@@ -28,8 +29,10 @@ async function readStream(request: Request, limitBytes: number): Promise<Buffer>
 /** @throws ToolError invalid_input for another type or broken JSON, too_large over the limit. An empty body is `{}`. */
 export async function readJson(request: Request, limitBytes: number): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  const breathe = createBreather();
   const text = await readText(request, limitBytes);
-  if (text.trim() === '') return {};
+  await breathe();
+  if (!/\S/.test(text)) return {};
   if (type !== 'application/json') {
     throw unreadable(
       `The content type ${type ?? '(none)'} is not application/json.`,
@@ -37,7 +40,9 @@ export async function readJson(request: Request, limitBytes: number): Promise<un
     );
   }
   try {
-    return JSON.parse(text);
+    const json = JSON.parse(text) as unknown;
+    await breathe();
+    return json;
   } catch (error) {
     throw unreadable(`The body is not JSON: ${(error as Error).message}.`, 'Send one JSON object.');
   }
