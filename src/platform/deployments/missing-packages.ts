@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import type { Deployment } from '../../contract/deployments.ts';
 import type { AppFile } from '../app-file.ts';
-import { kitPackages } from '../sandbox/box-paths.ts';
 import { bytesOf } from './compare-versions.ts';
+import { fitsKit } from './fits-kit.ts';
 import { projectDependencies } from './install/pip-requirements.ts';
 
 /** Where Python code may bring its packages along; both are on its path. */
 export const pythonPackageFolders = ['vendor', 'site-packages'] as const;
 
 const manifest = z.object({ dependencies: z.record(z.string(), z.string()).optional() });
-const kit = new Set<string>(kitPackages);
 
-/** Packages that code asks for and would not find: neither in the kit of every sandbox nor among its own files. */
+/** Packages that code asks for and would not find: neither in the kit of every sandbox, in a version that fits, nor among its own files. */
 export function missingPackages(runtime: Deployment['runtime'], files: readonly AppFile[]): readonly string[] {
   switch (runtime) {
     case 'node':
@@ -26,9 +25,9 @@ export function missingPackages(runtime: Deployment['runtime'], files: readonly 
 function missingOfNode(files: readonly AppFile[]): string[] {
   const text = textAt(files, 'package.json');
   if (text === undefined) return [];
-  const wanted = Object.keys(manifest.safeParse(JSON.parse(text)).data?.dependencies ?? {});
+  const wanted = Object.entries(manifest.safeParse(JSON.parse(text)).data?.dependencies ?? {});
   const brought = (name: string) => files.some((file) => file.path.startsWith(`node_modules/${name}/`));
-  return wanted.filter((name) => !kit.has(name) && !brought(name));
+  return wanted.filter(([name, range]) => !fitsKit(name, range) && !brought(name)).map(([name]) => name);
 }
 
 /** Names of packages and of their folders differ in Python, so packages that were brought along count as all of them. */

@@ -10,6 +10,11 @@ describe('what has to be installed', () => {
   it('is what package.json asks for beyond the kit, and nothing when node_modules came along', () => {
     expect(missing('node', manifest({ hono: '4', express: '5', '@scope/thing': '1' }))).toEqual(['express', '@scope/thing']);
     expect(missing('node', manifest({ hono: '4', zod: '4' }))).toBeNull();
+    expect(missing('node', manifest({ hono: '^4.1.0', zod: '^3.25 || ^4.0' }))).toBeNull();
+    expect(missing('node', manifest({ hono: '>=3', zod: '*' }))).toBeNull();
+    // The kit's version is another one.
+    expect(missing('node', manifest({ hono: '4', zod: '^3.25.0' }))).toEqual(['zod']);
+    expect(missing('node', manifest({ hono: '3.x', zod: '~3.1' }))).toEqual(['hono', 'zod']);
     expect(missing('node', manifest({ express: '5' }), file('node_modules/express/index.js'))).toBeNull();
   });
 
