@@ -41,7 +41,10 @@ export interface Egress {
   onRefused?(host: string, port: number, why: string): void;
   /** A host that the platform's operator named, at whatever address: the one kind that may be private. Never by an app's own list. */
   trusts?(host: string, port: number): boolean;
-  /** Nobody is allowed as the box opens: Node, whose proxy costs 30 ms of each start, is then not told of it. */
+  /**
+   * Nobody is allowed as the box opens: Node is then not told of the proxy, which costs 30 ms of each start, nor of the system's
+   * certificates, which cost 2.4 MB.
+   */
   readonly isEmpty?: boolean;
   /** How a host gets on the list, in a sentence for whoever reads a refusal. */
   readonly hint?: string;

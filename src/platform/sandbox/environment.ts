@@ -35,7 +35,6 @@ function wayOut({ isEmpty = false }: Egress): Record<string, string> {
     http_proxy: proxy,
     https_proxy: proxy,
     no_proxy: here,
-    ...(isEmpty ? {} : { NODE_USE_ENV_PROXY: '1' }),
-    NODE_USE_SYSTEM_CA: '1',
+    ...(isEmpty ? {} : { NODE_USE_ENV_PROXY: '1', NODE_USE_SYSTEM_CA: '1' }),
   };
 }
