@@ -46,6 +46,8 @@ export async function groupGone(leader: number, deadlineMs: number): Promise<voi
 
 /** How long output may still come after the leader has ended: a process that left the group can hold the pipe open. */
 const drainMs = 250;
+/** How long pid 1 of the box may take to bury what was killed. */
+const reapMs = 2_000;
 
 /** Calls once when the leader has ended, the rest of its group is killed and their output has been read. */
 export function onGroupEnd(
@@ -54,11 +56,13 @@ export function onGroupEnd(
   then: (exitCode: number | null, signal: string | null) => void,
 ): void {
   child.on('exit', (exitCode, signal) => {
-    if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
+    const leader = child.pid ?? 0;
+    const othersLeft = leader > 0 && signalGroup(leader, 'SIGKILL');
     let timer: NodeJS.Timeout;
-    const done = () => {
+    const done = async () => {
       clearTimeout(timer);
       child.removeListener('close', done);
+      if (othersLeft) await groupGone(leader, reapMs);
       then(exitCode, signal);
       child.stdout.destroy();
       child.stderr.destroy();
