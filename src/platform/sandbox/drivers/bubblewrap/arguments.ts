@@ -1,6 +1,7 @@
 import type { SizeLimits } from '../../../../domain/sizes.ts';
 import { boxAppFolder, boxHome } from '../../box-paths.ts';
 import { boxUid, type View } from '../box-view.ts';
+import { supervisorEnvironment } from '../supervisor-command.ts';
 
 const mib = 1024 * 1024;
 
@@ -9,8 +10,7 @@ export function bubblewrapArguments(view: View, limits: SizeLimits): string[] {
   return [
     ['--unshare-user', '--unshare-ipc', '--unshare-pid', '--unshare-net', '--unshare-uts', '--unshare-cgroup-try'],
     ['--disable-userns', '--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
-    // Without a time zone the first date of a program searches all of /usr/share/zoneinfo for one: 15 ms of every start.
-    ['--clearenv', '--setenv', 'TZ', 'UTC'],
+    ['--clearenv', ...Object.entries(supervisorEnvironment).flatMap(([name, value]) => ['--setenv', name, value])],
     ['--uid', `${boxUid}`, '--gid', `${boxUid}`, '--hostname', 'sandbox'],
     view.system.flatMap(({ path, linkTo }) => (linkTo === null ? ['--ro-bind', path, path] : ['--symlink', linkTo, path])),
     ['--proc', '/proc', '--dev', '/dev', '--remount-ro', '/dev'],

@@ -23,6 +23,7 @@ import { usageOfTree } from '../process-tree.ts';
 import { stageUnreachable, type Staged } from './reach.ts';
 import { readRecord, writeRecord } from './records.ts';
 import { seccompProgram, type Architecture } from './seccomp.ts';
+import { whoseBox } from '../supervisor-command.ts';
 import { writeSupervisor } from '../supervisor-program.ts';
 import { readSystem, writeEtc } from '../system-view.ts';
 
@@ -128,7 +129,7 @@ export async function createBubblewrap(from: {
         hostUid,
         joinFiles: holding.cgroup?.joinFiles ?? [],
         staged,
-        label: [spec.boxId, spec.owner.deploymentId ?? spec.owner.buildId ?? spec.purpose],
+        label: [spec.boxId, whoseBox(spec)],
       });
       closeSync(seccompFd);
       holding.exited = new Promise((resolve) => {

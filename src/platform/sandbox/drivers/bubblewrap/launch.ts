@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { SizeLimits } from '../../../../domain/sizes.ts';
-import { boxNode } from '../../box-paths.ts';
-import { boxRunFolder } from '../box-view.ts';
 import { noCores } from '../core-dumps.ts';
+import { supervisorCommand } from '../supervisor-command.ts';
 import type { Staged } from './reach.ts';
 
 export interface LaunchPlan {
@@ -33,7 +32,6 @@ const argsFd = 3;
 const seccompFd = 4;
 const infoFd = 5;
 const longestComplaint = 4_096;
-const supervisor = [boxNode, '--no-warnings', '--v8-pool-size=1', '--expose-gc', '/opt/supervisor/main.js', `${boxRunFolder}/s`];
 
 /** Everything that needs root happens here, before bwrap: join the limits, bind what is behind closed doors, become the box's user. */
 const asRoot = () => `set -e
@@ -54,12 +52,12 @@ function command(plan: LaunchPlan): readonly string[] {
     const mib = 1024 * 1024;
     // Set inside the box: outside, the count would be shared by all boxes of this user.
     const inside = ['prlimit', `--nproc=${limits.processes}`, `--data=${plan.dataLimitMb * mib}`, '--'];
-    return ['/bin/sh', '-c', asUser(), 'box', `${limits.openFiles}`, ...bwrap, '--', ...inside, ...supervisor, ...label];
+    return ['/bin/sh', '-c', asUser(), 'box', `${limits.openFiles}`, ...bwrap, '--', ...inside, ...supervisorCommand, ...label];
   }
   const shell = ['/bin/sh', '-c', asRoot(), 'box', `${hostUid}`, `${limits.openFiles}`, `${limits.diskMb * 2_048}`];
   const staged = plan.staged.flatMap(({ source, target }) => [source, target]);
   const inOwnMounts = staged.length === 0 ? [] : ['unshare', '--mount', '--propagation', 'private', '--'];
-  return [...inOwnMounts, ...shell, ...plan.joinFiles, '--', ...staged, '--', ...bwrap, '--', ...supervisor, ...label];
+  return [...inOwnMounts, ...shell, ...plan.joinFiles, '--', ...staged, '--', ...bwrap, '--', ...supervisorCommand, ...label];
 }
 
 export function launch(plan: LaunchPlan): Launched {

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BoxSpec } from '../../box.ts';
-import { boxNode } from '../../box-paths.ts';
 import type { Home } from '../../driver.ts';
 import { dataLimitMb, limitsOf } from '../../limits.ts';
 import { boxRunFolder, boxUid } from '../box-view.ts';
 import { handOverHome, handOverWritable, requireReadable } from '../hand-over.ts';
 import type { Identities } from '../identities.ts';
+import { supervisorCommand, whoseBox } from '../supervisor-command.ts';
 import { writeSupervisor } from '../supervisor-program.ts';
 import { readSystem, writeEtc, writeNames } from '../system-view.ts';
 import type { Engine } from './engine.ts';
@@ -21,7 +21,6 @@ export const boostCpus = 1;
  * home; and it stays, because the kernel gives orphans to it and Node would not bury them.
  */
 const first = 'exec </dev/null >/dev/null 2>&1; mkdir -m 700 /tmp/home; "$@"; exit';
-const supervisor = [boxNode, '--no-warnings', '--v8-pool-size=1', '--expose-gc', '/opt/supervisor/main.js', `${boxRunFolder}/s`];
 const readOnly = (source: string, target: string) => ({ source, target, writable: false });
 
 export interface BoxPlans {
@@ -60,12 +59,12 @@ export async function prepareBoxes(from: {
       }
       const system = view.system.flatMap(({ path, linkTo }) => (linkTo === null ? [readOnly(path, path)] : []));
       const names = engine.mapsUsers ? [] : [...ownNames, ...writeNames(join(home.folder, 'etc'), userInside)];
-      const whose = spec.owner.deploymentId ?? spec.owner.buildId ?? spec.purpose;
+      const whose = whoseBox(spec);
       const limits = limitsOf(spec);
       const plan: ContainerPlan = {
         name,
         labels: { ...from.labels, 'builder-mode.box': spec.boxId, 'builder-mode.of': whose },
-        command: ['/bin/sh', '-c', first, 'box', ...supervisor, spec.boxId, whose],
+        command: ['/bin/sh', '-c', first, 'box', ...supervisorCommand, spec.boxId, whose],
         root: join(home.folder, 'root'),
         mounts: [...system, ...view.mounts, ...names, readOnly(join(home.folder, 'in'), boxRunFolder)],
         links: [...view.system.flatMap(({ path, linkTo }) => (linkTo === null ? [] : [{ path, target: linkTo }])), ...view.links],

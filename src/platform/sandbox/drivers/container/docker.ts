@@ -5,6 +5,7 @@ import { pack } from 'tar-stream';
 import { z } from 'zod';
 import { boxAppFolder } from '../../box-paths.ts';
 import { dockerCalls, removeContainer } from './docker-calls.ts';
+import { supervisorEnvironment } from '../supervisor-command.ts';
 import { EngineError, type EngineCalls } from './engine-calls.ts';
 import type { Engine } from './engine.ts';
 import {
@@ -51,7 +52,7 @@ export function dockerContainer(plan: ContainerPlan, held: Engine['limits'], ima
     User: `${plan.userInside}:${plan.userInside}`,
     WorkingDir: '/',
     Hostname: 'sandbox',
-    Env: ['TZ=UTC'],
+    Env: Object.entries(supervisorEnvironment).map(([name, value]) => `${name}=${value}`),
     NetworkDisabled: true,
     HostConfig: {
       ReadonlyRootfs: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Mount } from '../../box.ts';
 import { boxUid } from '../box-view.ts';
+import { supervisorEnvironment } from '../supervisor-command.ts';
 import { dockerCalls, removeContainer } from './docker-calls.ts';
 import type { EngineCalls } from './engine-calls.ts';
 import type { Engine } from './engine.ts';
@@ -63,7 +64,7 @@ export function podmanContainer(plan: ContainerPlan, held: Engine['limits'], run
     ...usersOf(plan.users),
     hostname: 'sandbox',
     // Nothing of the engine's environment, its proxy above all, gets in.
-    env: { TZ: 'UTC' },
+    env: supervisorEnvironment,
     env_host: false,
     httpproxy: false,
     unsetenvall: true,
