@@ -55,9 +55,11 @@ export class Terminal {
       if (left) return;
       this.#attached.add(mine);
       this.#parts.onWatched(true);
-      const drawn = isNew ? null : this.#screen.draw();
-      mine.sent(drawn?.byteLength ?? 0);
-      viewer.ready({ drawn, viewers: this.#attached.size });
+      const drawn = this.#screen.draw();
+      mine.sent(drawn.byteLength);
+      viewer.ready({ drawn: isNew ? null : drawn, viewers: this.#attached.size });
+      // A shell may have prompted before anybody could look: that is no replay, and is not lost.
+      if (isNew && drawn.byteLength > 0) viewer.output(drawn);
       this.#tellCount(mine);
       if (this.#exit !== null) viewer.exited(this.#exit);
     });
