@@ -21,18 +21,21 @@ export function ScheduleParts({ schedule, lineId, wrong, onChange }: SchedulePar
   const change = (part: Partial<Schedule>) => onChange({ ...schedule, ...part });
   const noDay = schedule.kind === 'weekly' && !schedule.days.includes(true);
   const checked = { 'aria-describedby': lineId, ...(wrong && !noDay ? { 'aria-invalid': true as const } : {}) };
+  const number = (part: 'time' | 'minute', name: string, maxLength: number) => (
+    <Input
+      {...checked}
+      className={`mono sched-${part}`}
+      inputMode="numeric"
+      maxLength={maxLength}
+      aria-label={name}
+      value={schedule[part]}
+      onChange={(event) => change({ [part]: event.target.value.trim() })}
+    />
+  );
   const atTime = (
     <span className="row">
       <span className="q">at</span>
-      <Input
-        {...checked}
-        className="mono sched-time"
-        inputMode="numeric"
-        maxLength={5}
-        aria-label="Time"
-        value={schedule.time}
-        onChange={(event) => change({ time: event.target.value })}
-      />
+      {number('time', 'Time', 5)}
     </span>
   );
   switch (schedule.kind) {
@@ -53,15 +56,7 @@ export function ScheduleParts({ schedule, lineId, wrong, onChange }: SchedulePar
       return (
         <>
           <span className="q">at</span>
-          <Input
-            {...checked}
-            className="mono sched-minute"
-            inputMode="numeric"
-            maxLength={2}
-            aria-label="Minutes past the hour"
-            value={schedule.minute}
-            onChange={(event) => change({ minute: event.target.value.trim() })}
-          />
+          {number('minute', 'Minutes past the hour', 2)}
           <span className="q">minutes past the hour</span>
         </>
       );
@@ -99,19 +94,17 @@ export function ScheduleParts({ schedule, lineId, wrong, onChange }: SchedulePar
       );
     case 'cron':
       return (
-        <>
-          <Input
-            {...checked}
-            className="mono sched-cron"
-            aria-label="Cron expression"
-            placeholder="0 6 * * 1-5"
-            maxLength={150}
-            spellCheck={false}
-            autoCapitalize="none"
-            value={schedule.cron}
-            onChange={(event) => onChange(withCron(schedule, event.target.value))}
-          />
-        </>
+        <Input
+          {...checked}
+          className="mono sched-cron"
+          aria-label="Cron expression"
+          placeholder="0 6 * * 1-5"
+          maxLength={150}
+          spellCheck={false}
+          autoCapitalize="none"
+          value={schedule.cron}
+          onChange={(event) => onChange(withCron(schedule, event.target.value))}
+        />
       );
   }
 }
