@@ -46,7 +46,8 @@ describe('a visit', () => {
   });
 
   it('is told when the app takes too long', async () => {
-    const reached = await reachApp(inTurn([wait(never, 30), wait(never, 30)]), 'shop', () => new AbortController().signal);
+    const starting = { preview: () => wait(never, 30), wake: async () => true };
+    const reached = await reachApp(starting, 'shop', () => new AbortController().signal);
     expect(reached).toEqual({ kind: 'late', deployment });
   });
 
