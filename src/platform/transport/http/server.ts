@@ -27,7 +27,10 @@ export interface HttpServer {
 export async function serve({ host, port }: { host: string; port: number }): Promise<HttpServer> {
   let onRequest: (req: IncomingMessage, res: ServerResponse) => void = starting;
   let onUpgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void = (_req, socket) => socket.destroy();
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (req, res) => onRequest(req, res));
+  // A request that has no body needs none of the streams that would carry one.
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0, optimizeEmptyRequests: true }, (req, res) =>
+    onRequest(req, res),
+  );
   server.on('upgrade', (req, socket, head) => onUpgrade(req, socket, head));
   await listen(server, host, port);
 
