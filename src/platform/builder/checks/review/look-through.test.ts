@@ -11,12 +11,39 @@ describe('a large text', () => {
   it('is cut at the ends of lines, and loses nothing', () => {
     const text = Array.from({ length: 20_000 }, (_, n) => `line ${n}`).join('\n');
     const pieces = [...piecesOf(text)];
-    expect(pieces.map((piece) => piece.text).join('')).toBe(text);
     expect(pieces.slice(0, -1).every((piece) => piece.text.endsWith('\n') && piece.text.length <= 32_768)).toBe(true);
-    expect(pieces.map(({ text, linesBefore }) => text.startsWith(`line ${linesBefore}\n`))).not.toContain(false);
-    const long = 'x'.repeat(100_000);
-    expect([...piecesOf(long)].map((piece) => piece.text).join('')).toBe(long);
+    expect(pieces.map((piece) => piece.text.startsWith(`line ${piece.linesBefore}\n`))).not.toContain(false);
+    const seen = new Set(pieces.flatMap((piece) => piece.text.split('\n')));
+    expect([...seen].filter((line) => line !== '')).toEqual(text.split('\n'));
     expect([...piecesOf('')]).toEqual([]);
+  });
+
+  // So many signs before it that some piece ends in the middle of it, wherever it is cut.
+  it.each([
+    ['a key', key],
+    ['a web token', `eyJ${'h'.repeat(300)}.eyJ${'p'.repeat(2_000)}.${'s'.repeat(43)}`],
+    ['a connection string', `postgres://app:${'p'.repeat(200)}@db/app`],
+  ])('of one line has %s in it found once, wherever it lies', async (_, secret) => {
+    const missed: number[] = [];
+    for (let before = 32_768 - secret.length; before <= 32_768; before += Math.ceil(secret.length / 50)) {
+      const found = await secrets(`${'a='.repeat(before / 2)};b("${secret}");${'c;'.repeat(20_000)}`);
+      if (found.length !== 1) missed.push(before);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('of one line is not accused of what only the end of a word looks like', async () => {
+    const word = `desk-${'of-many-parts-'.repeat(2)}here `;
+    for (let before = 0; before < word.length; before += 1) {
+      expect(await secrets(`${' '.repeat(before)}${word.repeat(2_000)}`)).toEqual([]);
+    }
+  });
+
+  it('has a name at the end of a line and its secret on the next together', async () => {
+    const value = ['a1B2c3D4e5F6', 'g7H8i9J0k1L2'].join('');
+    const line = 'const a = 1;\n';
+    const before = Math.floor((32_768 - 'const token =\n'.length) / line.length);
+    expect(await secrets(`${line.repeat(before)}const token =\n  '${value}';\n${line.repeat(4_000)}`)).toHaveLength(1);
   });
 
   it('has its findings on their lines', async () => {
