@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { connect, createServer as createTcpServer, type AddressInfo, type Server as TcpServer } from 'node:net';
+import { Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, expect, it } from 'vitest';
+import type { Connect } from './app-connection.ts';
 import { AppConnections } from './app-connections.ts';
 import { proxyRequest, type Forwarded } from './proxy-request.ts';
 
@@ -23,13 +25,17 @@ async function listening(server: Server | TcpServer): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A visitor's way to an app: an HTTP server whose requests go on over kept connections. */
-async function doorTo(appPort: number) {
-  const connections = new AppConnections(async (onread) => {
-    const socket = connect({ port: appPort, host: '127.0.0.1', allowHalfOpen: true, onread });
+const at =
+  (port: number): Connect =>
+  async (onread) => {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true, onread });
     await once(socket, 'connect');
     return socket;
-  });
+  };
+
+/** A visitor's way to an app: an HTTP server whose requests go on over kept connections. */
+async function doorTo(app: Connect) {
+  const connections = new AppConnections(app);
   const outcomes: Forwarded[] = [];
   const seen = { kept: 0 };
   const door = createServer((req, res) => {
@@ -54,7 +60,7 @@ async function doorTo(appPort: number) {
 it('what a slow visitor has not taken yet is not written over by the answer to the next', async () => {
   const [slow, quick] = [randomBytes(long), randomBytes(long)];
   const app = createServer((req, res) => res.end(req.url === '/slow' ? slow : quick));
-  const { ask } = await doorTo(await listening(app));
+  const { ask } = await doorTo(at(await listening(app)));
   // Nobody reads the first until the others are through.
   const answer = await ask('/slow');
   for (let visit = 0; visit < 3; visit += 1) expect((await buffer(await ask('/'))).equals(quick)).toBe(true);
@@ -63,7 +69,7 @@ it('what a slow visitor has not taken yet is not written over by the answer to t
 
 it('a connection carries the next request when a visitor has all of a long answer', async () => {
   const app = createServer((_req, res) => res.end(Buffer.alloc(long, 'x')));
-  const { ask, outcomes, seen } = await doorTo(await listening(app));
+  const { ask, outcomes, seen } = await doorTo(at(await listening(app)));
   for (let visit = 0; visit < 3; visit += 1) expect((await buffer(await ask('/'))).byteLength).toBe(long);
   expect(outcomes).toEqual(['answered', 'answered', 'answered']);
   expect(seen.kept).toBe(2);
@@ -77,16 +83,38 @@ it('an app that closes after its answer cuts nothing of it off, however slowly i
       socket.end(Buffer.alloc(long, 'x'));
     });
   });
-  const { ask, outcomes } = await doorTo(await listening(app));
+  const { ask, outcomes } = await doorTo(at(await listening(app)));
   const answer = await ask('/');
   const first = (await once(answer.pause(), 'readable').then(() => answer.read() as Buffer)) ?? Buffer.alloc(0);
   expect(first.byteLength + (await buffer(answer)).byteLength).toBe(long);
   expect(outcomes).toEqual(['answered']);
 });
 
+it('an app that goes as soon as it has answered cuts nothing of it off either', async () => {
+  const head = `HTTP/1.1 200 OK\r\ncontent-length: ${long}\r\nconnection: close\r\n\r\n`;
+  const whole = Buffer.concat([Buffer.from(head), Buffer.alloc(long, 'x')]);
+  const gone = Promise.withResolvers<void>();
+  const { ask, outcomes } = await doorTo(async ({ callback }) => {
+    const socket = new Duplex({
+      read() {},
+      write(_request, _encoding, done) {
+        done();
+        // More at once than the visitor's side takes in: the connection breaks while the rest of it waits.
+        callback(whole.byteLength, whole);
+        socket.destroy();
+      },
+    });
+    return socket.on('close', () => gone.resolve());
+  });
+  const answer = await ask('/');
+  await gone.promise;
+  expect((await buffer(answer)).byteLength).toBe(long);
+  expect(outcomes).toEqual(['answered']);
+});
+
 it.each([10, 16 * 1024, 17 * 1024, 300_000])('a body of %i bytes of any value arrives as it was sent', async (bytes) => {
   const body = Buffer.from(Array.from({ length: bytes }, (_, at) => at % 256));
   const app = createServer((_req, res) => res.writeHead(200, { 'content-length': bytes }).end(body));
-  const { ask } = await doorTo(await listening(app));
+  const { ask } = await doorTo(at(await listening(app)));
   expect((await buffer(await ask('/'))).equals(body)).toBe(true);
 });
