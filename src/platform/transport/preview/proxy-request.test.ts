@@ -90,22 +90,37 @@ it('an app that closes after its answer cuts nothing of it off, however slowly i
   expect(outcomes).toEqual(['answered']);
 });
 
-it('an app that goes as soon as it has answered cuts nothing of it off either', async () => {
-  const head = `HTTP/1.1 200 OK\r\ncontent-length: ${long}\r\nconnection: close\r\n\r\n`;
-  const whole = Buffer.concat([Buffer.from(head), Buffer.alloc(long, 'x')]);
-  const gone = Promise.withResolvers<void>();
-  const { ask, outcomes } = await doorTo(async ({ callback }) => {
-    const socket = new Duplex({
+/** An app whose answers are read in one go, and are more than the visitor's side takes in: the rest of each waits in the memory of its connection. */
+function atOnce(head: string, andThen: (socket: Duplex) => void): Connect {
+  const answers = ['a', 'b', 'c'];
+  const start = Buffer.from(`HTTP/1.1 200 OK\r\ncontent-length: ${long}\r\n${head}\r\n`);
+  return async ({ callback }) => {
+    const memory = Buffer.alloc(start.byteLength + long);
+    return new Duplex({
       read() {},
       write(_request, _encoding, done) {
         done();
-        // More at once than the visitor's side takes in: the connection breaks while the rest of it waits.
-        callback(whole.byteLength, whole);
-        socket.destroy();
+        memory.fill(answers.shift() ?? '', start.copy(memory));
+        setImmediate(() => {
+          callback(memory.byteLength, memory);
+          andThen(this);
+        });
       },
     });
-    return socket.on('close', () => gone.resolve());
-  });
+  };
+}
+
+it('the end of an answer that a slow visitor has not taken yet is not written over either', async () => {
+  const { ask } = await doorTo(atOnce('', () => {}));
+  const slow = await ask('/');
+  expect((await buffer(await ask('/'))).equals(Buffer.alloc(long, 'b'))).toBe(true);
+  expect((await buffer(slow)).equals(Buffer.alloc(long, 'a'))).toBe(true);
+});
+
+it('an app that goes as soon as it has answered cuts nothing of it off', async () => {
+  const gone = Promise.withResolvers<void>();
+  const leaves = (socket: Duplex) => void socket.on('close', () => gone.resolve()).destroy();
+  const { ask, outcomes } = await doorTo(atOnce('connection: close\r\n', leaves));
   const answer = await ask('/');
   await gone.promise;
   expect((await buffer(answer)).byteLength).toBe(long);
