@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { requireInstalled } from '../installed-package.ts';
 import { kitPackages } from '../sandbox/box-paths.ts';
 
 const manifest = z.object({ version: z.string() });
@@ -21,9 +22,8 @@ export function fitsKit(name: string, range: string): boolean {
 function majorOf(name: string): string {
   const known = majors.get(name);
   if (known !== undefined) return known;
-  const file = findPackageJSON(name, import.meta.url);
-  if (file === undefined) throw new Error(`the package ${name} is not installed: run npm install in the project's folder`);
-  const [major = ''] = manifest.parse(JSON.parse(readFileSync(file, 'utf8'))).version.split('.');
+  const text = readFileSync(join(requireInstalled(name), 'package.json'), 'utf8');
+  const [major = ''] = manifest.parse(JSON.parse(text)).version.split('.');
   majors.set(name, major);
   return major;
 }

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
+import { findInstalled, requireInstalled } from '../../installed-package.ts';
 import type { BoxSpec, Mount } from '../box.ts';
 import { boxHome, boxKit, boxNode, boxOxlint, boxShell, boxTerminal, boxTsc, kitPackages } from '../box-paths.ts';
 import { boxUid, type View } from './box-view.ts';
@@ -22,22 +22,15 @@ function systemFolders(): View['system'] {
   ];
 }
 
-function packageFolder(name: string): string {
-  const manifest = findPackageJSON(name, import.meta.url);
-  if (manifest === undefined) throw new Error(`the package ${name} is not installed: run npm install in the project's folder`);
-  return realpathSync(dirname(manifest));
-}
-
+const packageFolder = (name: string): string => realpathSync(requireInstalled(name));
 const readOnly = (source: string, target: string): Mount => ({ source, target, writable: false });
 const kit = (): Mount[] => kitPackages.map((name) => readOnly(packageFolder(name), `${boxKit}/${name}`));
 
 /** The native part of terminals; a box without it has no terminals. */
-function terminal(): Mount[] {
-  const manifest = findPackageJSON(
-    `@lydell/node-pty-${process.platform}-${process.arch}`,
-    findPackageJSON('@lydell/node-pty', import.meta.url),
-  );
-  return manifest === undefined ? [] : [readOnly(realpathSync(dirname(manifest)), boxTerminal)];
+export function terminalOf(system: string): Mount[] {
+  const terminals = findInstalled('@lydell/node-pty');
+  const native = terminals && findInstalled(`@lydell/node-pty-${system}`, terminals);
+  return native ? [readOnly(realpathSync(native), boxTerminal)] : [];
 }
 
 /** The tools lie outside /node_modules: an app must not be able to import what its box will not have when it runs. */
@@ -101,7 +94,7 @@ export function readSystem(parts: { readonly etc: string; readonly supervisor: s
     ...choices,
     readOnly(realpathSync(process.execPath), boxNode),
     readOnly(parts.supervisor, '/opt/supervisor'),
-    ...terminal(),
+    ...terminalOf(`${process.platform}-${process.arch}`),
     ...kit(),
   ];
   let tools: ReturnType<typeof checks> | undefined;
