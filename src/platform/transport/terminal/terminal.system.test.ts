@@ -75,7 +75,7 @@ async function look(terminal: string, { columns = 80, rows = 24, acknowledges = 
   socket.on('error', () => {});
   await until('ready or refused', () => heard.length > 0 || closed !== null);
   const type = (text: string) => socket.send(Buffer.from(text));
-  const says = (part: string) => until(`it says ${part}`, () => seen.text.includes(part), 5_000);
+  const says = (part: string) => until(`it says ${part}`, () => seen.text.includes(part));
   const of = <Type extends TerminalServerMessage['type']>(wanted: Type) =>
     heard.findLast((message): message is Extract<TerminalServerMessage, { type: Type }> => message.type === wanted);
   return { socket, screen, seen, type, says, tell, of, closed: () => closed };
@@ -111,10 +111,11 @@ describe('a terminal', () => {
     one.tell({ type: 'close' });
   });
 
+  // What is typed is echoed: only what the command makes of it has the sign in one piece.
   it.each([
-    ['what was printed', 'for i in $(seq 40); do echo "line $i"; done; printf "\\033[31mred\\033[0m"\n', 'red'],
-    ['the alternate screen', 'printf "\\033[?1049h\\033[2J\\033[5;10Hfull-screen"; sleep 5\n', 'full-screen'],
-  ])('shows %s again to who comes back, live from there on', async (_what, line, sign) => {
+    ['what was printed', 'for i in $(seq 40); do echo "line $i"; done; printf "\\033[31m%s\\033[0m" red-$((1+1))\n', 'red-2', '\u001b[31m'],
+    ['the alternate screen', 'printf "\\033[?1049h\\033[2J\\033[5;10H%s" full-$((1+1)); read\n', 'full-2', '\u001b[?1049h'],
+  ])('shows %s again to who comes back, live from there on', async (_what, line, sign, mode) => {
     const name = newName();
     const one = await look(name);
     one.type(line);
@@ -124,6 +125,7 @@ describe('a terminal', () => {
     expect(other.of('ready')).toMatchObject({ replayed: true });
     await until('the same screen', () => other.screen.draw().equals(one.screen.draw()));
     expect(other.screen.draw().toString()).toContain(sign);
+    expect(other.screen.draw().toString()).toContain(mode);
     one.socket.close();
     other.tell({ type: 'close' });
   });
@@ -152,14 +154,15 @@ describe('a terminal', () => {
     const one = await look(newName());
     one.type('yes\n');
     await until('a flood', () => one.seen.bytes > 3_000_000);
-    const asked = performance.now();
+    // By what comes meanwhile, which is little on a slow machine too: at its fastest the flood is 8 MB a second.
+    const before = one.seen.bytes;
     await wing.deployments.get('ten_test', deploymentId);
-    expect(performance.now() - asked).toBeLessThan(200);
+    expect(one.seen.bytes - before).toBeLessThan(1_000_000);
     one.type('\u0003');
     one.type('echo calm-$((40+2))\n');
-    const stopped = performance.now();
+    const typed = one.seen.bytes;
     await one.says('calm-42');
-    expect(performance.now() - stopped).toBeLessThan(1_000);
+    expect(one.seen.bytes - typed).toBeLessThan(2_000_000);
     one.tell({ type: 'close' });
   });
 
@@ -184,8 +187,8 @@ describe('a terminal', () => {
     one.type('sleep 1000\n');
     await until('it sleeps', async () => (await running('sleep')) === '1');
     for (const listener of onKeyEnded) listener('key_two');
-    await until('it closes', () => one.closed() !== null, 1_000);
-    await until('nothing is left', async () => (await running('sleep')) === '0', 1_000);
+    await until('it closes', () => one.closed() !== null);
+    await until('nothing is left', async () => (await running('sleep')) === '0');
     expect(one.of('exit') ?? one.of('error')).toBeDefined();
   });
 
