@@ -10,6 +10,7 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: ['src/**/*.{system,slow}.test.ts'],
           environment: 'node',
+          testTimeout: 20_000,
         },
       },
       {

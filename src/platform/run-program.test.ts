@@ -21,11 +21,11 @@ it('a program of a platform that is killed is killed with it', async () => {
   const program = `import { runProgram } from ${module};
     void runProgram('/bin/sh', ['-c', 'echo $$ > ${file}; exec sleep 60']);`;
   const platform = spawn(process.execPath, ['--input-type=module-typescript', '--no-warnings', '-e', program], { stdio: 'ignore' });
-  await expect.poll(pid, { timeout: 4_000 }).toBeGreaterThan(0);
+  await expect.poll(pid, { timeout: 15_000 }).toBeGreaterThan(0);
   const started = identify(pid());
   if (started === null) throw new Error('it ended by itself');
   expect(isAlive(started)).toBe(true);
   platform.kill('SIGKILL');
-  await expect.poll(() => isAlive(started), { timeout: 4_000 }).toBe(false);
+  await expect.poll(() => isAlive(started), { timeout: 15_000 }).toBe(false);
   rmSync(folder, { recursive: true });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { treeOf, type Process } from '../builder/trial/process-tree.ts';
@@ -32,10 +32,12 @@ function signalAll(processes: readonly Process[], signal: NodeJS.Signals): void 
   }
 }
 const boxProcesses = async () => (await treeOf(process.pid)).filter(({ name }) => name === 'node' || name === 'MainThread');
-const databaseProcesses = () => {
-  const [pid = ''] = readFileSync(path.join(wing.dataDir, 'database', 'postmaster.pid'), 'utf8').split('\n');
-  return treeOf(Number(pid));
+/** Empty while one database follows another. */
+const databasePid = async () => {
+  const text = await readFile(path.join(wing.dataDir, 'database', 'postmaster.pid'), 'utf8').catch(() => '');
+  return text.split('\n')[0] ?? '';
 };
+const databaseProcesses = async () => treeOf(Number(await databasePid()));
 
 describe('a box whose every process stands still', () => {
   const freeze = async () => {
@@ -179,7 +181,12 @@ describe('a database that is away', () => {
 
   it.each(names)('because it was killed, in the middle of a %s', async (name) => {
     wing = await openWing();
-    const rest = await inTheMiddle(name, async () => signalAll((await databaseProcesses()).slice(0, 1), 'SIGKILL'));
+    const rest = await inTheMiddle(name, async () => {
+      const killed = await databasePid();
+      process.kill(Number(killed), 'SIGKILL');
+      // Until then what is left of the killed one may still answer.
+      await until('another is there', async () => !['', killed].includes(await databasePid()), 60_000);
+    });
     // What was not written yet may be lost with it; what was begun is finished.
     expect({ stop: ['stopped', 'running'], start: ['running'], restart: ['running'], delete: [null, 'running'] }[name]).toContain(rest);
   });

@@ -260,6 +260,8 @@ it('starts nothing at a restart of the platform that the budget does not allow',
   await house.call('set_budget', { monthly_usd: 0, hard_stop: true });
   await house.close();
   house = await openHouse(dataDir);
-  await expect.poll(async () => (await house.call('get_deployment', { deployment_id: deploymentId })).stopped_reason).toBe('budget');
+  await expect
+    .poll(async () => (await house.call('get_deployment', { deployment_id: deploymentId })).stopped_reason, { timeout: 20_000 })
+    .toBe('budget');
   expect(house.spending.sandboxes.list()).toEqual([]);
 });

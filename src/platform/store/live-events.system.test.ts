@@ -77,12 +77,12 @@ test('nodes on one database tell each other, in one order', async () => {
   await vi.waitFor(async () => {
     await there.publish('ten_nodes', credential('heard?'));
     expect(two.names()).toContain('heard?');
-  });
+  }, 10_000);
   await Promise.all(names.map((name) => (Number(name) % 2 === 0 ? there : other).publish('ten_nodes', credential(name))));
   await vi.waitFor(() => {
     expect(one.names().filter((name) => name !== 'heard?')).toHaveLength(50);
     expect(two.names().filter((name) => name !== 'heard?')).toHaveLength(50);
-  });
+  }, 10_000);
   const order = (events: NumberedEvent[]) => events.map((event) => BigInt(event.id));
   for (const ids of [order(one.events), order(two.events)]) expect(ids).toEqual(ids.toSorted((a, b) => (a < b ? -1 : 1)));
 });

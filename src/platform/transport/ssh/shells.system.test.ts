@@ -52,21 +52,21 @@ it('a flood leaves the platform its time and its memory, and obeys Ctrl+C', asyn
   await until('a flood', () => seen.bytes > 5_000_000);
   const before = process.memoryUsage().rss;
   const from = seen.bytes;
-  let longest = 0;
-  for (const end = Date.now() + 2_000; Date.now() < end;) {
-    const asked = performance.now();
+  // By what comes meanwhile, which is little on a slow machine too.
+  let most = 0;
+  while (seen.bytes < from + 20_000_000) {
+    const asked = seen.bytes;
     await at.tool('get_ssh', { deployment_id: deploymentId });
-    longest = Math.max(longest, performance.now() - asked);
+    most = Math.max(most, seen.bytes - asked);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  expect(seen.bytes).toBeGreaterThan(from);
-  expect(longest).toBeLessThan(1_000);
+  expect(most).toBeLessThan(1_000_000);
   expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
-  const stopped = performance.now();
+  const typed = seen.bytes;
   client.write('\u0003');
   client.write('echo calm-$((40+2))\r');
   await says('calm-42');
-  expect(performance.now() - stopped).toBeLessThan(1_000);
+  expect(seen.bytes - typed).toBeLessThan(4_000_000);
   client.write('exit\r');
   await until('it ends', () => seen.ended);
 });

@@ -35,7 +35,7 @@ beforeAll(async () => {
     onSessionEnded: () => () => {},
     isLive: async () => true,
   };
-  terminals = createTerminals({ deployments: wing.deployments, tenants, log: silent, keepMs: 300 });
+  terminals = createTerminals({ deployments: wing.deployments, tenants, log: silent, keepMs: 2_000 });
   const callerOf = async (req: { headers: { [name: string]: unknown } }) => ({
     ...wing.caller(),
     keyId: String(req.headers['x-key'] ?? 'key_one'),

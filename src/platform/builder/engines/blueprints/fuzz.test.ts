@@ -58,13 +58,16 @@ test('any words give a sound plan or a question, and any follow-up a sound plan'
   }
 });
 
+/** Of the processor, which counts the same on a machine with much else to do. */
+const mostMicroseconds = 2_000_000;
+
 test('the longest prompt is read in time and stays within the limits of an app', () => {
   const long = Array.from({ length: 600 }, (_, at) => `thing${at}s with name${at}, phone and date`)
     .join('; ')
     .slice(0, 20_000);
-  const started = performance.now();
+  const spent = process.cpuUsage();
   const { spec } = readBrief(understand(long).brief);
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(process.cpuUsage(spent).user).toBeLessThan(mostMicroseconds);
   expect(spec?.entities.length ?? 0).toBeLessThanOrEqual(20);
   expect(spec === null || spec.notIncluded.length > 0).toBe(true);
   if (spec !== null) expectSound(spec);
@@ -88,7 +91,7 @@ test.each([
   "owners' pets ".repeat(1_500),
   'plants pots beds '.repeat(1_100),
 ])('a text made to be slow is read in time', (text) => {
-  const started = performance.now();
+  const spent = process.cpuUsage();
   understand(text);
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(process.cpuUsage(spent).user).toBeLessThan(mostMicroseconds);
 });
