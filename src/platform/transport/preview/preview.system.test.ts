@@ -80,8 +80,9 @@ it('ends open streams when a new version takes over, and not before', async () =
   const [res] = (await once(req, 'response')) as [IncomingMessage];
   const ended = new Promise((resolve) => res.on('error', resolve).on('close', resolve));
   res.resume();
+  const answersThen = ended.then(() => wing.visit('door', '/count'));
   await wing.call('deploy_code', { name: 'Door', deployment_id: id, files: counterApp('two') });
-  await ended;
+  expect((await answersThen).text).toContain('two');
 });
 
 it('answers programs with a problem document and browsers with a page, and refuses upgrades in words of HTTP', async () => {
