@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stillAlive, type Process } from '../builder/trial/process-tree.ts';
 import { runPlatform, type RunningPlatform } from '../builder/trial/run-platform.ts';
-import { runFolderOf } from '../sandbox/conformance/leftovers.ts';
+import { launcherOf, runFolderOf } from '../sandbox/conformance/leftovers.ts';
 import { counterApp } from './counter-app.ts';
 import { ageDeleted, residueOf, rowsOf } from './residue.ts';
 import { until } from './wing.ts';
 
 const isFile = (line: string) => line.startsWith('file') && !line.endsWith('owner.sock');
 
-const victims = ['app', 'supervisor', 'platform'] as const;
+const victims = ['app', 'supervisor', 'launcher', 'platform'] as const;
 type Victim = (typeof victims)[number];
 
 interface Held {
@@ -28,11 +28,11 @@ interface Cycled {
   readonly seconds: number;
 }
 
-/** Start, kill -9 of the app, the supervisor or the platform in turn, recovery, delete: on the real platform, in a process of its own. */
+/** Start, kill -9 of the app, the supervisor, the launcher or the platform in turn, recovery, delete: on the real platform, in a process of its own. */
 export async function killCycles(count: number): Promise<Cycled> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'cycles-'));
   const runFolder = runFolderOf(dataDir);
-  const killed = { app: 0, supervisor: 0, platform: 0 };
+  const killed = { app: 0, supervisor: 0, launcher: 0, platform: 0 };
   const seen: Process[] = [];
   const startedAt = performance.now();
   let platform = await runPlatform(dataDir);
@@ -95,6 +95,13 @@ async function killOne(
       await platform.call('exec_command', { deployment_id, command: 'kill -9 $PPID' }).catch(() => undefined);
       await until('the app runs again', () => runs(platform, 1));
       return platform;
+    case 'launcher': {
+      const launcher = launcherOf(platform.pid);
+      if (launcher === null) throw new Error('the platform has no launcher');
+      process.kill(launcher, 'SIGKILL');
+      await until('the app runs again', () => runs(platform, 1));
+      return platform;
+    }
     case 'platform': {
       platform.kill();
       await platform.exited;

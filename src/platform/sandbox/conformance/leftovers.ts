@@ -16,17 +16,28 @@ const list = (folder: string): string[] => {
   }
 };
 
-/** Every box is a child of the platform that opened it. */
-function childrenOf(parent: number): number {
-  return list('/proc').filter((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent;
-    } catch {
-      return false;
-    }
-  }).length;
+const fieldsOf = (pid: string): string[] => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
+};
+export const childrenOf = (parent: number): number[] =>
+  list('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(fieldsOf(name)[1]) === parent)
+    .map(Number);
+
+/** The process that starts boxes for a platform; null while it has none. */
+export function launcherOf(platform: number): number | null {
+  return childrenOf(platform).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/launcher/program.js')) ?? null;
+}
+
+/** Every box is a child of the launcher, which is one of the platform and no leftover while that lives. */
+function processesOf(platform: number): number {
+  const launcher = launcherOf(platform);
+  return childrenOf(platform).filter((pid) => pid !== launcher).length + (launcher === null ? 0 : childrenOf(launcher).length);
 }
 
 /** For tests: what this host holds for the boxes of one data folder. */
@@ -34,7 +45,7 @@ export function countLeftovers(dataDir: string, platform = process.pid) {
   const base = runFolderOf(dataDir);
   const roots = findCgroupRoots(process.getuid?.() ?? -1, basename(base));
   return {
-    processes: childrenOf(platform),
+    processes: processesOf(platform),
     files: list(base).filter((name) => name.startsWith('box_')).length,
     limits: (roots === null ? [] : groupsOf(roots)).flatMap(list).filter((name) => name.startsWith('box_')).length,
   };

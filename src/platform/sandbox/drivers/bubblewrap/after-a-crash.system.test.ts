@@ -9,8 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../clock.ts';
 import { eventually, silent } from '../../conformance/harness.ts';
 import { createSandboxes } from '../../sandboxes.ts';
-import { isAlive, type HostProcess } from '../host-processes.ts';
-import { countLeftovers, runFolderOf } from '../../conformance/leftovers.ts';
+import { identify, isAlive, type HostProcess } from '../host-processes.ts';
+import { countLeftovers, launcherOf, runFolderOf } from '../../conformance/leftovers.ts';
 import { readRecord } from './records.ts';
 
 const platformWithBoxes = fileURLToPath(new URL('../../conformance/platform-with-boxes.ts', import.meta.url));
@@ -20,11 +20,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
+const foldersIn = (folder: string) => {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  } catch {
+    // The group of somebody else ended meanwhile.
+    return [];
+  }
+};
 /** The groups of a platform that the kernel still has, in any hierarchy. */
-const limitsNaming = (group: string) =>
-  readdirSync('/sys/fs/cgroup', { recursive: true, encoding: 'utf8' }).filter((folder) => basename(folder) === group);
+const limitsNaming = (group: string, folder = '/sys/fs/cgroup'): string[] =>
+  foldersIn(folder).flatMap(({ name }) => (name === group ? [name] : limitsNaming(group, join(folder, name))));
 
-/** A platform of its own process with three boxes open, killed without warning. Returns what ran in them. */
+/** A platform of its own process with three boxes open, killed without warning. Returns what ran in them, and what had started them. */
 async function killPlatform(): Promise<HostProcess[]> {
   const platform = spawn(process.execPath, [platformWithBoxes, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
   const boxIds: string[] = [];
@@ -33,15 +41,16 @@ async function killPlatform(): Promise<HostProcess[]> {
     boxIds.push(line);
   }
   const processes = boxIds.flatMap((boxId) => readRecord(join(runFolderOf(dataDir), boxId))?.processes ?? []);
+  const launcher = identify(launcherOf(platform.pid ?? -1) ?? -1);
   platform.kill('SIGKILL');
   await once(platform, 'exit');
-  return processes;
+  return [...processes, ...(launcher === null ? [] : [launcher])];
 }
 
 describe('a platform that is killed', () => {
-  it('takes every process of its boxes with it', async () => {
+  it('takes every process of its boxes with it, and the launcher', async () => {
     const processes = await killPlatform();
-    expect(processes.length).toBe(6);
+    expect(processes.length).toBe(7);
     await eventually(() => processes.every((process) => !isAlive(process)));
   });
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,15 +16,15 @@ import { diagnose, diagnoseMissing } from './diagnose.ts';
 import { handOverHome, handOverWritable, requireReadable } from '../hand-over.ts';
 import { readHostFacts } from '../host-facts.ts';
 import { gone, identify, kill, type HostProcess } from '../host-processes.ts';
-import { bwrapsOf } from './bwraps.ts';
+import { stagesOf } from './stages.ts';
 import { createIdentities } from '../identities.ts';
-import { launch } from './launch.ts';
+import { createLauncher, type Launched, type LaunchedProcesses } from './launcher/launcher.ts';
 import { usageOfTree } from '../process-tree.ts';
 import { stageUnreachable, type Staged } from './reach.ts';
 import { readRecord, writeRecord } from './records.ts';
 import { seccompProgram, type Architecture } from './seccomp.ts';
 import { whoseBox } from '../supervisor-command.ts';
-import { writeSupervisor } from '../supervisor-program.ts';
+import { supervisorPrograms, writePrograms } from '../own-programs.ts';
 import { readSystem, writeEtc } from '../system-view.ts';
 
 const run = promisify(execFile);
@@ -39,8 +39,7 @@ interface Holding {
   readonly cgroup: Cgroup | null;
   readonly cpus: number;
   readonly processes: HostProcess[];
-  /** Resolves when the launched process is reaped. */
-  exited: Promise<void>;
+  launched?: Launched;
   boost?: NodeJS.Timeout;
   ended: boolean;
 }
@@ -57,25 +56,29 @@ export async function createBubblewrap(from: {
   const identities = createIdentities(readFileSync('/proc/self/uid_map', 'utf8'));
   const parts = { etc: join(from.shared, 'etc'), supervisor: join(from.shared, 'supervisor') };
   writeEtc(parts.etc);
-  await writeSupervisor(parts.supervisor);
+  const launcherProgram = join(from.shared, 'launcher', 'program.js');
+  await writePrograms(
+    [...supervisorPrograms(parts.supervisor), { source: 'drivers/bubblewrap/launcher/program', file: launcherProgram }],
+    from.shared,
+  );
   const viewOf = readSystem(parts);
   const seccompFile = join(from.shared, 'seccomp.bpf');
   writeFileSync(seccompFile, seccompProgram(from.architecture));
+  const launcher = createLauncher({ program: launcherProgram, seccomp: seccompFile });
   const held = new Map<string, Holding>();
 
   const hold = (spec: BoxSpec, folder: string): Holding => {
     const limits = limitsOf(spec);
     const cgroup = roots === null ? null : createCgroup(roots, spec.boxId, limits);
-    const holding: Holding = { folder, cgroup, cpus: limits.cpus, processes: [], exited: Promise.resolve(), ended: false };
+    const holding: Holding = { folder, cgroup, cpus: limits.cpus, processes: [], ended: false };
     held.set(spec.boxId, holding);
     return holding;
   };
   const record = (spec: BoxSpec, holding: Holding) =>
     writeRecord(holding.folder, spec, { processes: holding.processes, cgroups: [...(holding.cgroup?.folders ?? [])] });
-  const remember = (spec: BoxSpec, holding: Holding, pid: number | null | undefined) => {
-    const process = pid === null || pid === undefined ? null : identify(pid);
-    if (process === null || held.get(spec.boxId) !== holding) return;
-    holding.processes.push(process);
+  const remember = (spec: BoxSpec, holding: Holding, { pid, pid1 }: LaunchedProcesses) => {
+    if (held.get(spec.boxId) !== holding) return;
+    holding.processes.push(...[pid, pid1].flatMap((each) => (each === null ? [] : (identify(each) ?? []))));
     record(spec, holding);
   };
   const stillWanted = (holding: Holding, signal: AbortSignal) => {
@@ -89,6 +92,7 @@ export async function createBubblewrap(from: {
     async probe() {
       const limited = roots !== null;
       const enforced = { memory: limited, cpu: limited, processes: true, disk: false, network: 'none' } as const;
+      launcher.ready();
       try {
         const { stdout } = await run('bwrap', ['--version']);
         return { ok: true, detail: stdout.trim(), enforced };
@@ -120,26 +124,19 @@ export async function createBubblewrap(from: {
         ({ staged, mounts } = stageUnreachable(view.mounts, join(home.folder, 'mnt')));
         for (const { source, target } of staged) makeMountPoint(source, target);
       }
-      const seccompFd = openSync(seccompFile, 'r');
-      const launched = launch({
+      const launched = launcher.launch({
         arguments: bubblewrapArguments({ ...view, mounts }, limitsOf(spec)),
         limits: limitsOf(spec),
         dataLimitMb: dataLimitMb(spec),
-        seccompFd,
         hostUid,
         joinFiles: holding.cgroup?.joinFiles ?? [],
         staged,
         label: [spec.boxId, whoseBox(spec)],
       });
-      closeSync(seccompFd);
-      holding.exited = new Promise((resolve) => {
-        launched.child.once('error', () => resolve());
-        launched.child.once('exit', () => resolve());
-      });
-      remember(spec, holding, launched.child.pid);
-      void launched.pid1.then((pid) => remember(spec, holding, pid));
-      const lost = holding.exited.then(() =>
-        ranOutOfMemory(holding) ? 'it used more memory than it may' : launched.complaints() || 'its last process ended',
+      holding.launched = launched;
+      void launched.processes.then((processes) => remember(spec, holding, processes));
+      const lost = launched.ended.then((complaints) =>
+        ranOutOfMemory(holding) ? 'it used more memory than it may' : complaints || 'its last process ended',
       );
       return { lost, outOfMemory: () => ranOutOfMemory(holding), hush: launched.hush };
     },
@@ -166,8 +163,9 @@ export async function createBubblewrap(from: {
       clearTimeout(holding.boost);
       // Pid 1 of the box was recorded last; with it the kernel kills every process of its namespace.
       for (const process of holding.processes.toReversed()) kill(process);
-      await Promise.race([holding.exited, pause(reapMs, undefined, { ref: false })]);
-      const unknown = holding.processes.length < 2 ? bwrapsOf(boxId) : [];
+      if (holding.processes.length < 2) holding.launched?.kill();
+      await Promise.race([holding.launched?.ended, pause(reapMs, undefined, { ref: false })]);
+      const unknown = holding.processes.length < 2 ? stagesOf(boxId) : [];
       await end([...holding.processes, ...unknown], holding.cgroup?.folders ?? []);
       held.delete(boxId);
       identities.release(boxId);
@@ -177,7 +175,7 @@ export async function createBubblewrap(from: {
 
     async clear(folder) {
       const left = readRecord(folder);
-      await end([...(left?.processes ?? []), ...bwrapsOf(basename(folder))], left?.cgroups ?? []);
+      await end([...(left?.processes ?? []), ...stagesOf(basename(folder))], left?.cgroups ?? []);
       await rm(folder, { recursive: true, force: true });
     },
 
@@ -186,6 +184,7 @@ export async function createBubblewrap(from: {
 
     async close() {
       await Promise.all([...held.keys()].map((boxId) => driver.destroy(boxId)));
+      await launcher.close();
       if (roots !== null) await removeEmptyGroups(groupsOf(roots));
     },
   };
