@@ -22,7 +22,7 @@ export async function startAppOverChannel(
   now: () => Date,
   onLine: (line: OutputLine) => void,
 ): Promise<AppOverChannel> {
-  const stream = await openConversation(channel, 'app');
+  const stream = await openConversation(channel, (id) => ({ what: 'app', id }));
   stream.write(encodeFrame(frameKinds.request, JSON.stringify(request)));
   stream.setTimeout(startMs, () => stream.destroy());
 

@@ -18,11 +18,11 @@ export interface Channel {
  * end, which is told over the connection home as well, because one that is not being read does not notice.
  * @throws BoxLostError when it does not come, and the reason of the signal.
  */
-export async function openConversation({ home, door }: Channel, what: Conversation, signal?: AbortSignal): Promise<Socket> {
+export async function openConversation({ home, door }: Channel, what: (id: string) => Conversation, signal?: AbortSignal): Promise<Socket> {
   signal?.throwIfAborted();
   const awaited = door.await(arriveMs);
   try {
-    const asked = home.ask({ what, id: awaited.id });
+    const asked = home.ask(what(awaited.id));
     try {
       const stream = await firstOf(awaited.arrived, asked.broken, signal);
       stream.once('end', () => stream.destroy());

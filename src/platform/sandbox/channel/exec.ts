@@ -1,11 +1,14 @@
 import { BoxLostError, type ExecRequest, type ExecResult } from '../box.ts';
 import { boxAppFolder } from '../box-paths.ts';
 import { createFrameReader, encodeFrame, frameKinds } from '../supervisor/frames.ts';
+import type { ExecOrder } from '../supervisor/run-exec.ts';
 import { openConversation, type Channel } from './conversation.ts';
 import { readExecEnd } from './exit.ts';
 import { passStdin } from './pass-stdin.ts';
 
 const maxFrameBytes = 1 << 20;
+/** An order of so many bytes goes with the call, so that many that wait for a supervisor hold little; a longer one goes after it. */
+const longestOrderInCall = 4_096;
 /** After the command's own timeout the supervisor has this long to kill it and say so. */
 const lateMs = 10_000;
 
@@ -28,12 +31,15 @@ function keep(room: number) {
 /** Runs one command in the box. Rejects with BoxLostError unless its end was heard, and with the signal's reason on abort. */
 export async function execOverChannel(channel: Channel, request: ExecRequest, signal?: AbortSignal): Promise<ExecResult> {
   const startedAt = performance.now();
-  const stream = await openConversation(channel, 'exec', signal);
-  const { argv, cwd = boxAppFolder, env = {}, timeoutMs, maxBytesPerStream } = request;
+  const { argv, cwd = boxAppFolder, env = {}, timeoutMs, maxBytesPerStream, stdin = '' } = request;
+  const order: ExecOrder = { argv, cwd, env, timeoutMs, maxBytesPerStream, hasStdin: stdin.length > 0 };
+  const written = JSON.stringify(order);
+  const isShort = Buffer.byteLength(written) <= longestOrderInCall;
+  const stream = await openConversation(channel, (id) => ({ what: 'exec', id, ...(isShort && { order }) }), signal);
   // With as much of its stdin as it may have at once: one message to a supervisor that is woken for each.
   stream.cork();
-  stream.write(encodeFrame(frameKinds.request, JSON.stringify({ argv, cwd, env, timeoutMs, maxBytesPerStream })));
-  void passStdin(stream, request.stdin ?? '');
+  if (!isShort) stream.write(encodeFrame(frameKinds.request, written));
+  if (order.hasStdin) void passStdin(stream, stdin);
   stream.uncork();
 
   return new Promise((resolve, reject) => {

@@ -16,7 +16,7 @@ const hungUp: Exit = { exitCode: null, signal: 'SIGHUP' };
 
 /** Starts a process in the box and joins its ends. @throws BoxLostError when the box does not even start it. */
 export async function openProcessOverChannel(channel: Channel, request: ProcessRequest): Promise<BoxProcess> {
-  const stream = await openConversation(channel, 'process');
+  const stream = await openConversation(channel, (id) => ({ what: 'process', id }));
   const { argv, cwd = boxAppFolder, env = {}, terminal } = request;
   stream.write(encodeFrame(frameKinds.request, JSON.stringify({ argv, cwd, env, terminal })));
   stream.setTimeout(startMs, () => stream.destroy());

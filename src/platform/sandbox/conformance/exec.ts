@@ -42,6 +42,24 @@ export function execPromises({ open }: Harness): void {
       expect(result.stderr).toContain('nothing-of-that-name: not found');
     });
 
+    it.each([
+      ['is too long for the system', { argv: ['echo', 'x'.repeat(200_000)] }, 'longer than 128 KiB'],
+      ['is to run in a file', { argv: ['true'], cwd: '/etc/passwd' }, 'ENOTDIR'],
+    ])('that %s answers that it cannot start, and the box goes on', async (_, request, why) => {
+      const { box, sh } = await open();
+      const result = await box.exec({ ...request, timeoutMs: 5_000, maxBytesPerStream: 1_000 });
+      expect(result).toMatchObject({ exitCode: 126, signal: null });
+      expect(result.stderr).toContain(why);
+      expect((await sh('echo alive')).stdout).toBe('alive\n');
+    });
+
+    it('without input sees that none will come, with some it reads it to the end, also after a long order', async () => {
+      const { sh } = await open();
+      expect((await sh('readlink /proc/self/fd/0; cat')).stdout).toBe('/dev/null\n');
+      expect((await sh('cat', { stdin: 'said' })).stdout).toBe('said');
+      expect((await sh(`${'#'.padEnd(9_000, '-')}\ncat`, { stdin: 'said' })).stdout).toBe('said');
+    });
+
     it('keeps output exactly, bytes beyond the cap are dropped and said to be', async () => {
       const { sh } = await open();
       const whole = await sh('head -c 900000 /dev/zero | tr "\\0" x');

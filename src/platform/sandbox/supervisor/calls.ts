@@ -1,17 +1,22 @@
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
+import type { ExecOrder } from './run-exec.ts';
 
 /** What the platform asks over the connection home. An `id` opens the platform's door once, for a connection of its own. */
 export type Call =
   | { readonly what: 'hello'; readonly environment: Readonly<Record<string, string>>; readonly proxyPort: number | null }
-  | { readonly what: Conversation; readonly id: string }
+  | { readonly what: 'exec'; readonly id: string; readonly order?: ExecOrder }
+  | { readonly what: 'app' | 'process'; readonly id: string }
   | { readonly what: 'stop'; readonly graceMs: number }
   | { readonly what: 'resize'; readonly pid: number; readonly columns: number; readonly rows: number }
   | { readonly what: 'signal'; readonly pid: number; readonly name: string }
   | { readonly what: 'tunnel'; readonly id: string; readonly port: number }
   | { readonly what: 'wait'; readonly port: number; readonly timeoutMs: number };
 
-/** Calls for which frames travel on a connection of their own: a request, then what the process hears and says. */
-export type Conversation = 'exec' | 'app' | 'process';
+/**
+ * Calls for which frames travel on a connection of their own: a request, then what the process hears and says. The request of a
+ * command comes with the call when it is short, so that nothing waits for the connection.
+ */
+export type Conversation = Extract<Call, { readonly what: 'exec' | 'app' | 'process' }>;
 
 /** What is said about a call after it: `end` of what the platform sends, `close` when it is over, `breakOff` when it failed. */
 export type Word = 'end' | 'close' | 'breakOff';

@@ -10,7 +10,7 @@ import { closeInherited } from './inherited.ts';
 import { openTunnel, waitForPort } from './ports.ts';
 import type { Launch } from './process-group.ts';
 import { runApp, type RunningApp } from './run-app.ts';
-import { runExec, type ExecOrder } from './run-exec.ts';
+import { runExec, type CommandInput, type ExecOrder } from './run-exec.ts';
 import { resizeProcess, serveProcess, signalProcess } from './serve-process.ts';
 import { openWayOut } from './way-out.ts';
 
@@ -40,9 +40,9 @@ function bring(asked: Asked, id: string): Socket {
   return stream;
 }
 
-/** Reads the request of a conversation; what follows it, if anything, is standard input. */
-function onRequest<Order>(stream: Socket, start: (order: Order) => ReturnType<typeof runExec> | void): void {
-  let input: ReturnType<typeof runExec> | void;
+/** Reads the request of a conversation, unless it came with the call; what follows it, if anything, is standard input. */
+function onRequest<Order>(stream: Socket, start: (order: Order) => CommandInput | void, begun?: CommandInput): void {
+  let input: CommandInput | void = begun;
   const read = createFrameReader(maxRequestBytes, (kind, payload) => {
     if (kind === frameKinds.request) input = start(JSON.parse(payload.toString()) as Order);
     else if (kind === frameKinds.stdin) input?.stdin(payload);
@@ -61,15 +61,24 @@ async function begin(asked: Asked, proxyPort: number | null): Promise<void> {
   asked.answer(200);
 }
 
+/** With its order at hand a command starts first: the connection is made while it does. */
+function serveExec(asked: Asked, id: string, order: ExecOrder | undefined): void {
+  const bringIt = () => bring(asked, id);
+  if (order !== undefined) {
+    const { stream, input } = runExec(inBox(order), bringIt);
+    return onRequest(stream, () => input, input);
+  }
+  const stream = bringIt();
+  onRequest<ExecOrder>(stream, (later) => runExec(inBox(later), () => stream).input);
+}
+
 function serve(call: Call, asked: Asked): void {
   switch (call.what) {
     case 'hello':
       environment = call.environment;
       return void begin(asked, call.proxyPort);
-    case 'exec': {
-      const stream = bring(asked, call.id);
-      return onRequest<ExecOrder>(stream, (order) => runExec(stream, inBox(order)));
-    }
+    case 'exec':
+      return serveExec(asked, call.id, call.order);
     case 'app': {
       const stream = bring(asked, call.id);
       return onRequest<Launch>(stream, (order) => {

@@ -8,12 +8,25 @@ export interface Launch {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
 }
-export type GroupLeader = ChildProcessByStdio<Writable, Readable, Readable>;
+export type GroupLeader<Input extends Writable | null = Writable> = ChildProcessByStdio<Input, Readable, Readable>;
 
-/** Starts a process as the leader of a group of its own, so that everything it starts can be ended with it. */
+/**
+ * Starts a process as the leader of a group of its own, so that everything it starts can be ended with it.
+ * @throws NodeJS.ErrnoException for some reasons that it cannot be started, the `error` event tells of the others.
+ */
 export function startGroup(launch: Launch): GroupLeader {
-  const [program = '', ...args] = launch.argv;
-  const child = spawn(program, args, { cwd: launch.cwd, env: { ...launch.env }, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  return begun(spawn(...program(launch), { ...inGroup(launch), stdio: ['pipe', 'pipe', 'pipe'] }));
+}
+
+/** One that is told nothing finds /dev/null as its standard input: programs that ask see that nothing will come. */
+export function startGroupWithoutInput(launch: Launch): GroupLeader<null> {
+  return begun(spawn(...program(launch), { ...inGroup(launch), stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
+const program = ({ argv: [name = '', ...args] }: Launch): [string, string[]] => [name, args];
+const inGroup = ({ cwd, env }: Launch) => ({ cwd, env: { ...env }, detached: true });
+
+function begun<Child extends { readonly pid?: number | undefined }>(child: Child): Child {
   if (child.pid !== undefined) yieldToSupervisor(child.pid);
   return child;
 }
@@ -51,7 +64,7 @@ const reapMs = 2_000;
 
 /** Calls once when the leader has ended, the rest of its group is killed and their output has been read. */
 export function onGroupEnd(
-  child: GroupLeader,
+  child: GroupLeader<Writable | null>,
   heldBack: () => boolean,
   then: (exitCode: number | null, signal: string | null) => void,
 ): void {
@@ -83,6 +96,8 @@ export function startFailure(launch: Launch, error: NodeJS.ErrnoException): { re
       return { exitCode: 127, message: `${program}: not found (folder ${launch.cwd})\n` };
     case 'EAGAIN':
       return { exitCode: 126, message: `${program}: cannot start, the box is at its limit of processes\n` };
+    case 'E2BIG':
+      return { exitCode: 126, message: `${program}: cannot start, an argument is longer than 128 KiB or all of them are too long\n` };
     default:
       return { exitCode: 126, message: `${program}: cannot start (${error.code ?? error.message})\n` };
   }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
 import { createLineSplitter } from './lines.ts';
-import { groupGone, onGroupEnd, signalGroup, startFailure, startGroup, type Launch } from './process-group.ts';
+import { groupGone, onGroupEnd, signalGroup, startFailure, startGroup, type GroupLeader, type Launch } from './process-group.ts';
 
 const maxLineBytes = 16_384;
 
@@ -13,7 +13,15 @@ export interface RunningApp {
 
 /** Runs the app of the box. Its output goes out line by line, held back when nobody reads; a connection that breaks ends it. */
 export function runApp(stream: Socket, launch: Launch, onEnd: () => void): RunningApp | null {
-  const child = startGroup(launch);
+  let child: GroupLeader;
+  try {
+    child = startGroup(launch);
+  } catch (error) {
+    const { exitCode, message } = startFailure(launch, error as NodeJS.ErrnoException);
+    stream.write(encodeFrame(frameKinds.stderr, message.trimEnd()));
+    stream.end(encodeFrame(frameKinds.exit, JSON.stringify({ exitCode, signal: null })));
+    return null;
+  }
   const sources = [child.stdout, child.stderr];
   child.stdin.end();
 

@@ -1,17 +1,53 @@
 import type { Socket } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
-import { onGroupEnd, signalGroup, startFailure, startGroup, type Launch } from './process-group.ts';
+import {
+  onGroupEnd,
+  signalGroup,
+  startFailure,
+  startGroup,
+  startGroupWithoutInput,
+  type GroupLeader,
+  type Launch,
+} from './process-group.ts';
 
 export interface ExecOrder extends Launch {
   readonly timeoutMs: number;
   readonly maxBytesPerStream: number;
+  /** Whether frames with its standard input follow. */
+  readonly hasStdin: boolean;
+}
+
+/** Where the standard input of a command goes. */
+export interface CommandInput {
+  stdin(bytes: Buffer): void;
+  stdinEnd(): void;
 }
 
 const killAfterTermMs = 1_000;
+const nobody: CommandInput = { stdin: () => {}, stdinEnd: () => {} };
+const endOf = (end: object) => encodeFrame(frameKinds.exit, JSON.stringify(end));
 
-/** Runs one command. Its output and then its end go out as frames; a connection that breaks ends the whole group. */
-export function runExec(stream: Socket, order: ExecOrder): { stdin(bytes: Buffer): void; stdinEnd(): void } {
-  const child = startGroup(order);
+function sayNotStarted(stream: Socket, order: ExecOrder, error: NodeJS.ErrnoException): void {
+  const { exitCode, message } = startFailure(order, error);
+  stream.write(encodeFrame(frameKinds.stderr, message));
+  stream.end(endOf({ exitCode, signal: null, truncated: false, timedOut: false }));
+}
+
+/**
+ * Runs one command. Its output and then its end go out as frames; a connection that breaks ends the whole group. `bring` makes
+ * that connection, and is called when the command has started: it is there before there is anything to say.
+ */
+export function runExec(order: ExecOrder, bring: () => Socket): { readonly stream: Socket; readonly input: CommandInput } {
+  let child: GroupLeader<Writable | null>;
+  try {
+    child = order.hasStdin ? startGroup(order) : startGroupWithoutInput(order);
+  } catch (error) {
+    const stream = bring();
+    sayNotStarted(stream, order, error as NodeJS.ErrnoException);
+    return { stream, input: nobody };
+  }
+  const stream = bring();
   let truncated = false;
   let timedOut = false;
   let escalation: NodeJS.Timeout | undefined;
@@ -29,10 +65,10 @@ export function runExec(stream: Socket, order: ExecOrder): { stdin(bytes: Buffer
   const finish = (exit: { exitCode: number | null; signal: string | null }) => {
     clearTimeout(timeout);
     clearTimeout(escalation);
-    if (!stream.destroyed) stream.end(encodeFrame(frameKinds.exit, JSON.stringify({ ...exit, truncated, timedOut })));
+    if (!stream.destroyed) stream.end(endOf({ ...exit, truncated, timedOut }));
   };
 
-  const forward = (kind: FrameKind, source: typeof child.stdout) => {
+  const forward = (kind: FrameKind, source: Readable) => {
     let room = order.maxBytesPerStream;
     source.on('data', (chunk: Buffer) => {
       // Beyond the cap it is still read: a full pipe would stop the command instead of its output.
@@ -55,19 +91,19 @@ export function runExec(stream: Socket, order: ExecOrder): { stdin(bytes: Buffer
     child.stderr.resume();
     if (child.exitCode === null && child.signalCode === null) end();
   });
-  child.stdin.on('error', () => {
+  child.stdin?.on('error', () => {
     // The command does not read its input: its own affair.
   });
   child.on('error', (error: NodeJS.ErrnoException) => {
-    const failure = startFailure(order, error);
-    if (!stream.destroyed) stream.write(encodeFrame(frameKinds.stderr, failure.message));
-    finish({ exitCode: failure.exitCode, signal: null });
+    clearTimeout(timeout);
+    if (!stream.destroyed) sayNotStarted(stream, order, error);
   });
   const heldBack = () => child.stdout.isPaused() || child.stderr.isPaused();
   onGroupEnd(child, heldBack, (exitCode, signal) => finish({ exitCode, signal }));
 
-  return {
-    stdin: (bytes) => void child.stdin.write(Buffer.from(bytes)),
-    stdinEnd: () => void child.stdin.end(),
+  const input: CommandInput = {
+    stdin: (bytes) => void child.stdin?.write(Buffer.from(bytes)),
+    stdinEnd: () => void child.stdin?.end(),
   };
+  return { stream, input };
 }
