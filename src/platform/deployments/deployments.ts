@@ -5,7 +5,7 @@ import type { QaReport } from '../../contract/quality.ts';
 import type { Size } from '../../contract/shared.ts';
 import type { RunAs } from '../../domain/run-as.ts';
 import type { AppFile } from '../app-file.ts';
-import type { Box, Mount } from '../sandbox/box.ts';
+import type { Box, DirectPath, Mount } from '../sandbox/box.ts';
 import type { RunningApp } from './running-app.ts';
 
 export interface NewVersion {
@@ -59,6 +59,8 @@ export type PreviewTarget =
       readonly port: number;
       /** What it reads goes to `onread`, if given, instead of into its stream. */
       connect(onread?: OnReadOpts): Promise<Duplex>;
+      /** Of its box: connections are made over it while it is open. */
+      readonly direct: DirectPath;
       enter(passage: Passage): () => void;
       touch(): void;
     }

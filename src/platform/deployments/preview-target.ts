@@ -2,6 +2,7 @@ import type { OnReadOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Deployment } from '../../contract/deployments.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
+import type { DirectPath } from '../sandbox/box.ts';
 import type { AppRun } from './app-run.ts';
 import type { DeploymentActor } from './deployment-actor.ts';
 import { describeDeployment, type Surroundings } from './describe-deployment.ts';
@@ -64,6 +65,10 @@ class LiveTarget {
   /** Asked for by pages alone: an app that answers needs none. */
   get deployment(): Deployment {
     return this.#describe();
+  }
+
+  get direct(): DirectPath {
+    return this.run.box.direct;
   }
 
   connect(onread?: OnReadOpts): Promise<Duplex> {

@@ -132,6 +132,16 @@ export interface Usage {
   readonly processes: number;
 }
 
+/**
+ * A way to the ports of a box past its supervisor, which otherwise copies every byte. It costs a process while it is open, so it is
+ * for an app that is busy; where it cannot be had, everything goes on without it.
+ */
+export interface DirectPath {
+  readonly isOpen: boolean;
+  /** Opens it, or keeps it open: for ten seconds after it was last used or asked for. Resolves when it is, or cannot be. Never rejects. */
+  open(): Promise<void>;
+}
+
 /** A running sandbox, reached through the supervisor inside it. A lost supervisor rejects every call with BoxLostError. */
 export interface Box {
   readonly id: string;
@@ -143,8 +153,12 @@ export interface Box {
   exec(request: ExecRequest, signal?: AbortSignal): Promise<ExecResult>;
   /** Starts a process that is talked to while it runs. A program that is not there ends with 127, as in a shell. */
   openProcess(request: ProcessRequest): Promise<BoxProcess>;
-  /** A byte stream to 127.0.0.1:port (or [::1]) inside the box; what it reads goes to `onread`, if given. Rejects with PortClosedError when nothing listens. */
+  /**
+   * A byte stream to 127.0.0.1:port (or [::1]) inside the box, over the direct path while that is open; what it reads goes to
+   * `onread`, if given. Rejects with PortClosedError when nothing listens.
+   */
   tunnel(port: number, onread?: OnReadOpts): Promise<Duplex>;
+  readonly direct: DirectPath;
   /** Resolves when the port accepts; rejects after the deadline, or at once when the box or `until` ends. */
   waitForPort(port: number, options: { readonly timeoutMs: number; readonly until?: Promise<unknown> }): Promise<void>;
   usage(): Promise<Usage>;

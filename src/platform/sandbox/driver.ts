@@ -30,6 +30,8 @@ export interface Driver {
   /** Lifts the processor limit to one full CPU for the seconds in which programs start. */
   boost(boxId: string): void;
   usage(boxId: string): Promise<Usage>;
+  /** Opens the network of the box, for a process that shall be in it: a file descriptor. Null where the platform may not. */
+  openNetwork(boxId: string): number | null;
   /** Kills every process of the box at once and removes what the host holds for it. Any number of times. */
   destroy(boxId: string): Promise<void>;
   /** Why a trial box did not start and the one command that repairs it. */

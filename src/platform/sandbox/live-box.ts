@@ -6,6 +6,7 @@ import type { Channel } from './channel/conversation.ts';
 import { execOverChannel } from './channel/exec.ts';
 import { tunnelOverChannel, waitForPortOverChannel } from './channel/ports.ts';
 import { openProcessOverChannel } from './channel/process.ts';
+import { createDirectPath } from './direct/direct-path.ts';
 import type { Driver } from './driver.ts';
 import { environmentOf } from './environment.ts';
 
@@ -26,6 +27,8 @@ export interface LiveBoxParts {
   readonly lost: Promise<string>;
   /** The reason, as far as it is known when the connection to the supervisor is gone. */
   whySupervisorIsLost(): string;
+  /** The program of the direct path. */
+  readonly connector: string;
   /** Takes everything away that the host holds for the box. */
   remove(): Promise<void>;
 }
@@ -34,9 +37,15 @@ export interface LiveBoxParts {
 export function createLiveBox(
   spec: BoxSpec,
   channel: Channel,
-  { driver, clock, log, greeted, lost, whySupervisorIsLost, remove }: LiveBoxParts,
+  { driver, clock, log, greeted, lost, whySupervisorIsLost, connector, remove }: LiveBoxParts,
 ): Box {
   const { home, door } = channel;
+  const direct = createDirectPath({
+    boxId: spec.boxId,
+    program: connector,
+    openNetwork: () => driver.openNetwork(spec.boxId),
+    log,
+  });
   let appRuns = false;
   let runningApp: AppOverChannel | null = null;
   let ending: Promise<void> | null = null;
@@ -48,7 +57,7 @@ export function createLiveBox(
       home.destroy();
       door.close();
       try {
-        await remove();
+        await Promise.all([direct.close(), remove()]);
       } finally {
         gone({ reason });
       }
@@ -113,8 +122,9 @@ export function createLiveBox(
       return openProcessOverChannel(channel, request);
     },
     async tunnel(port, onread) {
-      return tunnelOverChannel(channel, port, onread);
+      return (await direct.connect(port, onread)) ?? tunnelOverChannel(channel, port, onread);
     },
+    direct,
     async waitForPort(port, options) {
       return waitForPortOverChannel(home, port, options);
     },

@@ -54,11 +54,12 @@ export async function openBox(
     readonly log: Log;
     readonly wayOut: WayOut;
     readonly folder: string;
+    readonly connector: string;
     readonly signal: AbortSignal;
     readonly remove: () => Promise<void>;
   },
 ): Promise<WaitingBox> {
-  const { driver, clock, log, wayOut, folder, signal, remove } = parts;
+  const { driver, clock, log, wayOut, folder, connector, signal, remove } = parts;
   signal.throwIfAborted();
   let { egress } = spec;
   const asked = egress;
@@ -121,6 +122,7 @@ export async function openBox(
             greeted,
             lost: started.lost,
             whySupervisorIsLost,
+            connector,
             remove,
           },
         );

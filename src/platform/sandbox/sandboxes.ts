@@ -8,6 +8,7 @@ import { systemNetwork } from './egress/network.ts';
 import { ownAddresses } from './egress/own-addresses.ts';
 import { createDriver, firstThatWorks, type DriverName } from './choose-driver.ts';
 import { clearAbandoned } from './abandoned.ts';
+import { connectorOf } from './drivers/own-programs.ts';
 import { openBox } from './open-box.ts';
 import { openRunFolders, runPlace } from './run-folders.ts';
 
@@ -35,6 +36,7 @@ async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driv
   const place = runPlace(dataDir);
   const folders = openRunFolders(place, name);
   const driver = await createDriver(name, { folders, place, containerSocket });
+  const connector = connectorOf(folders.shared).file;
   const boxes = new Map<string, Box>();
   const waiting = new Map<string, WaitingBox>();
   const opening = new Map<string, AbortController>();
@@ -56,7 +58,7 @@ async function openSandboxes(name: DriverName, parts: Omit<SandboxesParts, 'driv
       // Closed to everybody; a driver whose boxes are other users opens it for the one whose box it is.
       await mkdir(join(folder, 'in'), { mode: 0o700 });
       const ended = signal === undefined ? abort.signal : AbortSignal.any([abort.signal, signal]);
-      const box = await openBox(spec, { driver, clock, log, wayOut, folder, signal: ended, remove });
+      const box = await openBox(spec, { driver, clock, log, wayOut, folder, connector, signal: ended, remove });
       waiting.set(spec.boxId, box);
       void box.closed.then(({ reason }) => log.info('box.closed', { boxId: spec.boxId, reason }));
       return {

@@ -20,6 +20,9 @@ export interface OwnProgram {
 export const supervisorPrograms = (folder: string): readonly OwnProgram[] =>
   ['main', 'serve-static'].map((name) => ({ source: `supervisor/${name}`, file: join(folder, `${name}.js`) }));
 
+/** The connector of direct paths; no box has a use for it. */
+export const connectorOf = (shared: string): OwnProgram => ({ source: 'direct/connector', file: join(shared, 'direct', 'connector.js') });
+
 /**
  * Writes programs as plain CommonJS, each in one file, once a platform. Loading types would cost each of them 35 ms of its start
  * and 17 MB, loading modules in the newer form 5 ms and 2 MB, and finding eighteen small files another 5 ms.

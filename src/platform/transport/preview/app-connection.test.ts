@@ -27,16 +27,17 @@ function ask(connection: AppConnection) {
   return heard;
 }
 
-async function used(): Promise<{ connection: AppConnection; app: Duplex; connections: AppConnections }> {
+async function used(): Promise<{ connection: AppConnection; app: Duplex; connections: AppConnections; path: { isOpen: boolean } }> {
   const [ours, app] = duplexPair();
-  const connections = new AppConnections(over(ours));
+  const path = { isOpen: false };
+  const connections = new AppConnections(over(ours), path);
   const connection = await connections.fresh();
   const heard = ask(connection);
   app.write(answer);
   await turn();
   expect(heard).toEqual({ body: 'ok', broken: null });
   connections.keep(connection);
-  return { connection, app, connections };
+  return { connection, app, connections, path };
 }
 
 describe('a connection to an app', () => {
@@ -45,6 +46,15 @@ describe('a connection to an app', () => {
     expect(connections.kept()).toBe(connection);
     expect(connections.kept()).toBeUndefined();
     expect(connection.used).toBe(true);
+  });
+
+  it('is not kept when the next would go past the supervisor', async () => {
+    const { connections, path } = await used();
+    const connection = connections.kept();
+    path.isOpen = true;
+    if (connection !== undefined) connections.keep(connection);
+    expect(connection?.isOpen).toBe(false);
+    expect(connections.kept()).toBeUndefined();
   });
 
   it('on which the app says something unasked is not used again', async () => {

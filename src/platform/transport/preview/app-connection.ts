@@ -1,5 +1,6 @@
 import type { OnReadOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { DirectSocket } from '../../sandbox/direct/direct-socket.ts';
 import { AnswerReader, type AnswerListener } from './answer-reader.ts';
 
 /** Memory that is not written to costs nothing: a connection that carries little uses little of it. */
@@ -42,6 +43,10 @@ export class AppConnection {
 
   get isOpen(): boolean {
     return this.#socket !== null && !this.#socket.destroyed && this.#socket.writable && this.#socket.readable;
+  }
+
+  get isDirect(): boolean {
+    return this.#socket instanceof DirectSocket;
   }
 
   /** Called when it closes while it is idle. */

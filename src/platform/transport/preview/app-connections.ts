@@ -1,3 +1,4 @@
+import type { DirectPath } from '../../sandbox/box.ts';
 import { AppConnection, type Connect } from './app-connection.ts';
 
 const mostIdle = 64;
@@ -8,11 +9,13 @@ const lookMs = 1_000;
 /** The connections to one run of an app that are kept for the next request. They end with the app, or when nobody comes. */
 export class AppConnections {
   readonly #connect: Connect;
+  readonly #path: Pick<DirectPath, 'isOpen'>;
   #idle: AppConnection[] = [];
   #looking: NodeJS.Timeout | undefined;
 
-  constructor(connect: Connect) {
+  constructor(connect: Connect, path: Pick<DirectPath, 'isOpen'>) {
     this.#connect = connect;
+    this.#path = path;
   }
 
   /** One that was kept, the last used first; none when there is none. */
@@ -27,11 +30,12 @@ export class AppConnections {
     return AppConnection.open(this.#connect);
   }
 
-  /** Keeps one whose exchange is over. */
+  /** Keeps one whose exchange is over, unless the next would be better. */
   keep(connection: AppConnection): void {
     connection.rest();
     if (!connection.isOpen) return;
-    if (this.#idle.length >= mostIdle) return connection.close();
+    const isDetour = this.#path.isOpen && !connection.isDirect;
+    if (isDetour || this.#idle.length >= mostIdle) return connection.close();
     connection.idleSince = performance.now();
     connection.onGone = () => (this.#idle = this.#idle.filter((one) => one !== connection));
     this.#idle.push(connection);

@@ -8,6 +8,7 @@ import type { PreviewAccess } from '../../previews/preview-access.ts';
 import { answerPage, wantsHtml } from './answer-page.ts';
 import type { AppConnection } from './app-connection.ts';
 import { AppConnections } from './app-connections.ts';
+import { AppLoad } from './app-load.ts';
 import { enter, isEnter } from './enter.ts';
 import { createSlugReader } from './host-slug.ts';
 import { passesOf } from './pass-cookie.ts';
@@ -34,6 +35,11 @@ export interface PreviewDoorDeps {
 
 type Live = Extract<Reached, { kind: 'live' }>;
 
+interface Ways {
+  readonly connections: AppConnections;
+  readonly load: AppLoad;
+}
+
 /** The way to the apps: each at a host of its own, and a page in words for every state in which an app cannot answer. */
 export function createPreviewDoor({
   deployments,
@@ -52,13 +58,14 @@ export function createPreviewDoor({
     address: req.socket.remoteAddress ?? '',
   });
 
-  /** Of each run of an app, as long as there is one. */
-  const connectionsOfRuns = new WeakMap<object, AppConnections>();
-  const connectionsTo = (app: Live): AppConnections => {
-    const known = connectionsOfRuns.get(app.run);
+  /** To each run of an app, as long as there is one. */
+  const waysToRuns = new WeakMap<object, Ways>();
+  const waysTo = (app: Live): Ways => {
+    const known = waysToRuns.get(app.run);
     if (known !== undefined) return known;
-    const made = new AppConnections((onread) => app.connect(onread));
-    connectionsOfRuns.set(app.run, made);
+    const { direct } = app;
+    const made = { connections: new AppConnections((onread) => app.connect(onread), direct), load: new AppLoad(direct) };
+    waysToRuns.set(app.run, made);
     return made;
   };
 
@@ -118,7 +125,9 @@ export function createPreviewDoor({
         onRest: (rested) => connections.keep(rested),
       });
     const use = async (app: Live) => {
-      const connections = connectionsTo(app);
+      const { connections, load } = waysTo(app);
+      const opening = load.count(Number(req.headers['content-length'] ?? 0));
+      if (opening !== null) await opening;
       const pageAfter = (forwarded: Forwarded) => (forwarded === 'answered' ? null : brokenPage(app.deployment));
       const kept = isRepeatable(req) ? connections.kept() : undefined;
       if (kept !== undefined) {
@@ -137,6 +146,7 @@ export function createPreviewDoor({
   async function join(slug: string, req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const passage = { end: () => socket.destroy(), staysOpen: () => true };
     const use = async (app: Live) => {
+      void waysTo(app).load.count(0);
       const tunnel = await app.connect().catch(() => null);
       if (tunnel === null) return 'port_closed';
       await proxyUpgrade({

@@ -11,6 +11,7 @@ import { proxyRequest, type Forwarded } from './proxy-request.ts';
 
 /** More than the system keeps between two sockets. */
 const long = 24 << 20;
+const closed = { isOpen: false };
 const servers: (Server | TcpServer)[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) {
@@ -35,7 +36,7 @@ const at =
 
 /** A visitor's way to an app: an HTTP server whose requests go on over kept connections. */
 async function doorTo(app: Connect) {
-  const connections = new AppConnections(app);
+  const connections = new AppConnections(app, closed);
   const outcomes: Forwarded[] = [];
   const seen = { kept: 0 };
   const door = createServer((req, res) => {

@@ -19,12 +19,13 @@ import { gone, identify, kill, type HostProcess } from '../host-processes.ts';
 import { stagesOf } from './stages.ts';
 import { createIdentities } from '../identities.ts';
 import { createLauncher, type Launched, type LaunchedProcesses } from './launcher/launcher.ts';
+import { openNetworkOf } from '../open-network.ts';
 import { usageOfTree } from '../process-tree.ts';
 import { stageUnreachable, type Staged } from './reach.ts';
 import { readRecord, writeRecord } from './records.ts';
 import { seccompProgram, type Architecture } from './seccomp.ts';
 import { whoseBox } from '../supervisor-command.ts';
-import { supervisorPrograms, writePrograms } from '../own-programs.ts';
+import { connectorOf, supervisorPrograms, writePrograms } from '../own-programs.ts';
 import { readSystem, writeEtc } from '../system-view.ts';
 
 const run = promisify(execFile);
@@ -58,7 +59,11 @@ export async function createBubblewrap(from: {
   writeEtc(parts.etc);
   const launcherProgram = join(from.shared, 'launcher', 'program.js');
   await writePrograms(
-    [...supervisorPrograms(parts.supervisor), { source: 'drivers/bubblewrap/launcher/program', file: launcherProgram }],
+    [
+      ...supervisorPrograms(parts.supervisor),
+      connectorOf(from.shared),
+      { source: 'drivers/bubblewrap/launcher/program', file: launcherProgram },
+    ],
     from.shared,
   );
   const viewOf = readSystem(parts);
@@ -154,6 +159,13 @@ export async function createBubblewrap(from: {
       const holding = held.get(boxId);
       if (holding === undefined) throw new BoxLostError('the box is gone');
       return holding.cgroup?.usage() ?? usageOfTree(holding.processes[0]?.pid ?? 0);
+    },
+
+    openNetwork(boxId) {
+      const holding = held.get(boxId);
+      // Pid 1 of the box was recorded last. Without root its network belongs to users that only its own processes can become.
+      const pid1 = asRoot ? holding?.processes.at(-1) : undefined;
+      return holding === undefined || pid1 === undefined ? null : openNetworkOf(pid1, holding.folder);
     },
 
     async destroy(boxId) {

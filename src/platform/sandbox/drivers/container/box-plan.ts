@@ -7,7 +7,7 @@ import { boxRunFolder, boxUid } from '../box-view.ts';
 import { handOverHome, handOverWritable, requireReadable } from '../hand-over.ts';
 import type { Identities } from '../identities.ts';
 import { supervisorCommand, whoseBox } from '../supervisor-command.ts';
-import { supervisorPrograms, writePrograms } from '../own-programs.ts';
+import { connectorOf, supervisorPrograms, writePrograms } from '../own-programs.ts';
 import { readSystem, writeEtc, writeNames } from '../system-view.ts';
 import type { Engine } from './engine.ts';
 import type { ContainerPlan } from './plan.ts';
@@ -40,7 +40,7 @@ export async function prepareBoxes(from: {
   const asRoot = uid === 0;
   const parts = { etc: join(shared, 'etc'), supervisor: join(shared, 'supervisor') };
   writeEtc(parts.etc);
-  await writePrograms(supervisorPrograms(parts.supervisor), shared);
+  await writePrograms([...supervisorPrograms(parts.supervisor), connectorOf(shared)], shared);
   const viewOf = readSystem(parts);
   const seccompFile = join(shared, 'seccomp.json');
   writeFileSync(seccompFile, JSON.stringify(seccompProfile(from.architecture)));

@@ -9,6 +9,7 @@ import type { CgroupReading } from '../cgroup-reading.ts';
 import { readHostFacts } from '../host-facts.ts';
 import { gone, identify, isAlive, type HostProcess } from '../host-processes.ts';
 import { createIdentities } from '../identities.ts';
+import { openNetworkOf } from '../open-network.ts';
 import { cgroupOfProcess } from '../process-cgroup.ts';
 import { usageOfTree } from '../process-tree.ts';
 import { boostCpus, prepareBoxes } from './box-plan.ts';
@@ -25,6 +26,7 @@ const usedTooMuch = 'it used more memory than it may';
 /** What is known of one box. */
 interface Holding {
   readonly name: string;
+  readonly folder: string;
   readonly cpus: number;
   /** Aborted when the box shall end. */
   readonly over: AbortController;
@@ -115,6 +117,7 @@ export async function createContainers(from: {
       signal.throwIfAborted();
       const holding: Holding = {
         name: nameOf(spec.boxId),
+        folder: home.folder,
         cpus: limitsOf(spec).cpus,
         over: new AbortController(),
         starting: Promise.resolve(),
@@ -170,6 +173,11 @@ export async function createContainers(from: {
       const holding = held.get(boxId);
       if (holding === undefined) throw new BoxLostError('the box is gone');
       return holding.counted?.usage() ?? usageOfTree(holding.first?.pid ?? 0);
+    },
+
+    openNetwork(boxId) {
+      const holding = held.get(boxId);
+      return from.uid !== 0 || !holding?.first ? null : openNetworkOf(holding.first, holding.folder);
     },
 
     async destroy(boxId) {
