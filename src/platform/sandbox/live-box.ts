@@ -6,6 +6,7 @@ import type { Channel } from './channel/conversation.ts';
 import { execOverChannel } from './channel/exec.ts';
 import { tunnelOverChannel, waitForPortOverChannel } from './channel/ports.ts';
 import { openProcessOverChannel } from './channel/process.ts';
+import { startConnector } from './direct/connector-process.ts';
 import { createDirectPath } from './direct/direct-path.ts';
 import type { Driver } from './driver.ts';
 import { environmentOf } from './environment.ts';
@@ -42,8 +43,8 @@ export function createLiveBox(
   const { home, door } = channel;
   const direct = createDirectPath({
     boxId: spec.boxId,
-    program: connector,
     openNetwork: () => driver.openNetwork(spec.boxId),
+    start: (network) => startConnector(connector, network),
     log,
   });
   let appRuns = false;

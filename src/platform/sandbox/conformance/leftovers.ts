@@ -31,7 +31,7 @@ export const childrenOf = (parent: number): number[] =>
 
 /** The process that starts boxes for a platform; null while it has none. */
 export function launcherOf(platform: number): number | null {
-  return childrenOf(platform).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/launcher/program.js')) ?? null;
+  return childrenOf(platform).find((pid) => commandOf(String(pid)).some((word) => word.endsWith('/launcher/program.js'))) ?? null;
 }
 
 /** Every box is a child of the launcher, which is one of the platform and no leftover while that lives. */
@@ -40,12 +40,29 @@ function processesOf(platform: number): number {
   return childrenOf(platform).filter((pid) => pid !== launcher).length + (launcher === null ? 0 : childrenOf(launcher).length);
 }
 
+/** Connectors of direct paths, whoever is their parent by now: each runs a program of this data folder's platform. */
+export function connectorsOf(dataDir: string): number[] {
+  const base = runFolderOf(dataDir);
+  return list('/proc')
+    .filter((pid) => /^\d+$/.test(pid) && commandOf(pid).some((word) => word.startsWith(base) && word.endsWith('/connector.js')))
+    .map(Number);
+}
+
+function commandOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
+}
+
 /** For tests: what this host holds for the boxes of one data folder. */
 export function countLeftovers(dataDir: string, platform = process.pid) {
   const base = runFolderOf(dataDir);
   const roots = findCgroupRoots(process.getuid?.() ?? -1, basename(base));
   return {
     processes: processesOf(platform),
+    connectors: connectorsOf(dataDir).length,
     files: list(base).filter((name) => name.startsWith('box_')).length,
     limits: (roots === null ? [] : groupsOf(roots)).flatMap(list).filter((name) => name.startsWith('box_')).length,
   };

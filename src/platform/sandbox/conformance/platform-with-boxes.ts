@@ -1,4 +1,4 @@
-/** For a test: a process that holds three busy boxes, by a driver, until it is killed. Prints their ids, then `ready`. */
+/** For a test: a process that holds three busy boxes, with direct paths where it may, by a driver, until it is killed. Prints their ids, then `ready`. */
 import { systemClock } from '../../clock.ts';
 import { createSandboxes } from '../sandboxes.ts';
 
@@ -17,6 +17,7 @@ for (let count = 0; count < 3; count += 1) {
     { argv: ['/bin/bash', '-c', 'setsid sleep 1000 & trap "" TERM; while :; do sleep 1; done'], cwd: '/', env: {} },
     () => {},
   );
+  await box.direct.open();
   process.stdout.write(`${box.id}\n`);
 }
 process.stdout.write('ready\n');

@@ -51,20 +51,25 @@ async function get(
 }
 
 export function portPromises({ open }: Harness): void {
-  const running = async (host: string) => {
-    const { box } = await open({ 'server.mjs': server }, { env: { LISTEN_HOST: host }, size: 'large' });
-    const app = await box.startApp({ argv: ['node', 'server.mjs'], cwd: '/app', env: {} }, () => {});
-    await box.waitForPort(8080, { timeoutMs: 10_000, until: app.exited });
-    return box;
-  };
+  describe.each([
+    ['through its supervisor', false],
+    ['directly where that can be', true],
+  ])('a port of a box, reached %s,', (_, isDirect) => {
+    const running = async (host: string) => {
+      const { box } = await open({ 'server.mjs': server }, { env: { LISTEN_HOST: host }, size: 'large' });
+      const app = await box.startApp({ argv: ['node', 'server.mjs'], cwd: '/app', env: {} }, () => {});
+      await box.waitForPort(8080, { timeoutMs: 10_000, until: app.exited });
+      if (isDirect) await box.direct.open();
+      return box;
+    };
 
-  describe('a port of a box', () => {
     it.each(['127.0.0.1', '0.0.0.0', '::1'])('is reached when the app listens on %s', async (host) => {
       expect(await text(await get(await running(host), '/'))).toBe('host app');
     });
 
     it('that is closed says so', async () => {
       const { box } = await open();
+      if (isDirect) await box.direct.open();
       await expect(box.tunnel(8080)).rejects.toBeInstanceOf(PortClosedError);
     });
 
@@ -119,6 +124,7 @@ export function portPromises({ open }: Harness): void {
       const said: string[] = [];
       const app = await box.startApp({ argv: ['node', 'listener.mjs'], cwd: '/app', env: {} }, ({ text: line }) => said.push(line));
       await box.waitForPort(8080, { timeoutMs: 10_000, until: app.exited });
+      if (isDirect) await box.direct.open();
       const tunnel = await box.tunnel(8080);
       await new Promise((resolve) => tunnel.once('data', resolve));
       finish(tunnel);

@@ -1,4 +1,5 @@
 import { appPromises } from './app.ts';
+import { directPromises } from './direct.ts';
 import { egressPromises } from './egress.ts';
 import { endingPromises, type Leftovers } from './endings.ts';
 import { escapePromises } from './escapes.ts';
@@ -18,6 +19,7 @@ export function driverPromises(harness: Harness, leftovers: Leftovers): void {
   processPromises(harness);
   appPromises(harness);
   portPromises(harness);
+  directPromises(harness);
   isolationPromises(harness);
   escapePromises(harness);
   forbiddenCallPromises(harness);

@@ -2,16 +2,16 @@ import { closeSync } from 'node:fs';
 import type { OnReadOpts, Socket } from 'node:net';
 import type { Log } from '../../log.ts';
 import { BoxLostError, PortClosedError, type DirectPath } from '../box.ts';
-import { startConnector, type Connector } from './connector-process.ts';
+import type { Connector } from './connector-process.ts';
 
 const idleMs = 10_000;
 
 export interface DirectPathParts {
   readonly boxId: string;
-  /** The connector, as a program for Node. */
-  readonly program: string;
-  /** Opens a descriptor of the network of the box; null when it cannot be had. */
+  /** Opens the network of the box, a file descriptor; null when it cannot be had. */
   openNetwork(): number | null;
+  /** Starts a connector in it. The descriptor is closed when this has returned, before it resolves. */
+  start(network: number): Promise<Connector>;
   readonly log: Log;
 }
 
@@ -28,7 +28,7 @@ type State =
   | { readonly kind: 'opening'; readonly done: Promise<void> }
   | { readonly kind: 'open'; readonly connector: Connector };
 
-export function createDirectPath({ boxId, program, openNetwork, log }: DirectPathParts): OwnedDirectPath {
+export function createDirectPath({ boxId, openNetwork, start, log }: DirectPathParts): OwnedDirectPath {
   const sockets = new Set<Socket>();
   let state: State = { kind: 'closed' };
   let ended: Promise<unknown> = Promise.resolve();
@@ -42,8 +42,8 @@ export function createDirectPath({ boxId, program, openNetwork, log }: DirectPat
     state = { kind: 'impossible' };
     log.info('box.no_direct_path', { boxId, why });
   };
-  const start = async (network: number) => {
-    const starting = startConnector(program, network);
+  const begin = async (network: number) => {
+    const starting = start(network);
     closeSync(network);
     try {
       const connector = await starting;
@@ -67,7 +67,7 @@ export function createDirectPath({ boxId, program, openNetwork, log }: DirectPat
     async open() {
       if (state.kind === 'closed') {
         const network = openNetwork();
-        state = network === null ? { kind: 'impossible' } : { kind: 'opening', done: start(network) };
+        state = network === null ? { kind: 'impossible' } : { kind: 'opening', done: begin(network) };
       }
       if (state.kind === 'opening') await state.done;
       else if (state.kind === 'open') idle?.refresh();

@@ -10,7 +10,7 @@ import { systemClock } from '../../../clock.ts';
 import { eventually, silent } from '../../conformance/harness.ts';
 import { createSandboxes } from '../../sandboxes.ts';
 import { identify, isAlive, type HostProcess } from '../host-processes.ts';
-import { countLeftovers, launcherOf, runFolderOf } from '../../conformance/leftovers.ts';
+import { connectorsOf, countLeftovers, launcherOf, runFolderOf } from '../../conformance/leftovers.ts';
 import { readRecord } from './records.ts';
 
 const platformWithBoxes = fileURLToPath(new URL('../../conformance/platform-with-boxes.ts', import.meta.url));
@@ -42,16 +42,17 @@ async function killPlatform(): Promise<HostProcess[]> {
   }
   const processes = boxIds.flatMap((boxId) => readRecord(join(runFolderOf(dataDir), boxId))?.processes ?? []);
   const launcher = identify(launcherOf(platform.pid ?? -1) ?? -1);
+  expect(connectorsOf(dataDir)).toHaveLength(process.getuid?.() === 0 ? 3 : 0);
   platform.kill('SIGKILL');
   await once(platform, 'exit');
   return [...processes, ...(launcher === null ? [] : [launcher])];
 }
 
 describe('a platform that is killed', () => {
-  it('takes every process of its boxes with it, and the launcher', async () => {
+  it('takes every process of its boxes with it, the launcher, and those of their direct paths', async () => {
     const processes = await killPlatform();
     expect(processes.length).toBe(7);
-    await eventually(() => processes.every((process) => !isAlive(process)));
+    await eventually(() => processes.every((process) => !isAlive(process)) && connectorsOf(dataDir).length === 0);
   });
 
   it('leaves nothing that the next one does not clear away, before anything opens', async () => {
