@@ -4,7 +4,7 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import { connect, createServer as createTcpServer, type AddressInfo, type Server as TcpServer } from 'node:net';
 import { Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Connect } from './app-connection.ts';
 import { AppConnections } from './app-connections.ts';
 import { proxyRequest, type Forwarded } from './proxy-request.ts';
@@ -39,7 +39,9 @@ async function doorTo(app: Connect) {
   const connections = new AppConnections(app, closed);
   const outcomes: Forwarded[] = [];
   const seen = { kept: 0 };
+  const left = Promise.withResolvers<void>();
   const door = createServer((req, res) => {
+    res.once('close', () => left.resolve());
     const forward = async () => {
       const kept = connections.kept();
       if (kept !== undefined) seen.kept += 1;
@@ -55,7 +57,7 @@ async function doorTo(app: Connect) {
     const [answer] = (await once(get({ host: '127.0.0.1', port, path, agent: false }), 'response')) as [IncomingMessage];
     return answer;
   };
-  return { ask, outcomes, seen };
+  return { port, ask, outcomes, seen, left: left.promise };
 }
 
 it('what a slow visitor has not taken yet is not written over by the answer to the next', async () => {
@@ -126,6 +128,49 @@ it('an app that goes as soon as it has answered cuts nothing of it off', async (
   await gone.promise;
   expect((await buffer(answer)).byteLength).toBe(long);
   expect(outcomes).toEqual(['answered']);
+});
+
+it('nothing is asked of the app for a visitor who left while the way to it was made', async () => {
+  const asked: string[] = [];
+  const app = createServer((req, res) => {
+    asked.push(req.url ?? '');
+    // Nobody but its visitor would end it.
+    res.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+  });
+  const connectToApp = at(await listening(app));
+  const [begun, made] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { port, outcomes, left } = await doorTo(async (onread) => {
+    begun.resolve();
+    await made.promise;
+    return connectToApp(onread);
+  });
+  const visitor = get({ host: '127.0.0.1', port, path: '/events', agent: false }).on('error', () => {});
+  await begun.promise;
+  visitor.destroy();
+  await left;
+  made.resolve();
+  await vi.waitFor(() => expect(outcomes).toEqual(['answered']), 5_000);
+  expect(asked).toEqual([]);
+});
+
+it('a visitor who is answered before all is sent can send the rest, and ask again', async () => {
+  const app = createTcpServer((socket) => {
+    socket
+      .on('error', () => {})
+      .once('data', () => {
+        socket.end('HTTP/1.1 200 OK\r\ncontent-length: 6\r\nconnection: close\r\n\r\nenough');
+        socket.pause();
+      });
+  });
+  const { port } = await doorTo(at(await listening(app)));
+  const visitor = connect(port, '127.0.0.1');
+  let heard = '';
+  visitor.on('data', (bytes: Buffer) => (heard += bytes.toString('latin1')));
+  visitor.write(`POST / HTTP/1.1\r\nhost: shop.localhost\r\ncontent-length: ${long}\r\n\r\n`);
+  visitor.write(Buffer.alloc(long, 'x'));
+  visitor.write('GET / HTTP/1.1\r\nhost: shop.localhost\r\nconnection: close\r\n\r\n');
+  await once(visitor, 'close');
+  expect(heard.match(/enough/g)).toHaveLength(2);
 });
 
 it.each([10, 16 * 1024, 17 * 1024, 300_000])('a body of %i bytes of any value arrives as it was sent', async (bytes) => {

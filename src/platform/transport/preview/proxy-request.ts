@@ -44,6 +44,8 @@ export function proxyRequest(forwarding: Forwarding): Promise<Forwarded> {
   let lent = 0;
   const settle = (outcome: Forwarded) => {
     res.off('close', leave);
+    // What a visitor still sends has nobody to take it, and must not hold them up.
+    req.resume();
     resolve(outcome);
   };
   const leave = () => {
@@ -69,6 +71,11 @@ export function proxyRequest(forwarding: Forwarding): Promise<Forwarded> {
     if (isWhole) over();
     else connection.resume();
   };
+  // They left while the way was made: nobody would end what begins now.
+  if (res.destroyed) {
+    leave();
+    return promise;
+  }
   res.on('close', leave);
 
   const method = req.method ?? 'GET';

@@ -12,6 +12,7 @@ export function sendBody(req: IncomingMessage, connection: AppConnection): { rea
   // A body without a length keeps its frames, or its bytes would be read as a request of their own (RFC 9112, section 11.2).
   const inChunks = req.headers['transfer-encoding'] !== undefined;
   req.on('data', (bytes: Buffer) => {
+    if (!connection.isOpen) return;
     if (connection.write(inChunks ? chunkOf(bytes) : bytes) || req.isPaused()) return;
     req.pause();
     connection.onDrain(() => req.resume());
