@@ -153,14 +153,16 @@ it('nothing is asked of the app for a visitor who left while the way to it was m
   expect(asked).toEqual([]);
 });
 
-it('a visitor who is answered before all is sent can send the rest, and ask again', async () => {
+it.each([
+  ['as it begins', 0],
+  ['when nothing more fits in', 100],
+])('a visitor who is answered %s can send the rest, and ask again', async (_, afterMs) => {
   const app = createTcpServer((socket) => {
-    socket
-      .on('error', () => {})
-      .once('data', () => {
-        socket.end('HTTP/1.1 200 OK\r\ncontent-length: 6\r\nconnection: close\r\n\r\nenough');
-        socket.pause();
-      });
+    socket.on('error', () => {});
+    socket.once('data', () => {
+      socket.pause();
+      setTimeout(() => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 6\r\nconnection: close\r\n\r\nenough'), afterMs);
+    });
   });
   const { port } = await doorTo(at(await listening(app)));
   const visitor = connect(port, '127.0.0.1');
