@@ -4,6 +4,7 @@ import { createFrameReader, encodeFrame, frameKinds } from '../supervisor/frames
 import type { ExecOrder } from '../supervisor/run-exec.ts';
 import { openConversation, type Channel } from './conversation.ts';
 import { readExecEnd } from './exit.ts';
+import { keepOutput } from './kept-output.ts';
 import { passStdin } from './pass-stdin.ts';
 
 const maxFrameBytes = 1 << 20;
@@ -11,22 +12,6 @@ const maxFrameBytes = 1 << 20;
 const longestOrderInCall = 4_096;
 /** After the command's own timeout the supervisor has this long to kill it and say so. */
 const lateMs = 10_000;
-
-/** Keeps up to `room` bytes of one output stream. */
-function keep(room: number) {
-  const pieces: Buffer[] = [];
-  let left = room;
-  return {
-    add(bytes: Buffer): void {
-      if (left === 0) return;
-      // Copied: the frame is a view into a larger chunk that would stay alive with it.
-      const piece = Buffer.from(bytes.subarray(0, left));
-      left -= piece.byteLength;
-      pieces.push(piece);
-    },
-    text: () => Buffer.concat(pieces).toString(),
-  };
-}
 
 /** Runs one command in the box. Rejects with BoxLostError unless its end was heard, and with the signal's reason on abort. */
 export async function execOverChannel(channel: Channel, request: ExecRequest, signal?: AbortSignal): Promise<ExecResult> {
@@ -43,8 +28,8 @@ export async function execOverChannel(channel: Channel, request: ExecRequest, si
   stream.uncork();
 
   return new Promise((resolve, reject) => {
-    const stdout = keep(maxBytesPerStream);
-    const stderr = keep(maxBytesPerStream);
+    const stdout = keepOutput(maxBytesPerStream);
+    const stderr = keepOutput(maxBytesPerStream);
     const fail = (error: unknown) => settle(() => reject(error));
     const onAbort = () => fail(signal?.reason);
     const late = setTimeout(() => fail(new BoxLostError('the box did not answer in time')), timeoutMs + lateMs);

@@ -1,0 +1,31 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, it } from 'vitest';
+import { keepOutput } from './kept-output.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+function memoryInUse(): number {
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+it('keeps the beginning of an output, whole characters in whatever pieces they come', () => {
+  const output = keepOutput(12);
+  for (const byte of Buffer.from('grüße, 😀 and more')) output.add(Buffer.of(byte));
+  expect(output.text()).toBe(Buffer.from('grüße, 😀 and more').toString('utf8', 0, 12));
+  const none = keepOutput(0);
+  none.add(Buffer.from('more'));
+  expect(none.text()).toBe('');
+});
+
+it('that comes byte by byte takes little more memory than it has bytes', () => {
+  const output = keepOutput(1_000_000);
+  const byte = Buffer.of(120);
+  const before = memoryInUse();
+  for (let at = 0; at < 1_000_000; at += 1) output.add(byte);
+  expect(memoryInUse() - before).toBeLessThan(10_000_000);
+  expect(output.text()).toHaveLength(1_000_000);
+});
