@@ -1,8 +1,9 @@
+import { renameSync } from 'node:fs';
 import { link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { countFolders } from './count-folder.ts';
+import { countFolders, HiddenFolder } from './count-folder.ts';
 
 const mib = 1_048_576;
 const all = { bytes: Infinity, files: Infinity };
@@ -29,6 +30,35 @@ it('follows no link, and counts what has two names once', async () => {
   await link(path.join(root, 'data/own'), path.join(root, 'data/again'));
   await symlink(path.join(root, 'host'), path.join(root, 'data/planted'));
   expect((await countFolders([path.join(root, 'data')], all)).bytes).toBeLessThan(1.1 * mib);
+});
+
+it.each(['a link to the host', 'a file'])('is not led astray by %s that takes the place of a folder again and again', async (other) => {
+  const [host, data] = [path.join(root, 'host'), path.join(root, 'data')];
+  for (const folder of [host, `${data}/place`]) await mkdir(`${folder}/in`, { recursive: true });
+  await writeFile(`${host}/in/large`, Buffer.alloc(mib, 1));
+  await (other === 'a file' ? writeFile(`${data}/other`, '') : symlink(host, `${data}/other`));
+  const over = new AbortController();
+  const swap = async () => {
+    for (; !over.signal.aborted; await new Promise((resolve) => setImmediate(resolve))) {
+      renameSync(`${data}/place`, `${data}/away`);
+      renameSync(`${data}/other`, `${data}/place`);
+      renameSync(`${data}/away`, `${data}/other`);
+    }
+  };
+  const swapped = swap();
+  const counted: number[] = [];
+  // To be found hiding something is as good: its box is ended then.
+  const onHidden = (error: unknown) => {
+    if (error instanceof HiddenFolder) return { bytes: 0 };
+    throw error;
+  };
+  try {
+    for (let time = 0; time < 300; time += 1) counted.push((await countFolders([data], all).catch(onHidden)).bytes);
+  } finally {
+    over.abort();
+    await swapped;
+  }
+  expect(Math.max(...counted)).toBeLessThan(mib);
 });
 
 it('ends as soon as it is enough', async () => {

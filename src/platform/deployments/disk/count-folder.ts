@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { lstat, opendir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { lstat, open, opendir } from 'node:fs/promises';
 import type { DiskUse } from '../../../domain/disk-watch.ts';
 
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
 const longestMs = 30_000;
 const blockBytes = 512;
 const few = 64;
@@ -24,39 +25,40 @@ export async function countFolders(folders: readonly string[], enough: DiskUse):
 
 /** Most apps keep a database and what was compiled of them: not worth a process. Null when there is more, or what only a process finds. */
 async function countFew(folders: readonly string[]): Promise<DiskUse | null> {
-  const left = [...folders];
   let blocks = 0;
   let files = 0;
-  for (const path of left) {
-    const found = await lstat(path).catch(unlessGone);
-    if (found === undefined) {
-      // It went away, or its name is no text and is not found by it.
-      if (folders.includes(path)) continue;
-      return null;
+
+  /** Counts what is in a folder; false when that is not all of it. */
+  async function countIn(path: string): Promise<boolean> {
+    const folder = await open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW).catch(() => null);
+    if (folder === null) return false;
+    try {
+      // Through the open folder: its app may put a link to another in the place of its name at any moment.
+      const inside = `/proc/self/fd/${folder.fd}`;
+      for await (const { name } of await opendir(inside)) {
+        const path = `${inside}/${name}`;
+        const found = await lstat(path).catch(() => null);
+        // It went away, or its name is no text and is not found by it.
+        if (found === null) return false;
+        blocks += found.blocks;
+        files += 1;
+        if (files > few) return false;
+        if (found.isDirectory() ? !(await countIn(path)) : found.nlink > 1) return false;
+      }
+      return true;
+    } finally {
+      await folder.close();
     }
+  }
+
+  for (const path of folders) {
+    const found = await lstat(path).catch(unlessGone);
+    if (found === undefined) continue;
     blocks += found.blocks;
     files += 1;
-    if (!found.isDirectory()) {
-      if (found.nlink > 1) return null;
-      continue;
-    }
-    const names = await namesIn(path, few - files);
-    if (names === null) return null;
-    left.push(...names.map((name) => join(path, name)));
+    if (!(await countIn(path))) return null;
   }
   return { bytes: blocks * blockBytes, files };
-}
-
-/** Null when there are more than so many, or when the folder does not let itself be read. */
-async function namesIn(folder: string, most: number): Promise<string[] | null> {
-  const entries = await opendir(folder).catch(() => null);
-  if (entries === null) return null;
-  const names: string[] = [];
-  for await (const { name } of entries) {
-    names.push(name);
-    if (names.length > most) return null;
-  }
-  return names;
 }
 
 function unlessGone(error: NodeJS.ErrnoException): undefined {
