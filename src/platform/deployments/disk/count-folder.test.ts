@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process';
 import { renameSync } from 'node:fs';
-import { link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { countFolders, HiddenFolder } from './count-folder.ts';
 
+const run = promisify(execFile);
 const mib = 1_048_576;
 const all = { bytes: Infinity, files: Infinity };
 let root: string;
@@ -80,6 +83,23 @@ it('counts a few files as it counts many', async () => {
 it('misses nothing that hides behind a name that is no text', async () => {
   await writeFile(Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xff, 0xfe])]), Buffer.alloc(mib, 1));
   expect((await countFolders([root], all)).bytes).toBeGreaterThanOrEqual(mib);
+});
+
+// As a platform without root, whom its apps can keep out; everything that it reads lies where anybody may read.
+it.each(['000', '100', '300', '400', '600'])('is not deceived by a folder of the mode %s', async (mode) => {
+  await chmod(root, 0o777);
+  const copy = path.join(root, 'count-folder.ts');
+  await copyFile(new URL('count-folder.ts', import.meta.url), copy);
+  const program = `
+    import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+    import { countFolders } from ${JSON.stringify(copy)};
+    mkdirSync('data/closed', { recursive: true });
+    writeFileSync('data/closed/large', 'x');
+    chmodSync('data/closed', 0o${mode});
+    await countFolders(['data'], { bytes: Infinity, files: Infinity }).then(console.log, (error) => console.log(error.name));`;
+  const asOther = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const { stdout } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', program], { cwd: root, ...asOther });
+  expect(stdout.trim()).toBe('HiddenFolder');
 });
 
 it('finds nothing where there is nothing', async () => {

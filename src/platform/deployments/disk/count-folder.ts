@@ -8,7 +8,7 @@ const longestMs = 30_000;
 const blockBytes = 512;
 const few = 64;
 
-/** Without root the platform is the apps' own user, whom an app can keep out of a folder that it goes on writing to. */
+/** Without root the platform is the apps' own user, whom an app can keep out of a folder that it fills. */
 export class HiddenFolder extends Error {
   override readonly name = 'HiddenFolder';
 }
@@ -17,7 +17,7 @@ const hidden = 'hidden';
 /**
  * What lies under some folders that an app may have filled, hostile or not: no link is followed, what has several names is
  * counted once, and the count ends as soon as it is over `enough`. More than a few are counted by a process of its own: a
- * million files hold nobody up. @throws HiddenFolder when there is one that can be written to and not read.
+ * million files hold nobody up. @throws HiddenFolder when there is one that cannot be looked into.
  */
 export async function countFolders(folders: readonly string[], enough: DiskUse): Promise<DiskUse> {
   return (await countFew(folders)) ?? countAll(folders, enough);
@@ -66,12 +66,17 @@ function unlessGone(error: NodeJS.ErrnoException): undefined {
 }
 
 async function countAll(folders: readonly string[], enough: DiskUse): Promise<DiskUse> {
-  const unreadable = ['-type', 'd', '!', '-readable', '-executable', '-printf', `${hidden}\\n`, '-quit'];
-  const child = spawn('nice', ['find', '-P', ...folders, '-xdev', '-printf', '%b %n %i\\n', ...unreadable], {
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
-    // What it could not read went away meanwhile.
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  // By its mode as well: one that went away meanwhile cannot be read either.
+  const unreadable = ['-type', 'd', '!', '-perm', '-500', '(', '!', '-readable', '-o', '!', '-executable', ')'];
+  const child = spawn(
+    'nice',
+    ['find', '-P', ...folders, '-xdev', '-printf', '%b %n %i\\n', ...unreadable, '-printf', `${hidden}\\n`, '-quit'],
+    {
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
+      // What it could not read went away meanwhile.
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const timer = setTimeout(() => child.kill('SIGKILL'), longestMs);
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
   try {
@@ -91,7 +96,7 @@ async function count(output: AsyncIterable<string>, enough: DiskUse): Promise<Di
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
-      if (line === hidden) throw new HiddenFolder('a folder can be written to and not read');
+      if (line === hidden) throw new HiddenFolder('a folder cannot be looked into');
       const [size = '0', names = '1', inode = ''] = line.split(' ');
       // The names of a folder are the folders in it.
       if (names !== '1') {

@@ -66,7 +66,7 @@ export function createDiskWatch({ sandboxes, clock, log, space, count = countFol
       if (watched.saw(use, now(), performance.now() - beganMs)) await end(watched);
     } catch (error) {
       if (!(error instanceof HiddenFolder)) return log.warn('disk_not_counted', { box: watched.box.id, error });
-      watched.over = 'keeps a folder in its data that it writes to and that cannot be read, so nobody can say how much is in it';
+      watched.over = 'keeps a folder in its data that cannot be read, so nobody can say how much is in it';
       await end(watched);
     }
   }
