@@ -42,7 +42,12 @@ export async function untilUnhealthy(box: Box, check: HealthCheck, everyMs: numb
 export function pause(ms: number, done: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (done.aborted) return;
-    const timer = setTimeout(resolve, ms);
-    done.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    const callOff = () => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      // An app may be looked at for months.
+      done.removeEventListener('abort', callOff);
+      resolve();
+    }, ms);
+    done.addEventListener('abort', callOff, { once: true });
   });
 }
