@@ -36,9 +36,9 @@ export async function measureFolder(folder: string, most = mostEntries): Promise
   return bytes;
 }
 
-/** It went away, or became a link, between two looks. */
+/** It went away, or became a link, between two looks; or its app shut it, which must not keep the rest from being measured. */
+const passedOver: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ELOOP', 'ENOTDIR', 'EACCES']);
+
 function unlessGone(error: unknown): undefined {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ELOOP' || code === 'ENOTDIR') return undefined;
-  throw error;
+  if (!passedOver.has((error as NodeJS.ErrnoException).code)) throw error;
 }

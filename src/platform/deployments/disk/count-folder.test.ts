@@ -100,6 +100,7 @@ it.each(['000', '100', '300', '400', '600'])('is not deceived by a folder of the
   const asOther = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const { stdout } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', program], { cwd: root, ...asOther });
   expect(stdout.trim()).toBe('HiddenFolder');
+  await chmod(path.join(root, 'data/closed'), 0o700);
 });
 
 it('finds nothing where there is nothing', async () => {
