@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BrokenAnswer } from './answer-head.ts';
-import { AnswerReader } from './answer-reader.ts';
+import { AnswerReader, type AnswerListener } from './answer-reader.ts';
 
 /** Reads an answer in pieces of this many bytes, and tells what was heard. */
-function hear(answer: string, { method = 'GET', pieces = 1_000_000, ends = false } = {}) {
+function hear(answer: string, { method = 'GET', pieces = 1_000_000, ends = false, maySwitch = false } = {}) {
   const heard = {
     information: [] as number[],
     status: 0,
@@ -13,7 +13,7 @@ function hear(answer: string, { method = 'GET', pieces = 1_000_000, ends = false
     ends: 0,
   };
   let staysOpen: boolean | null = null;
-  const reader = new AnswerReader(method, {
+  const listener: AnswerListener = {
     onInformation: ({ status }) => heard.information.push(status),
     onHead(head) {
       heard.status = head.status;
@@ -26,7 +26,8 @@ function hear(answer: string, { method = 'GET', pieces = 1_000_000, ends = false
       heard.trailers = trailers;
       heard.ends += 1;
     },
-  });
+  };
+  const reader = new AnswerReader(method, listener, maySwitch);
   const bytes = Buffer.from(answer, 'latin1');
   for (let at = 0; at < bytes.byteLength; at += pieces) reader.read(Buffer.from(bytes.subarray(at, at + pieces)));
   if (ends) reader.end();
@@ -47,6 +48,16 @@ describe('an answer', () => {
     });
     const chunked = `${head('Transfer-Encoding: chunked')}5;ext=1\r\nhello\r\n1\r\n!\r\n0\r\nx-sum: 9\r\n\r\n`;
     expect(hear(chunked, { pieces })).toMatchObject({ body: 'hello!', trailers: ['x-sum', '9'], ends: 1, staysOpen: true });
+  });
+
+  it.each([1, 7, 1_000])('that switches protocols as it was asked to is followed by bytes of that one, in pieces of %i', (pieces) => {
+    const switched = 'HTTP/1.1 101 Switching Protocols\r\ncontent-length: 0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n';
+    expect(hear(switched, { pieces, maySwitch: true, ends: true })).toMatchObject({
+      information: [],
+      status: 101,
+      body: 'HTTP/1.1 200 OK\r\n\r\n',
+      ends: 1,
+    });
   });
 
   it('without a length ends with the connection, which carries no other', () => {

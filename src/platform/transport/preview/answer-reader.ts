@@ -24,15 +24,18 @@ type Place = 'head' | 'length' | 'chunk_size' | 'chunk' | 'chunk_end' | 'trailer
 export class AnswerReader {
   readonly #method: string;
   readonly #to: AnswerListener;
+  readonly #maySwitch: boolean;
   #place: Place = 'head';
   /** Begun and not whole yet: a head, a line. */
   #held: Buffer | null = null;
   #left = 0;
   #lines: string[] = [];
 
-  constructor(method: string, to: AnswerListener) {
+  /** `maySwitch`: the request asked for another protocol. All that comes after an answer of 101 is its body then. */
+  constructor(method: string, to: AnswerListener, maySwitch = false) {
     this.#method = method;
     this.#to = to;
+    this.#maySwitch = maySwitch;
   }
 
   get begun(): boolean {
@@ -89,9 +92,13 @@ export class AnswerReader {
     if ((end === -1 ? bytes.byteLength : end) > mostHeadBytes) throw new BrokenAnswer('the head is too long');
     if (end === -1) return 0;
     const head = readHead(bytes.toString('latin1', 0, end), this.#method);
+    if (head.status === 101) {
+      if (!this.#maySwitch) throw new BrokenAnswer('it switches protocols unasked');
+      this.#place = 'until_close';
+      this.#to.onHead(head, bytes.byteLength === end + 4);
+      return end + 4;
+    }
     if (head.status < 200) {
-      // A switch of protocols was not asked for here.
-      if (head.status === 101) throw new BrokenAnswer('it switches protocols unasked');
       this.#to.onInformation(head);
       return end + 4;
     }

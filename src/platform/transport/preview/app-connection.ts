@@ -54,9 +54,9 @@ export class AppConnection {
     this.#onGone = gone;
   }
 
-  /** Sends the head of a request, with the empty line that ends it, and hands on the answer. */
-  ask(method: string, head: string, listener: ExchangeListener): void {
-    this.#reader = new AnswerReader(method, listener);
+  /** Sends the head of a request, with the empty line that ends it, and hands on the answer. `maySwitch`: to another protocol. */
+  ask(method: string, head: string, listener: ExchangeListener, maySwitch = false): void {
+    this.#reader = new AnswerReader(method, listener, maySwitch);
     this.#listener = listener;
     if (this.isOpen) this.#socket?.write(head, 'latin1');
     // Its close was told before anybody listened for it.
@@ -66,6 +66,11 @@ export class AppConnection {
   /** Sends of the body; false when the app should be given time. */
   write(bytes: Buffer | string): boolean {
     return this.#socket?.write(bytes, 'latin1') ?? false;
+  }
+
+  /** Nothing more is sent; what the app says is heard to its end. */
+  endSending(): void {
+    this.#socket?.end();
   }
 
   onDrain(then: () => void): void {

@@ -146,14 +146,15 @@ export function createPreviewDoor({
   async function join(slug: string, req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const passage = { end: () => socket.destroy(), staysOpen: () => true };
     const use = async (app: Live) => {
-      void waysTo(app).load.count(0);
-      const tunnel = await app.connect().catch(() => null);
-      if (tunnel === null) return 'port_closed';
+      const { connections, load } = waysTo(app);
+      void load.count(0);
+      const connection = await connections.fresh().catch(() => null);
+      if (connection === null) return 'port_closed';
       await proxyUpgrade({
         req,
         socket,
         head,
-        tunnel,
+        connection,
         from: { ...visitorOf(req), port: app.port },
         platformCookies,
         onUse: () => app.touch(),

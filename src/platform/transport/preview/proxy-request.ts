@@ -79,7 +79,7 @@ export function proxyRequest(forwarding: Forwarding): Promise<Forwarded> {
   res.on('close', leave);
 
   const method = req.method ?? 'GET';
-  connection.ask(method, headOf(method, req.url ?? '/', headersToApp(req.rawHeaders, from, platformCookies)), {
+  connection.ask(method, requestHead(method, req.url ?? '/', headersToApp(req.rawHeaders, from, platformCookies)), {
     onInformation(head) {
       if (head.status === 103) res.writeEarlyHints(asObject(headersToVisitor(head.headers, from)));
     },
@@ -123,8 +123,8 @@ function kindOf({ headers }: AnswerHead): TrafficKind {
   return at !== -1 && /^text\/event-stream/i.test(headers[at + 1] ?? '') ? 'event_stream' : 'http';
 }
 
-/** What came from the HTTP server is free of what could end a line. */
-function headOf(method: string, path: string, headers: readonly string[]): string {
+/** Of a request; what came from the HTTP server is free of what could end a line. */
+export function requestHead(method: string, path: string, headers: readonly string[]): string {
   let head = `${method} ${path} HTTP/1.1\r\n`;
   for (let at = 0; at < headers.length; at += 2) head += `${headers[at]}: ${headers[at + 1]}\r\n`;
   return `${head}\r\n`;

@@ -1,58 +1,94 @@
-import { request as httpRequest, STATUS_CODES, type IncomingMessage } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isUse } from '../../../domain/activity.ts';
-import { headersToApp, headersToVisitor, type Fields, type From } from './proxy-headers.ts';
+import type { AnswerHead } from './answer-head.ts';
+import type { AppConnection } from './app-connection.ts';
+import { headersToApp, headersToVisitor, type From } from './proxy-headers.ts';
+import { requestHead } from './proxy-request.ts';
 
 export interface Upgrading {
   readonly req: IncomingMessage;
   readonly socket: Duplex;
   readonly head: Buffer;
-  readonly tunnel: Duplex;
+  /** Nothing was asked on it before, and nothing is after. */
+  readonly connection: AppConnection;
   readonly from: From;
   readonly platformCookies: readonly string[];
   readonly onUse: () => void;
 }
 
 /** Joins a WebSocket of a visitor with one of the app, byte for byte. Resolves when either side has ended. */
-export async function proxyUpgrade({ req, socket, head, tunnel, from, platformCookies, onUse }: Upgrading): Promise<void> {
+export async function proxyUpgrade({ req, socket, head, connection, from, platformCookies, onUse }: Upgrading): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const end = () => {
     socket.destroy();
-    tunnel.destroy();
+    connection.abort();
     resolve();
   };
   socket.on('error', end).on('close', end);
-  tunnel.on('error', end).on('close', end);
-  const upstream = httpRequest({
-    method: req.method,
-    path: req.url,
-    headers: headersToApp(req.rawHeaders, from, platformCookies, req.headers.upgrade ?? 'websocket'),
-    setHost: false,
-    createConnection: () => tunnel,
-  });
-  upstream.on('error', end);
-  upstream.on('upgrade', (answer, appSocket: Duplex, appHead: Buffer) => {
-    const switched = ['connection', 'Upgrade', 'upgrade', answer.headers.upgrade ?? 'websocket'];
-    socket.write(headOf(answer, [...headersToVisitor(answer.rawHeaders, from), ...switched]));
-    if (appHead.length > 0) socket.write(appHead);
-    if (head.length > 0) appSocket.write(head);
-    const watch = (chunk: Buffer) => isUse('websocket', chunk) && onUse();
-    socket.on('data', watch);
-    appSocket.on('data', watch);
-    socket.pipe(appSocket).pipe(socket);
-  });
-  // The app declined: the visitor gets its answer as it is, and the connection ends with it.
-  upstream.on('response', (answer) => {
-    socket.write(headOf(answer, [...headersToVisitor(answer.rawHeaders, from), 'connection', 'close']));
-    answer.pipe(socket);
-  });
-  upstream.end();
+
+  const watch = (bytes: Buffer) => isUse('websocket', bytes) && onUse();
+  let lent = 0;
+  /** Until all of it has left, nothing is read over it: whoever reads slowly slows the app down. */
+  const lend = (bytes: Buffer) => {
+    lent += 1;
+    connection.pause();
+    socket.write(bytes, () => {
+      lent -= 1;
+      if (lent === 0) connection.resume();
+    });
+  };
+  const hearVisitor = () => {
+    if (head.length > 0) connection.write(head);
+    socket.on('data', (bytes: Buffer) => {
+      watch(bytes);
+      if (connection.write(bytes)) return;
+      socket.pause();
+      connection.onDrain(() => socket.resume());
+    });
+    socket.on('end', () => connection.endSending());
+  };
+
+  let hasSwitched = false;
+  const protocol = req.headers.upgrade ?? 'websocket';
+  const method = req.method ?? 'GET';
+  const request = requestHead(method, req.url ?? '/', headersToApp(req.rawHeaders, from, platformCookies, protocol));
+  connection.ask(
+    method,
+    request,
+    {
+      onInformation() {
+        // Meant for a page that is on its way; there is none here.
+      },
+      // An app that declines is heard as well: the visitor gets its answer as it is, and the connection ends with it.
+      onHead(answer) {
+        hasSwitched = answer.status === 101;
+        const last = hasSwitched ? ['connection', 'Upgrade', 'upgrade', protocolOf(answer)] : ['connection', 'close'];
+        socket.write(answerHead(answer, [...headersToVisitor(answer.headers, from), ...last]), 'latin1');
+        if (hasSwitched) hearVisitor();
+      },
+      onBody(bytes) {
+        if (hasSwitched) watch(bytes);
+        lend(bytes);
+      },
+      onEnd(last) {
+        if (last !== null) lend(last);
+        socket.end();
+      },
+      onBroken: end,
+    },
+    true,
+  );
   await promise;
 }
 
-function headOf(answer: IncomingMessage, headers: Fields): string {
-  const status = answer.statusCode ?? 502;
-  const lines = [`HTTP/1.1 ${status} ${answer.statusMessage ?? STATUS_CODES[status] ?? ''}`];
+function protocolOf({ headers }: AnswerHead): string {
+  const at = headers.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'upgrade');
+  return at === -1 ? 'websocket' : (headers[at + 1] ?? '');
+}
+
+function answerHead({ status, message }: AnswerHead, headers: readonly string[]): string {
+  const lines = [`HTTP/1.1 ${status} ${message || (STATUS_CODES[status] ?? '')}`];
   for (let at = 0; at < headers.length; at += 2) lines.push(`${headers[at]}: ${headers[at + 1]}`);
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
