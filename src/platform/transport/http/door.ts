@@ -31,9 +31,11 @@ export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
       });
       c.res = answerError(refusal, c.get('requestId'));
     } else await next();
-    for (const [name, value] of Object.entries(everywhere)) c.header(name, value);
-    c.header('content-security-policy', contentSecurityPolicy(parts.publicUrl(), parts.previewDomain));
-    if (!c.res.headers.has('x-request-id')) c.header('x-request-id', c.get('requestId'));
+    // Into the answer as it is: `c.header` makes another one each time, around the body of the one before.
+    const { headers } = c.res;
+    for (const [name, value] of Object.entries(everywhere)) headers.set(name, value);
+    headers.set('content-security-policy', contentSecurityPolicy(parts.publicUrl(), parts.previewDomain));
+    if (!headers.has('x-request-id')) headers.set('x-request-id', c.get('requestId'));
   });
 
   app.onError((error, c) => {
