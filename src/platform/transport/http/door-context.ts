@@ -39,7 +39,12 @@ export interface HttpDoorParts {
 /** What every route knows of its request. */
 export interface DoorEnvironment {
   Bindings: { incoming?: IncomingMessage; outgoing?: ServerResponse };
-  Variables: { requestId: string; from: string | null };
+  Variables: {
+    requestId: string;
+    from: string | null;
+    /** What every answer of the platform's own host carries. */
+    headers: Readonly<Record<string, string>>;
+  };
 }
 export type DoorContext = Context<DoorEnvironment>;
 export type DoorRoutes = Hono<DoorEnvironment>;

@@ -25,6 +25,8 @@ export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
   app.use('*', async (c, next) => {
     c.set('requestId', parts.clock.id('request'));
     c.set('from', visitorAddress(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for')));
+    const policy = contentSecurityPolicy(parts.publicUrl(), parts.previewDomain);
+    c.set('headers', { ...everywhere, 'content-security-policy': policy });
     if (c.req.path !== '/healthz' && !isOwnHost(c.req.header('host') ?? null, parts.publicUrl())) {
       const refusal = new ToolError('forbidden', 'The platform does not answer to this host name.', {
         hint: `Use ${parts.publicUrl()}, or set BUILDER_PUBLIC_URL to the address that users see.`,
@@ -33,8 +35,7 @@ export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
     } else await next();
     // Into the answer as it is: `c.header` makes another one each time, around the body of the one before.
     const { headers } = c.res;
-    for (const [name, value] of Object.entries(everywhere)) headers.set(name, value);
-    headers.set('content-security-policy', contentSecurityPolicy(parts.publicUrl(), parts.previewDomain));
+    for (const [name, value] of Object.entries(c.get('headers'))) headers.set(name, value);
     if (!headers.has('x-request-id')) headers.set('x-request-id', c.get('requestId'));
   });
 

@@ -38,6 +38,22 @@ describe('who is calling', () => {
     const { status, error } = await errorOf(house.send('/api/tools/whoami', { headers: { 'x-mihu-tenant': 'other' } }));
     expect([status, error.code]).toEqual([403, 'forbidden']);
   });
+  test('a stranger is told so, whatever was sent along', async () => {
+    for (const raw of ['{"prompt": ', '{}']) {
+      const { status, error } = await errorOf(
+        house.send('/api/tools/create_agent', { as: null, raw, headers: { 'x-mihu-tenant': 'acme' } }),
+      );
+      expect([status, error.code]).toEqual([401, 'unauthorized']);
+    }
+  });
+  test('the answer is kept by nobody, is guarded like a page, and names its request', async () => {
+    const { headers } = await house.send('/api/tools/whoami');
+    expect(headers.get('content-type')).toBe('application/json');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('x-request-id')).toMatch(/^req_/);
+  });
   test('another host name is refused, so that no page can be made to resolve to this machine', async () => {
     const status = await new Promise((resolve) =>
       nodeRequest({ port: house.port, host: '127.0.0.1', path: '/api/docs', headers: { host: 'evil.example' } }, (res) =>

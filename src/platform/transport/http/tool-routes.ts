@@ -1,3 +1,4 @@
+import { answerJson } from './answer-json.ts';
 import { callerOf } from './caller-of.ts';
 import type { DoorRoutes, HttpDoorParts } from './door-context.ts';
 import { largestBody, readJson } from './read-body.ts';
@@ -22,8 +23,7 @@ export function addToolRoutes(app: DoorRoutes, parts: HttpDoorParts): void {
     const forgetKey = parts.tenants.onKeyEnded((keyId) => keyId === caller.keyId && ended.abort());
     try {
       const output = await parts.tools.call(caller, tool, input, AbortSignal.any([c.req.raw.signal, ended.signal]));
-      c.header('cache-control', 'no-store');
-      return c.json(output as object);
+      return answerJson(c, output as object);
     } finally {
       forgetKey();
     }
