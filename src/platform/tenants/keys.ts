@@ -8,6 +8,8 @@ import type { Vault } from '../vault/vault.ts';
 import { newToken } from './key-format.ts';
 
 export type KeyRow = typeof tenantKeys.$inferSelect;
+/** What a call must know of the key that it came with. */
+export type KeyInUse = Pick<KeyRow, 'id' | 'permissions' | 'endedAt' | 'endedBy'>;
 export interface Tenant {
   readonly id: string;
   readonly name: string;
@@ -35,9 +37,10 @@ export function createKeys(db: NodePgDatabase, vault: Vault, clock: Clock) {
     return { token, keyId };
   }
 
-  // Asked by every call: planned once, it takes a third of the time.
+  const { id, permissions: allowed, endedAt, endedBy } = tenantKeys;
+  // Asked by every call: planned once, it takes a third of the time; and no call needs the sealed token.
   const byHash = db
-    .select({ key: tenantKeys, tenant: { id: tenants.id, name: tenants.name } })
+    .select({ key: { id, permissions: allowed, endedAt, endedBy }, tenant: { id: tenants.id, name: tenants.name } })
     .from(tenantKeys)
     .innerJoin(tenants, eq(tenants.id, tenantKeys.tenantId))
     .where(eq(tenantKeys.hash, sql.placeholder('hash')))
@@ -48,7 +51,7 @@ export function createKeys(db: NodePgDatabase, vault: Vault, clock: Clock) {
 
   return {
     /** The key of a token with its tenant, ended or not; null when there never was one. */
-    async find(token: string): Promise<{ key: KeyRow; tenant: Tenant } | null> {
+    async find(token: string): Promise<{ key: KeyInUse; tenant: Tenant } | null> {
       const [row] = await byHash.execute({ hash: vault.hash(token) });
       return row ?? null;
     },
