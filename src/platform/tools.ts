@@ -42,8 +42,7 @@ export function createTools({ handlers, tenants, clock, log }: ToolsParts): Tool
       throw new ToolError('unavailable', `${name} is not part of this version yet.`, { hint: 'docs/status.md lists what is.' });
     }
     if (caller.sessionId !== undefined && usesABuilder(tool)) await tenants.ensureKey(caller);
-    const output = await handler(caller, parsed.data as never, signal);
-    return keepToContract(tool, output);
+    return handler(caller, parsed.data as never, signal);
   }
 
   /** Clients check answers against the listed schema, which allows no extra fields; a wing that breaks it is told in the log. */
@@ -69,10 +68,15 @@ export function createTools({ handlers, tenants, clock, log }: ToolsParts): Tool
         if (failure.code === 'internal') log.error('tool_failed', { tool: name, request_id: caller.requestId, error });
       }
       const outcome = failure?.code ?? 'ok';
-      if (known !== null && !builderTools[known].annotations.readOnlyHint) {
-        const record = tenants.record(caller, { action: known, target: auditTarget(input, output), outcome });
-        await record.catch((error: unknown) => log.error('audit_not_written', { tool: name, request_id: caller.requestId, error }));
-      }
+      const recorded =
+        known === null || builderTools[known].annotations.readOnlyHint
+          ? null
+          : tenants
+              .record(caller, { action: known, target: auditTarget(input, output), outcome })
+              .catch((error: unknown) => log.error('audit_not_written', { tool: name, request_id: caller.requestId, error }));
+      // While the row is on its way.
+      if (known !== null && failure === null) output = keepToContract(builderTools[known], output);
+      await recorded;
       const { tenantName: tenant, door, requestId: request_id } = caller;
       log.info('tool', { tool: known ?? 'unknown', tenant, door, outcome, ms: clock.now().getTime() - began, request_id });
       if (failure !== null) throw failure;

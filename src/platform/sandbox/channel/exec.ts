@@ -30,14 +30,18 @@ export async function execOverChannel(channel: Channel, request: ExecRequest, si
   return new Promise((resolve, reject) => {
     const stdout = keepOutput(maxBytesPerStream);
     const stderr = keepOutput(maxBytesPerStream);
-    const fail = (error: unknown) => settle(() => reject(error));
+    const fail = (error: unknown) => {
+      settle();
+      stream.destroy();
+      reject(error);
+    };
+    const lost = () => fail(new BoxLostError('the box was lost while a command ran'));
     const onAbort = () => fail(signal?.reason);
     const late = setTimeout(() => fail(new BoxLostError('the box did not answer in time')), timeoutMs + lateMs);
-    const settle = (outcome: () => void) => {
-      stream.off('close', lost).destroy();
+    const settle = () => {
+      stream.off('close', lost);
       clearTimeout(late);
       signal?.removeEventListener('abort', onAbort);
-      outcome();
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted) onAbort();
@@ -47,9 +51,10 @@ export async function execOverChannel(channel: Channel, request: ExecRequest, si
       else if (kind === frameKinds.stderr) stderr.add(payload);
       else if (kind === frameKinds.exit) {
         const end = readExecEnd(payload);
-        settle(() =>
-          resolve({ ...end, stdout: stdout.text(), stderr: stderr.text(), durationMs: Math.round(performance.now() - startedAt) }),
-        );
+        settle();
+        resolve({ ...end, stdout: stdout.text(), stderr: stderr.text(), durationMs: Math.round(performance.now() - startedAt) });
+        // When whoever waits has gone on: the goodbye takes several calls of the system.
+        setImmediate(() => stream.destroy());
       }
     });
     stream.on('data', (chunk: Buffer) => {
@@ -59,7 +64,6 @@ export async function execOverChannel(channel: Channel, request: ExecRequest, si
         fail(error instanceof BoxLostError ? error : new BoxLostError(String(error)));
       }
     });
-    const lost = () => fail(new BoxLostError('the box was lost while a command ran'));
     stream.on('error', lost).on('close', lost);
   });
 }
