@@ -6,7 +6,7 @@ import type { DoorContext } from './door-context.ts';
  * as long as the rest of what the door does for a short call.
  */
 export function answerJson(c: DoorContext, value: object): Response {
-  const { outgoing } = c.env;
+  const outgoing = c.env?.outgoing;
   if (outgoing === undefined) return c.json(value, 200, { 'cache-control': 'no-store' });
   const text = JSON.stringify(value);
   outgoing.writeHead(200, {
