@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { loadMasterKey } from './master-key.ts';
 
 /** Keeps secrets so that a copy of the database alone gives none away. */
@@ -23,7 +23,8 @@ export function openVault({ dataDir, masterKey }: { dataDir: string; masterKey?:
   const master = loadMasterKey(dataDir, masterKey);
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, '', `builder-mode/${purpose}`, 32));
   const sealingKey = derive('seal');
-  const hashingKey = derive('hash');
+  // Ready for use, or each call would make it so again: ten times the work of its hash.
+  const hashingKey = createSecretKey(derive('hash'));
   return {
     seal(plain, context) {
       const iv = randomBytes(ivBytes);
