@@ -13,7 +13,8 @@ export function environmentOf(spec: BoxSpec): Record<string, string> {
     USER: 'app',
     LOGNAME: 'app',
     SHELL: boxShell,
-    LANG: 'C.UTF-8',
+    // Not LANG: every shell and many other programs would read twelve files more as they start, and say the same in the end.
+    LC_CTYPE: 'C.UTF-8',
     TZ: 'UTC',
     TMPDIR: '/tmp',
     PORT: String(boxPort),
