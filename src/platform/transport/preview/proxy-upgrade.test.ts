@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, IncomingMessage } from 'node:http';
 import { connect, createServer as createTcpServer, Socket, type AddressInfo, type Server } from 'node:net';
+import { duplexPair } from 'node:stream';
 import { afterEach, expect, it } from 'vitest';
 import { AppConnection } from './app-connection.ts';
 import { proxyUpgrade } from './proxy-upgrade.ts';
@@ -155,6 +156,20 @@ it.each(['app', 'visitor'] as const)('ends with the %s that breaks off', async (
   await closed;
   await until(() => both.seen.over);
   expect(second.destroyed).toBe(true);
+});
+
+it('asks nothing of the app for a visitor who left while the way to it was made', async () => {
+  const [ours, app] = duplexPair();
+  const connection = await AppConnection.open(async () => ours);
+  const [socket] = duplexPair();
+  socket.destroy();
+  const heard: Buffer[] = [];
+  app.on('data', (bytes: Buffer) => heard.push(bytes)).on('error', () => undefined);
+  const from = { host: 'shop.localhost', protocol: 'http', address: '127.0.0.1', port: 8080 } as const;
+  const req = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url: '/ws' });
+  await proxyUpgrade({ req, socket, head: Buffer.alloc(0), connection, from, platformCookies: [], onUse() {} });
+  expect(ours.destroyed).toBe(true);
+  expect(heard).toEqual([]);
 });
 
 it('hands on the answer of an app that declines, and ends with it', async () => {

@@ -25,6 +25,8 @@ export async function proxyUpgrade({ req, socket, head, connection, from, platfo
     connection.abort();
     resolve();
   };
+  // They left while the way was made: nobody would end what begins now.
+  if (socket.destroyed) return end();
   socket.on('error', end).on('close', end);
 
   const watch = (bytes: Buffer) => isUse('websocket', bytes) && onUse();
