@@ -3,14 +3,7 @@
  * code that did not run lately each time it collects. Without all of that it would hold 1 MB more.
  */
 export const frugalNode = {
-  options: [
-    '--no-warnings',
-    '--v8-pool-size=1',
-    '--single-threaded-gc',
-    '--compact-on-every-full-gc',
-    '--bytecode-old-age=1',
-    '--flush-baseline-code',
-  ],
+  options: ['--no-warnings', '--v8-pool-size=1', '--single-threaded-gc'],
   /**
    * Without a time zone the first date of a program searches all of /usr/share/zoneinfo for one: 15 ms. With fixed thresholds the
    * C library returns the memory of a connection when it is over, which it would come to hold for the next: 0.7 MB.

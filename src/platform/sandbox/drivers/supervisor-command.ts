@@ -4,13 +4,7 @@ import { boxRunFolder } from './box-view.ts';
 import { frugalNode } from './frugal-node.ts';
 
 /** How the supervisor is started, by the box's own paths. `--expose-gc` lets it collect when its start is over. */
-export const supervisorCommand: readonly string[] = [
-  boxNode,
-  '--expose-gc',
-  ...frugalNode.options,
-  '/opt/supervisor/main.js',
-  `${boxRunFolder}/s`,
-];
+export const supervisorCommand: readonly string[] = [boxNode, ...frugalNode.options, '/opt/supervisor/main.js', `${boxRunFolder}/s`];
 
 /** What the supervisor finds in its environment; what it starts is given another. */
 export const supervisorEnvironment: Readonly<Record<string, string>> = frugalNode.environment;

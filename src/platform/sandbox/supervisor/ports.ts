@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import type { Asked } from './answer-home.ts';
 import { createCarrier, type Carrier } from './carry.ts';
@@ -6,6 +7,10 @@ import { createCarrier, type Carrier } from './carry.ts';
 const hosts = ['127.0.0.1', '::1'];
 const firstRetryMs = 2;
 const longestRetryMs = 20;
+/** One that opened while another closed is found by a try all the same. */
+const looksPerTry = 10;
+const inUse = /^TCP6?: inuse (\d+)/m;
+const none = '0,0';
 
 function dial(port: number, host: string, carrier: Carrier | null): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -18,8 +23,8 @@ function dial(port: number, host: string, carrier: Carrier | null): Promise<Sock
   });
 }
 
-async function dialAny(port: number, carrier: Carrier | null, at = hosts): Promise<Socket | null> {
-  for (const host of at) {
+async function dialAny(port: number, carrier: Carrier | null): Promise<Socket | null> {
+  for (const host of hosts) {
     try {
       return await dial(port, host, carrier);
     } catch {
@@ -85,18 +90,32 @@ function reset(socket: Socket): void {
 }
 
 /**
- * Answers 200 when the port accepts, 504 after the deadline; gives up when nobody waits any more. Few apps listen on ::1 alone,
- * so it is tried less often: many apps start at a time, and each try takes from them.
+ * Answers 200 when the port accepts, 504 after the deadline; gives up when nobody waits any more. A try costs a hundred times as
+ * much as a look at how many sockets there are, so it waits for that number to change: many apps start at a time.
  */
 export async function waitForPort(asked: Asked, port: number, timeoutMs: number): Promise<void> {
   const end = performance.now() + timeoutMs;
   let retryMs = firstRetryMs;
-  for (let tried = 1; !asked.over; tried += 1) {
+  let seen: string | null = none;
+  for (let looked = 1; !asked.over; looked += 1) {
     const late = performance.now() >= end;
-    const socket = await dialAny(port, null, late || tried % 4 === 0 ? hosts : hosts.slice(0, 1));
-    socket?.destroy();
-    if (socket !== null || late) return asked.answer(socket === null ? 504 : 200);
+    const now = socketsNow();
+    if (late || now === null || now !== seen || looked % looksPerTry === 0) {
+      const socket = await dialAny(port, null);
+      socket?.destroy();
+      if (socket !== null || late) return asked.answer(socket === null ? 504 : 200);
+      seen = now;
+    }
     await new Promise((resolve) => setTimeout(resolve, retryMs));
     retryMs = Math.min(retryMs * 1.3, longestRetryMs);
+  }
+}
+
+/** How many sockets of TCP the box has, found without walking through the host's; null where the kernel does not say. */
+function socketsNow(): string | null {
+  try {
+    return ['sockstat', 'sockstat6'].map((name) => inUse.exec(readFileSync(`/proc/self/net/${name}`, 'latin1'))?.[1]).join();
+  } catch {
+    return null;
   }
 }

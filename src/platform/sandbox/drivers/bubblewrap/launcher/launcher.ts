@@ -98,6 +98,7 @@ export function createLauncher(files: { readonly program: string; readonly secco
     async close() {
       const process = running?.process;
       if (process?.pid !== undefined && process.exitCode === null && process.signalCode === null) {
+        process.ref();
         const exited = once(process, 'exit');
         process.kill('SIGKILL');
         await exited;
