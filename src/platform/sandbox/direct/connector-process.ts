@@ -28,12 +28,16 @@ export async function startConnector(program: string, network: number): Promise<
     env: {},
     stdio: ['ignore', 'ignore', 'pipe', network, 'ipc'],
   });
+  const stop = () => void child.kill('SIGKILL');
   const waiting = new Map<number, (answer: Socket | 'closed' | 'ended') => void>();
   let last = 0;
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-longestComplaint)));
   const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
+    child.on('error', (error) => {
+      resolve(error.message);
+      stop();
+    });
     child.once('close', (code, signal) => resolve(complaint.trim() || `it ended with ${code ?? signal}`));
   });
   void ended.then(() => waiting.forEach((take) => take('ended')));
@@ -53,7 +57,6 @@ export async function startConnector(program: string, network: number): Promise<
       waiting.delete(n);
     }
   };
-  const stop = () => void child.kill('SIGKILL');
   const first = await answerTo(0, startMs).catch(() => 'late');
   if (first !== 'closed') {
     stop();
