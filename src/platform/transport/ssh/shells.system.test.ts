@@ -39,8 +39,9 @@ it('a shell follows the size of the terminal that the client is at', async () =>
   client.write('stty size\r');
   await says('33 101');
   client.resize(132, 44);
-  client.write('stty size\r');
-  await says('44 132');
+  // What is typed may overtake the change.
+  client.write('while [ "$(stty size)" = "33 101" ]; do sleep 0.02; done; echo now $(stty size)\r');
+  await says('now 44 132');
   client.write('exit\r');
   await until('it ends', () => seen.ended);
   expect(seen.text).toContain('44 132');
@@ -52,15 +53,17 @@ it('a flood leaves the platform its time and its memory, and obeys Ctrl+C', asyn
   await until('a flood', () => seen.bytes > 5_000_000);
   const before = process.memoryUsage().rss;
   const from = seen.bytes;
-  // By what comes meanwhile, which is little on a slow machine too.
-  let most = 0;
+  // By the processor time that everybody else waits for at most, which is the same on a machine with much else to do.
+  let longest = 0;
   while (seen.bytes < from + 20_000_000) {
-    const asked = seen.bytes;
     await at.tool('get_ssh', { deployment_id: deploymentId });
-    most = Math.max(most, seen.bytes - asked);
     await new Promise((resolve) => setImmediate(resolve));
+    const { user, system } = process.cpuUsage();
+    await new Promise((resolve) => setImmediate(resolve));
+    const after = process.cpuUsage();
+    longest = Math.max(longest, after.user + after.system - user - system);
   }
-  expect(most).toBeLessThan(1_000_000);
+  expect(longest).toBeLessThan(500_000);
   expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
   const typed = seen.bytes;
   client.write('\u0003');
