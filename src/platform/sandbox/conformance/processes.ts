@@ -98,8 +98,9 @@ export function processPromises({ open }: Harness): void {
       await says('xterm-256color');
       await says('/dev/pts/');
       process.resize(132, 44);
-      process.stdin.write('stty size\n');
-      await says('44 132');
+      // What is typed may overtake the change.
+      process.stdin.write('while [ "$(stty size)" = "24 80" ]; do sleep 0.02; done; echo now $(stty size)\n');
+      await says('now 44 132');
       process.stdin.write('sleep 1000; echo "after=$?"\n');
       await eventually(
         async () => (await box.exec({ argv: ['pgrep', '-x', 'sleep'], timeoutMs: 5_000, maxBytesPerStream: 100 })).exitCode === 0,
