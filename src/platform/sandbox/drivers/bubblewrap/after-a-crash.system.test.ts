@@ -76,7 +76,8 @@ describe('a platform that is killed', () => {
     const stranger = await createSandboxes({ dataDir: elsewhere, driver: 'bubblewrap', log: silent, clock: systemClock });
     await stranger.reconcile();
     expect(existsSync(base)).toBe(false);
-    expect(limitsNaming(basename(base))).toEqual([]);
+    // Whoever starts next may be another platform of this machine, which is at it still.
+    await eventually(() => limitsNaming(basename(base)).length === 0);
     await stranger.close();
     rmSync(elsewhere, { recursive: true, force: true });
   });

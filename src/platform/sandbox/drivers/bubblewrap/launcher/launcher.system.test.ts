@@ -69,7 +69,7 @@ describe('a launcher that is killed', () => {
         async (box) => (isOfAnother(box, first) ? box.destroy().then(() => 'started by the next') : (await box.closed).reason),
         (error: unknown) => (error as Error).message,
       );
-      expect(outcome).toMatch(/the program that started it was lost|its supervisor was lost|started by the next/);
+      expect(outcome).toMatch(/the program that started it was lost|its supervisor was lost|the box is gone|started by the next/);
       await eventually(() => sandboxes.list().length === 0);
     }
     expect(countLeftovers(dataDir)).toEqual(before);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { frugalNode } from '../../frugal-node.ts';
 import { launchCommand, type LaunchPlan } from './command.ts';
 import { launchEnvironment } from './given.ts';
@@ -58,9 +59,10 @@ export function createLauncher(files: { readonly program: string; readonly secco
       const about = started.open.get(news.id);
       if (news.what === 'started') return about?.started(news);
       started.open.delete(news.id);
+      if (started.open.size === 0) started.process.unref();
       about?.ended(news.complaints);
     });
-    started.process.once('error', ({ message }) => lost(message));
+    started.process.on('error', ({ message }) => lost(message));
     started.process.once('exit', (code, signal) => lost(signal ?? `exit code ${code}`));
     // It ends by itself then. One that does not is of no use any more.
     started.process.once('disconnect', () => started.process.kill('SIGKILL'));
@@ -75,6 +77,8 @@ export function createLauncher(files: { readonly program: string; readonly secco
       const id = (last += 1);
       const processes = Promise.withResolvers<LaunchedProcesses>();
       const ended = Promise.withResolvers<string>();
+      // Boxes keep the platform alive, a launcher without any does not.
+      process.ref();
       open.set(id, {
         started: processes.resolve,
         ended(complaints) {
@@ -115,8 +119,8 @@ function startProcess(program: string): ChildProcess {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,
   });
-  // Whoever uses its boxes waits for them: by itself it keeps no platform alive.
   child.unref();
   child.channel?.unref();
+  (child.stderr as Socket | null)?.unref();
   return child;
 }
