@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { AppConnection } from './app-connection.ts';
+import { passedOn } from './body-memory.ts';
 
 export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -12,6 +13,7 @@ export function sendBody(req: IncomingMessage, connection: AppConnection): { rea
   // A body without a length keeps its frames, or its bytes would be read as a request of their own (RFC 9112, section 11.2).
   const inChunks = req.headers['transfer-encoding'] !== undefined;
   req.on('data', (bytes: Buffer) => {
+    passedOn(bytes.byteLength);
     if (!connection.isOpen) return;
     if (connection.write(inChunks ? chunkOf(bytes) : bytes) || req.isPaused()) return;
     req.pause();
