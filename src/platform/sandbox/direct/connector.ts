@@ -16,16 +16,19 @@ const networkFd = 3;
 /** As the supervisor looks for an app. */
 const hosts = ['127.0.0.1', '::1'];
 const nobody = 65_534;
-/** Least, usual and most bytes that a connection holds in the kernel, either way; otherwise it is up to 6 MB of them. */
-const held = { tcp_rmem: '4096 131072 1048576', tcp_wmem: '4096 16384 1048576' };
+/**
+ * Of the network of the box, which is its loopback alone. Least, usual and most bytes that a connection holds in the kernel, which
+ * would be up to 6 MB; and no pace for its packets, as some hosts set for the roads outside: it costs a third of a long upload.
+ */
+const settings = { tcp_rmem: '4096 131072 1048576', tcp_wmem: '4096 16384 1048576', tcp_congestion_control: 'reno' };
 
 closeSync(networkFd);
-for (const [name, bytes] of Object.entries(held)) {
+for (const [name, value] of Object.entries(settings)) {
   try {
-    // Of the network that it is in, and no other.
-    writeFileSync(`/proc/sys/net/ipv4/${name}`, bytes);
+    // The kernel shows each process those of its own network.
+    writeFileSync(`/proc/sys/net/ipv4/${name}`, value);
   } catch {
-    // In a container these may be read-only: then the kernel's own bounds hold.
+    // In a container they may be read-only: then the host's hold.
   }
 }
 process.setgroups?.([]);
