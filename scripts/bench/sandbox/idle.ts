@@ -17,8 +17,7 @@ export async function idle(report: Report): Promise<void> {
     await withPlatform(async (platform) => {
       for (let count = 0; count < apps; count += 1) await platform.untilItAnswers(await platform.deploy(`Hello ${count}`, helloApp));
       await new Promise((resolve) => setTimeout(resolve, restMs));
-      const tree = await platform.processes();
-      const boxes = boxesIn(tree, platform.pid).filter((pids) => pids.length > 3);
+      const boxes = boxesIn(await platform.processes()).filter((pids) => pids.length > 3);
       if (boxes.length !== apps) throw new Error(`${boxes.length} boxes run an app, not ${apps}`);
       report.figure({
         what: `Memory of an idle app (PSS, ${apps} at once)`,

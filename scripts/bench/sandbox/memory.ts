@@ -14,10 +14,11 @@ export function availableMb(): number {
   return Number(/^MemAvailable:\s+(\d+)/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1] ?? 0) / kibPerMb;
 }
 
-/** The processes of every box of a platform, by box: all that hangs below what launched it. */
-export function boxesIn(tree: readonly Process[], platform: number): number[][] {
-  const launchers = tree.filter(({ parent, name }) => parent === platform && name === 'bwrap');
-  return launchers.map(({ pid }) => below(tree, pid));
+/** The processes of every box of a platform, by box: the outermost bwrap and all below it. */
+export function boxesIn(tree: readonly Process[]): number[][] {
+  const bwraps = tree.filter(({ name }) => name === 'bwrap');
+  const outermost = bwraps.filter(({ parent }) => !bwraps.some(({ pid }) => pid === parent));
+  return outermost.map(({ pid }) => below(tree, pid));
 }
 
 function below(tree: readonly Process[], pid: number): number[] {
