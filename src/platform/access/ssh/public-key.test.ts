@@ -1,8 +1,8 @@
-import ssh2 from 'ssh2';
 import { expect, it } from 'vitest';
+import { generateKeyPair } from './generate-key-pair.ts';
 import { readPublicKey } from './public-key.ts';
 
-const pair = ssh2.utils.generateKeyPairSync('ed25519');
+const pair = generateKeyPair();
 
 it('keeps type and key of an OpenSSH line, without its comment', () => {
   expect(readPublicKey(`${pair.public} me@laptop\n`)).toBe(pair.public.split(' ').slice(0, 2).join(' '));

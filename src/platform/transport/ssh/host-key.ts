@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
+import { generateKeyPair } from '../../access/ssh/generate-key-pair.ts';
 import { StartProblem } from '../../start-problem.ts';
 
 export interface HostKey {
@@ -18,7 +19,7 @@ export function loadHostKey(dataDir: string): HostKey {
   const path = join(dataDir, 'ssh_host_ed25519_key');
   if (!existsSync(path)) {
     // Renamed into place, so that a crash leaves a whole key or none.
-    writeFileSync(`${path}.new`, ssh2.utils.generateKeyPairSync('ed25519', { comment: 'builder-mode' }).private, { mode: 0o600 });
+    writeFileSync(`${path}.new`, generateKeyPair('builder-mode').private, { mode: 0o600 });
     renameSync(`${path}.new`, path);
   }
   chmodSync(path, 0o600);

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { generateKeyPair } from '../../access/ssh/generate-key-pair.ts';
 import { counterApp } from '../../testing/counter-app.ts';
 import { openSshWing, type SshWing } from '../../testing/ssh-wing.ts';
 import { until } from '../../testing/wing.ts';
@@ -150,8 +150,8 @@ describe('who may', () => {
   });
 
   it('only who has the key too, where one was given', async () => {
-    const pair = ssh2.utils.generateKeyPairSync('ed25519');
-    const other = ssh2.utils.generateKeyPairSync('ed25519');
+    const pair = generateKeyPair();
+    const other = generateKeyPair();
     writeFileSync(join(at.folder, 'mine'), pair.private, { mode: 0o600 });
     writeFileSync(join(at.folder, 'other'), other.private, { mode: 0o600 });
     const { token } = await at.tool('recreate_ssh', { deployment_id: deploymentId, public_key: `${pair.public} me@laptop` });
