@@ -15,6 +15,7 @@ import { usageOfTree } from '../process-tree.ts';
 import { boostCpus, prepareBoxes } from './box-plan.ts';
 import { diagnose } from './diagnose.ts';
 import type { Engine } from './engine.ts';
+import { EngineError } from './engine-calls.ts';
 import { findEngine } from './find-engine.ts';
 
 const boostMs = 10_000;
@@ -22,6 +23,9 @@ const oftenMs = 20;
 const seldomMs = 1_000;
 const baseLabel = 'builder-mode.base';
 const usedTooMuch = 'it used more memory than it may';
+
+/** How long the death of the engine's service may take to be told. */
+const toldMs = 1_000;
 
 /** What is known of one box. */
 interface Holding {
@@ -60,8 +64,14 @@ export async function createContainers(from: {
   const nameOf = (boxId: string) => `builder-${basename(from.base)}-${boxId}`;
 
   let opening: Promise<Engine> | null = null;
+  /** The service of our own that is used now. */
+  let died = Promise.withResolvers<void>();
   const opened = async (): Promise<Engine> => {
-    opening ??= findEngine({ ...from, folder: from.shared }, () => (opening = null));
+    opening ??= findEngine({ ...from, folder: from.shared }, () => {
+      opening = null;
+      died.resolve();
+      died = Promise.withResolvers();
+    });
     try {
       const engine = await opening;
       if (from.uid === 0 && engine.rootless) throw new Error(`${engine.name} runs without root, so it cannot run boxes for root`);
@@ -86,11 +96,22 @@ export async function createContainers(from: {
       return `its container is gone: ${error instanceof Error ? error.message : String(error)}`;
     }
   };
+  /** Asks once more when the engine broke off: what it was about to do is not known, and a service of ours that died is followed by another. */
+  const removeNamed = async (name: string) => {
+    const dead = died.promise;
+    try {
+      await (await opened()).remove(name);
+    } catch (error) {
+      if (error instanceof EngineError) throw error;
+      await Promise.race([dead, pause(toldMs, undefined, { ref: false })]);
+      await (await opened()).remove(name);
+    }
+  };
   const remove = async (holding: Holding) => {
     await holding.starting.catch(() => {
       // Whoever starts it is told; here it only must be over.
     });
-    await (await opened()).remove(holding.name);
+    await removeNamed(holding.name);
     if (holding.monitor !== null && !(await gone(holding.monitor))) throw new Error('the monitor of the container does not end');
   };
 
@@ -200,7 +221,7 @@ export async function createContainers(from: {
     explain: (complaint) => diagnose(new Error(complaint), readHostFacts()),
 
     async clear(folder) {
-      await (await opened()).remove(nameOf(basename(folder)));
+      await removeNamed(nameOf(basename(folder)));
       await rm(folder, { recursive: true, force: true });
     },
 
