@@ -64,20 +64,20 @@ export async function openBox(
   let { egress } = spec;
   const asked = egress;
   const socketPath = join(folder, 'in', 's');
-  const doorbell = await listenForSupervisor(socketPath);
-  const door = await openDoor(join(folder, 'in', 't'));
-  const proxy =
-    asked === undefined
-      ? null
-      : await serveEgress(
-          join(folder, 'in', 'e'),
-          asSaidBy(() => egress ?? asked),
-          wayOut,
-        );
   const gone = Promise.withResolvers<{ readonly reason: string }>();
-  void gone.promise.then(() => proxy?.close());
-  void gone.promise.then(() => door.close());
+  const doorbell = await listenForSupervisor(socketPath);
   try {
+    const door = await openDoor(join(folder, 'in', 't'));
+    void gone.promise.then(() => door.close());
+    const proxy =
+      asked === undefined
+        ? null
+        : await serveEgress(
+            join(folder, 'in', 'e'),
+            asSaidBy(() => egress ?? asked),
+            wayOut,
+          );
+    void gone.promise.then(() => proxy?.close());
     const started = await driver.start(spec, { socket: socketPath, folder }, signal);
     const home = await orGone(doorbell.home, started.lost, signal);
     started.hush();
