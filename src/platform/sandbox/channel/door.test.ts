@@ -103,6 +103,12 @@ describe('the door of a box', () => {
     await closed(call(bytesOf(forgotten.id)));
   });
 
+  it('tells whoever waits at once that it closes', async () => {
+    const awaited = door.await(60_000);
+    door.close();
+    await expect(awaited.arrived).rejects.toThrow('the box is gone');
+  });
+
   it('closes to one that is not wanted any more, and holds it against nobody', async () => {
     for (let caller = 0; caller < 300; caller += 1) {
       const unwanted = door.await(5_000);

@@ -16,7 +16,7 @@ const mostStrangers = 256;
 export interface Awaited {
   /** Unguessable, and good for one connection. */
   readonly id: string;
-  /** @throws BoxLostError when nobody came in time. */
+  /** @throws BoxLostError when nobody came in time, and at once when the door closes. */
   readonly arrived: Promise<Socket>;
   /** It will not come; one that does is a stranger. */
   forget(): void;
@@ -37,7 +37,7 @@ export interface Door {
 }
 
 export async function openDoor(path: string): Promise<Door> {
-  const awaited = new Map<string, (socket: Socket) => void>();
+  const awaited = new Map<string, { readonly take: (socket: Socket) => void; readonly giveUp: (why: string) => void }>();
   const silent = new Set<Socket>();
   const storm = Promise.withResolvers<void>();
   let strangers = 0;
@@ -57,12 +57,12 @@ export async function openDoor(path: string): Promise<Door> {
       const said = socket.read(idBytes) as Buffer | null;
       if (said === null) return;
       const id = said.toString('hex');
-      const take = awaited.get(id);
-      if (take === undefined) return stranger();
+      const asked = awaited.get(id);
+      if (asked === undefined) return stranger();
       awaited.delete(id);
       silent.delete(socket);
       socket.off('readable', listen).off('end', stranger).off('error', stranger).off('timeout', stranger).setTimeout(0);
-      take(socket);
+      asked.take(socket);
     };
     socket.on('readable', listen).once('end', stranger).once('error', stranger).once('timeout', stranger).setTimeout(silenceMs);
   });
@@ -78,14 +78,17 @@ export async function openDoor(path: string): Promise<Door> {
     await(withinMs, onread) {
       const id = randomBytes(idBytes).toString('hex');
       const { promise, resolve, reject } = Promise.withResolvers<Socket>();
-      const late = setTimeout(() => {
+      const giveUp = (why: string) => {
+        clearTimeout(late);
         awaited.delete(id);
-        reject(new BoxLostError('the box did not bring in time what it was asked for'));
-      }, withinMs);
-      awaited.set(id, (socket) => {
+        reject(new BoxLostError(why));
+      };
+      const late = setTimeout(giveUp, withinMs, 'the box did not bring in time what it was asked for');
+      const take = (socket: Socket) => {
         clearTimeout(late);
         resolve(withErrorsHeard(onread === undefined ? socket : withOwnMemory(socket, onread)));
-      });
+      };
+      awaited.set(id, { take, giveUp });
       promise.catch(() => {
         // Whoever waits for it is told; nobody may be waiting yet.
       });
@@ -108,6 +111,7 @@ export async function openDoor(path: string): Promise<Door> {
     close() {
       server.close();
       for (const socket of silent) socket.destroy();
+      for (const { giveUp } of awaited.values()) giveUp('the box is gone');
     },
   };
 }

@@ -217,6 +217,13 @@ describe('a supervisor that was taken over', () => {
     expect(await waits).toMatchObject([{ status: 'rejected', reason: expect.any(BoxLostError) as unknown }]);
   });
 
+  it('that answers and is gone before it brings the tunnel ends the wait with its box', async () => {
+    const channel = await takenOver((_call, n, hostile) => hostile.end(encodeAnswer(n, 200)));
+    const tunnel = tunnelOverChannel(channel, 80);
+    void channel.home.closed.then(() => channel.door.close());
+    await expect(tunnel).rejects.toThrow('the box is gone');
+  });
+
   it('cannot pile up what it does not read', async () => {
     const bell = await listenForSupervisor(join(folder, 's'));
     dial('s').pause();
