@@ -18,24 +18,35 @@ async function put(set: string, bytes: number): Promise<void> {
 const around = (bytes: number) => [expect.closeTo(bytes / mib, 0)];
 
 it('counts every set of packages once, and none that is being made', async () => {
-  const measure = createSetsMeter();
-  expect(await measure(path.join(folder, 'never'))).toBe(0);
+  const round = createSetsMeter();
+  expect(await round()(path.join(folder, 'never'))).toBe(0);
   await put('one', 2 * mib);
   await put('two', 3 * mib);
   await put('three.draft', 9 * mib);
   await symlink(path.join(folder, 'two'), path.join(folder, 'one/again'));
-  expect([(await measure(folder)) / mib]).toEqual(around(5 * mib));
-  expect([(await measure(folder)) / mib]).toEqual(around(5 * mib));
+  expect([(await round()(folder)) / mib]).toEqual(around(5 * mib));
+  expect([(await round()(folder)) / mib]).toEqual(around(5 * mib));
 });
 
 it('notices that a set went away, or was made anew', async () => {
-  const measure = createSetsMeter();
+  const round = createSetsMeter();
   await put('one', 4 * mib);
-  expect([(await measure(folder)) / mib]).toEqual(around(4 * mib));
+  expect([(await round()(folder)) / mib]).toEqual(around(4 * mib));
   await put('new', 7 * mib);
   await rm(path.join(folder, 'one'), { recursive: true });
   await rename(path.join(folder, 'new'), path.join(folder, 'one'));
-  expect([(await measure(folder)) / mib]).toEqual(around(7 * mib));
+  expect([(await round()(folder)) / mib]).toEqual(around(7 * mib));
   await rm(path.join(folder, 'one'), { recursive: true });
-  expect(await measure(folder)).toBe(0);
+  expect(await round()(folder)).toBe(0);
+});
+
+it('forgets what a round did not come by', async () => {
+  const round = createSetsMeter();
+  await put('one', 2 * mib);
+  await round()(folder);
+  await mkdir(path.join(folder, 'one/right'));
+  await writeFile(path.join(folder, 'one/right/index.js'), Buffer.alloc(3 * mib, 1));
+  expect([(await round()(folder)) / mib]).toEqual(around(2 * mib));
+  await round()(path.join(folder, 'never'));
+  expect([(await round()(folder)) / mib]).toEqual(around(5 * mib));
 });

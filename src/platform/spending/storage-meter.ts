@@ -25,7 +25,7 @@ export interface StorageMeterParts {
 
 /** Measures what is kept of every deployment, one after the other, and charges it for the time since the round before. */
 export function createStorageMeter({ store: { db }, folderOf, packagesOf, sums, clock, log }: StorageMeterParts) {
-  const measureSets = createSetsMeter();
+  const nextRound = createSetsMeter();
   let lastMs = clock.now().getTime();
 
   /** Versions are kept once however many of them hold a file. */
@@ -47,6 +47,7 @@ export function createStorageMeter({ store: { db }, folderOf, packagesOf, sums, 
     const ofVersions = await versionBytes();
     const kept = await db.select().from(deployments).where(isNull(deployments.deletedAt));
     lastMs = now.getTime();
+    const measureSets = nextRound();
     for (const { tenantId, deploymentId, agentId, createdAt } of kept) {
       try {
         const packages = await measureSets(packagesOf(deploymentId));
