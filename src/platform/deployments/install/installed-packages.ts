@@ -66,7 +66,10 @@ export function createInstalledPackages({
     askers.add(signal);
     const mount = make(folder, tool, wanted, AbortSignal.any([askers.nobodyWaits, over.signal]))
       .then((): Mount => ({ source: folder, target, writable: false }))
-      .finally(() => installing.delete(folder));
+      .finally(() => {
+        installing.delete(folder);
+        askers.over();
+      });
     installing.set(folder, { mount, askers });
     return mount;
   }
