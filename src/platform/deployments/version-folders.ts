@@ -24,13 +24,16 @@ export function createVersionFolders({
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { recursive: true, mode: 0o755 });
     for await (const some of batches(deploymentId, version)) {
-      await Promise.all(
+      const written = await Promise.allSettled(
         some.map(async (file) => {
           const target = path.join(draft, file.path);
           await mkdir(path.dirname(target), { recursive: true, mode: 0o755 });
           await writeFile(target, file.content, { mode: 0o444, flag: 'wx' });
         }),
       );
+      // All have ended before the error goes on: the next try removes the draft, and nothing may still write there.
+      const failed = written.find((one) => one.status === 'rejected');
+      if (failed) throw failed.reason;
     }
     await rename(draft, folder);
     return folder;
