@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BoxLostError, PortClosedError } from '../box.ts';
 import { encodeAnswer, encodeWord, readCall, readNumber, type Call } from '../supervisor/calls.ts';
@@ -111,6 +114,36 @@ describe('a supervisor that was taken over', () => {
     hostile.on('data', read).resume();
     expect((await running).exitCode).toBe(0);
     expect(Buffer.concat(got).toString() === stdin).toBe(true);
+  });
+
+  it('cannot make the platform keep what it sends around the bytes of an output that nobody reads', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const memoryInUse = () => {
+      collect();
+      return process.memoryUsage().heapUsed + process.memoryUsage().external;
+    };
+    const nothing = encodeFrame(frameKinds.request, Buffer.alloc(60_000));
+    const byte = encodeFrame(frameKinds.stdout, 'x');
+    const channel = await takenOver((call) => {
+      const brought = dial('t').resume();
+      brought.write(Buffer.from('id' in call ? call.id : '', 'hex'));
+      brought.write(encodeFrame(frameKinds.started, '{"pid":7}'));
+      let left = 2_000;
+      const more = () => {
+        while (left > 0) {
+          left -= 1;
+          if (!brought.write(Buffer.concat([nothing, byte]))) return brought.once('drain', more);
+        }
+        return brought.write(encodeFrame(frameKinds.exit, '{"exitCode":0,"signal":null}'));
+      };
+      more();
+    });
+    const before = memoryInUse();
+    const { exited, stdout } = await openProcessOverChannel(channel, { argv: ['cat'] });
+    expect(await exited).toEqual({ exitCode: 0, signal: null });
+    expect(memoryInUse() - before).toBeLessThan(10_000_000);
+    expect(await text(stdout)).toHaveLength(2_000);
   });
 
   it('cannot hand on a line longer than a line may be', async () => {

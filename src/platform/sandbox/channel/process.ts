@@ -1,4 +1,4 @@
-import { Readable, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { BoxLostError, type BoxProcess, type Exit, type ProcessRequest } from '../box.ts';
 import { boxAppFolder } from '../box-paths.ts';
 import { createFrameReader, encodeFrame, frameKinds } from '../supervisor/frames.ts';
@@ -6,6 +6,7 @@ import type { Call } from '../supervisor/calls.ts';
 import { openConversation, type Channel } from './conversation.ts';
 import { readAppEnd, readStarted } from './exit.ts';
 import { askOnce } from './home.ts';
+import { createProcessOutput } from './process-output.ts';
 
 const maxFrameBytes = 1 << 20;
 const pieceBytes = 1 << 16;
@@ -21,28 +22,19 @@ export async function openProcessOverChannel(channel: Channel, request: ProcessR
   stream.write(encodeFrame(frameKinds.request, JSON.stringify({ argv, cwd, env, terminal })));
   stream.setTimeout(startMs, () => stream.destroy());
 
-  const full = new Set<Readable>();
-  const output = () => {
-    const readable: Readable = new Readable({
-      highWaterMark: 4 * pieceBytes,
-      read() {
-        if (full.delete(readable) && full.size === 0) stream.resume();
+  const full = new Set<string>();
+  const output = (name: string) =>
+    createProcessOutput({
+      hold() {
+        full.add(name);
+        stream.pause();
       },
-      destroy(error, done) {
-        // Nobody reads it any more: the other one goes on.
-        if (full.delete(readable) && full.size === 0) stream.resume();
-        done(error);
+      letGo() {
+        if (full.delete(name) && full.size === 0) stream.resume();
       },
     });
-    return readable;
-  };
-  const stdout = output();
-  const stderr = output();
-  const take = (readable: Readable, bytes: Buffer) => {
-    if (readable.destroyed || readable.push(bytes)) return;
-    full.add(readable);
-    stream.pause();
-  };
+  const stdout = output('stdout');
+  const stderr = output('stderr');
   const stdin = new Writable({
     highWaterMark: pieceBytes,
     write(chunk: Buffer, _encoding, done) {
@@ -69,8 +61,8 @@ export async function openProcessOverChannel(channel: Channel, request: ProcessR
     let ended: Exit | null = null;
     const exited = new Promise<Exit>((finish) => {
       stream.on('close', () => {
-        stdout.push(null);
-        stderr.push(null);
+        stdout.end();
+        stderr.end();
         stdin.destroy();
         finish(ended ?? (asked ? hungUp : killed));
       });
@@ -86,8 +78,8 @@ export async function openProcessOverChannel(channel: Channel, request: ProcessR
       resolve({
         pid,
         stdin,
-        stdout,
-        stderr,
+        stdout: stdout.readable,
+        stderr: stderr.readable,
         exited,
         resize: (columns, rows) => control({ what: 'resize', pid, columns, rows }),
         signal: (name) => control({ what: 'signal', pid, name }),
@@ -100,8 +92,8 @@ export async function openProcessOverChannel(channel: Channel, request: ProcessR
     const read = createFrameReader(maxFrameBytes, (kind, payload) => {
       if (ended !== null) return;
       if (kind === frameKinds.started) begun(readStarted(payload).pid);
-      else if (kind === frameKinds.stdout) take(stdout, payload);
-      else if (kind === frameKinds.stderr) take(stderr, payload);
+      else if (kind === frameKinds.stdout) stdout.add(payload);
+      else if (kind === frameKinds.stderr) stderr.add(payload);
       else if (kind === frameKinds.exit) {
         ended = readAppEnd(payload);
         begun(0);
