@@ -7,7 +7,7 @@ import { answerHome, type Asked } from './answer-home.ts';
 import type { Call } from './calls.ts';
 import { createFrameReader, frameKinds } from './frames.ts';
 import { closeInherited } from './inherited.ts';
-import { openTunnel, waitForPort } from './ports.ts';
+import { countSockets, openTunnel, waitForPort, type SocketCount } from './ports.ts';
 import type { Launch } from './process-group.ts';
 import { runApp, type RunningApp } from './run-app.ts';
 import { runExec, type CommandInput, type ExecOrder } from './run-exec.ts';
@@ -22,6 +22,7 @@ const homePath = process.argv[2] ?? '';
 const beside = (name: string) => homePath.replace(/[^/]*$/, name);
 let environment: Readonly<Record<string, string>> = {};
 let app: RunningApp | null = null;
+let atRest: SocketCount = null;
 
 const inBox = <Order extends Launch>(order: Order): Order => ({ ...order, env: { ...environment, ...order.env } });
 
@@ -61,6 +62,7 @@ async function stopApp(asked: Asked, graceMs: number): Promise<void> {
 
 async function begin(asked: Asked, proxyPort: number | null): Promise<void> {
   if (proxyPort !== null) await openWayOut(proxyPort, beside('e'));
+  atRest = countSockets();
   asked.answer(200);
 }
 
@@ -100,7 +102,7 @@ function serve(call: Call, asked: Asked): void {
     case 'tunnel':
       return void openTunnel(asked, call.port, beside('t'), call.id);
     case 'wait':
-      return void waitForPort(asked, call.port, call.timeoutMs);
+      return void waitForPort(asked, call.port, call.timeoutMs, atRest);
   }
 }
 

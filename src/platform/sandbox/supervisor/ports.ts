@@ -10,7 +10,9 @@ const longestRetryMs = 20;
 /** One that opened while another closed is found by a try all the same. */
 const looksPerTry = 10;
 const inUse = /^TCP6?: inuse (\d+)/m;
-const none = '0,0';
+
+/** How many sockets of TCP the box has, of either family; null where the kernel does not say. */
+export type SocketCount = { readonly v4: string; readonly v6: string } | null;
 
 function dial(port: number, host: string, carrier: Carrier | null): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -23,8 +25,8 @@ function dial(port: number, host: string, carrier: Carrier | null): Promise<Sock
   });
 }
 
-async function dialAny(port: number, carrier: Carrier | null): Promise<Socket | null> {
-  for (const host of hosts) {
+async function dialAny(port: number, carrier: Carrier | null, tried: readonly string[] = hosts): Promise<Socket | null> {
+  for (const host of tried) {
     try {
       return await dial(port, host, carrier);
     } catch {
@@ -91,17 +93,20 @@ function reset(socket: Socket): void {
 
 /**
  * Answers 200 when the port accepts, 504 after the deadline; gives up when nobody waits any more. A try costs a hundred times as
- * much as a look at how many sockets there are, so it waits for that number to change: many apps start at a time.
+ * much as a look at how many sockets there are, and one of ::1 more again, so it waits for those numbers to change: many apps
+ * start at a time. `atRest`: what they were before anything ran here.
  */
-export async function waitForPort(asked: Asked, port: number, timeoutMs: number): Promise<void> {
+export async function waitForPort(asked: Asked, port: number, timeoutMs: number, atRest: SocketCount): Promise<void> {
   const end = performance.now() + timeoutMs;
   let retryMs = firstRetryMs;
-  let seen: string | null = none;
+  let seen = atRest;
   for (let looked = 1; !asked.over; looked += 1) {
     const late = performance.now() >= end;
-    const now = socketsNow();
-    if (late || now === null || now !== seen || looked % looksPerTry === 0) {
-      const socket = await dialAny(port, null);
+    const now = countSockets();
+    const mayBeThere = late || now === null || seen === null || looked % looksPerTry === 0;
+    const hasNew = (family: 'v4' | 'v6') => mayBeThere || now?.[family] !== seen?.[family];
+    if (hasNew('v4') || hasNew('v6')) {
+      const socket = await dialAny(port, null, hasNew('v6') ? hosts : hosts.slice(0, 1));
       socket?.destroy();
       if (socket !== null || late) return asked.answer(socket === null ? 504 : 200);
       seen = now;
@@ -111,10 +116,11 @@ export async function waitForPort(asked: Asked, port: number, timeoutMs: number)
   }
 }
 
-/** How many sockets of TCP the box has, found without walking through the host's; null where the kernel does not say. */
-function socketsNow(): string | null {
+/** Found without walking through the host's sockets. */
+export function countSockets(): SocketCount {
   try {
-    return ['sockstat', 'sockstat6'].map((name) => inUse.exec(readFileSync(`/proc/self/net/${name}`, 'latin1'))?.[1]).join();
+    const [v4, v6] = ['sockstat', 'sockstat6'].map((name) => inUse.exec(readFileSync(`/proc/self/net/${name}`, 'latin1'))?.[1] ?? '');
+    return { v4: v4 ?? '', v6: v6 ?? '' };
   } catch {
     return null;
   }
