@@ -43,7 +43,7 @@ export function useSandboxes(driver: DriverName, containerSocket?: string): Harn
   let sandboxes: Sandboxes;
   let outside: Outside;
   beforeAll(async () => {
-    root = mkdtempSync(join(tmpdir(), 'boxes-'));
+    root = mkdtempSync(join(tmpdir(), 'my boxes-'));
     outside = await openOutside(namesOutside);
     sandboxes = await createSandboxes({ dataDir: root, driver, containerSocket, log: silent, clock: systemClock, wayOut: outside.wayOut });
   });

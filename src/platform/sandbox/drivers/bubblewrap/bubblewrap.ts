@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { BoxSpec } from '../../box.ts';
@@ -21,7 +21,7 @@ import { createIdentities } from '../identities.ts';
 import { createLauncher, type Launched, type LaunchedProcesses } from './launcher/launcher.ts';
 import { openNetworkOf } from '../open-network.ts';
 import { usageOfTree } from '../process-tree.ts';
-import { stageUnreachable, type Staged } from './reach.ts';
+import { prepareStage, stageUnreachable } from './reach.ts';
 import { readRecord, writeRecord } from './records.ts';
 import { seccompProgram, type Architecture } from './seccomp.ts';
 import { whoseBox } from '../supervisor-command.ts';
@@ -116,7 +116,7 @@ export async function createBubblewrap(from: {
         ...spec,
         mounts: [...spec.mounts, { source: join(home.folder, 'in'), target: boxRunFolder, writable: false }],
       });
-      let staged: readonly Staged[] = [];
+      let mountTable: string | null = null;
       let { mounts } = view;
       if (hostUid !== null) {
         requireReadable(
@@ -126,8 +126,10 @@ export async function createBubblewrap(from: {
         handOverHome(home, hostUid);
         await handOverWritable(spec.mounts, hostUid, signal);
         stillWanted(holding, signal);
-        ({ staged, mounts } = stageUnreachable(view.mounts, join(home.folder, 'mnt')));
-        for (const { source, target } of staged) makeMountPoint(source, target);
+        const stage = join(home.folder, 'mnt');
+        const reached = stageUnreachable(view.mounts, stage);
+        mounts = reached.mounts;
+        mountTable = prepareStage(reached.staged, stage);
       }
       const launched = launcher.launch({
         arguments: bubblewrapArguments({ ...view, mounts }, limitsOf(spec)),
@@ -135,7 +137,7 @@ export async function createBubblewrap(from: {
         dataLimitMb: dataLimitMb(spec),
         hostUid,
         joinFiles: holding.cgroup?.joinFiles ?? [],
-        staged,
+        mountTable,
         label: [spec.boxId, whoseBox(spec)],
       });
       holding.launched = launched;
@@ -226,11 +228,4 @@ function ranOutOfMemory({ cgroup }: Holding): boolean {
   } catch {
     return false;
   }
-}
-
-function makeMountPoint(source: string, target: string): void {
-  mkdirSync(dirname(target), { recursive: true });
-  chmodSync(dirname(target), 0o711);
-  if (statSync(source).isDirectory()) mkdirSync(target);
-  else writeFileSync(target, '');
 }

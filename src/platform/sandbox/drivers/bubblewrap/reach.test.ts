@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stageUnreachable } from './reach.ts';
+import { stageUnreachable, tableLine } from './reach.ts';
 
 const mount = (source: string, target = '/x') => ({ source, target, writable: false });
 const closed =
@@ -32,4 +32,9 @@ describe('mounts behind folders that others may not enter', () => {
     expect(staged).toEqual([{ source: '/closed/app', target: '/run/b/0' }]);
     expect(mounts[0]?.source).toBe('/run/b/0');
   });
+});
+
+it('a path with blanks stays one field of the table', () => {
+  const line = tableLine({ source: '/srv/my apps/a\tb\\c\nd é', target: '/run/b/0' });
+  expect(line).toBe('/srv/my\\040apps/a\\011b\\134c\\012d\\040é /run/b/0 none rbind 0 0\n');
 });

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Mount } from '../../box.ts';
 
@@ -37,6 +37,28 @@ export function stageUnreachable(
     return { ...mount, source: rest === '' ? target : `${target}${sep}${rest}` };
   });
   return { staged: [...staged].map(([source, target]) => ({ source, target })), mounts: rewritten };
+}
+
+/** Makes the places to bind to in this folder, and the table that tells `mount` all of it at once: each start of `mount` takes 2 ms. */
+export function prepareStage(staged: readonly Staged[], stage: string): string | null {
+  if (staged.length === 0) return null;
+  mkdirSync(stage, { recursive: true });
+  chmodSync(stage, 0o711);
+  for (const { source, target } of staged) {
+    if (statSync(source).isDirectory()) mkdirSync(target);
+    else writeFileSync(target, '');
+  }
+  const table = join(stage, 'table');
+  writeFileSync(table, staged.map(tableLine).join(''));
+  return table;
+}
+
+/** As fstab(5) has it, where blanks would divide the fields. */
+export function tableLine({ source, target }: Staged): string {
+  const [from, to] = [source, target].map((path) =>
+    path.replaceAll(/[ \t\n\\]/g, (byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, '0')}`),
+  );
+  return `${from} ${to} none rbind 0 0\n`;
 }
 
 function othersMayEnter(folder: string): boolean {

@@ -1,7 +1,6 @@
 import type { SizeLimits } from '../../../../../domain/sizes.ts';
 import { noCores } from '../../core-dumps.ts';
 import { supervisorCommand } from '../../supervisor-command.ts';
-import type { Staged } from '../reach.ts';
 import { argsFd } from './given.ts';
 
 export interface LaunchPlan {
@@ -12,19 +11,19 @@ export interface LaunchPlan {
   /** The box's own host user; null when the platform is not root and has only itself. */
   readonly hostUid: number | null;
   readonly joinFiles: readonly string[];
-  readonly staged: readonly Staged[];
+  /** A table of what is bound before root is given up, for `mount`; null when all of the way is free. */
+  readonly mountTable: string | null;
   /** Whose box it is, for reading in a process list. */
   readonly label: readonly string[];
 }
 
 /** Everything that needs root happens here, before bwrap: join the limits, bind what is behind closed doors, become the box's user. */
 const asRoot = () => `set -e
-uid=$1; files=$2; blocks=$3; shift 3
+uid=$1; files=$2; blocks=$3; table=$4; shift 4
 echo 500 > /proc/self/oom_score_adj
 while [ "$1" != -- ]; do echo $$ > "$1"; shift; done
 shift
-while [ "$1" != -- ]; do mount --rbind "$1" "$2"; shift 2; done
-shift
+[ -z "$table" ] || mount --all --fstab "$table"
 ulimit -n "$files"; ${noCores()}; ulimit -f "$blocks"
 exec setpriv --reuid="$uid" --regid="$uid" --clear-groups -- "$@"`;
 const asUser = () => `ulimit -n "$1" 2>/dev/null || true; ${noCores()}; shift; exec "$@"`;
@@ -39,8 +38,8 @@ export function launchCommand(plan: LaunchPlan): readonly string[] {
     const inside = ['prlimit', `--nproc=${limits.processes}`, `--data=${plan.dataLimitMb * mib}`, '--'];
     return ['/bin/sh', '-c', asUser(), 'box', `${limits.openFiles}`, ...bwrap, '--', ...inside, ...supervisorCommand, ...label];
   }
-  const shell = ['/bin/sh', '-c', asRoot(), 'box', `${hostUid}`, `${limits.openFiles}`, `${limits.diskMb * 2_048}`];
-  const staged = plan.staged.flatMap(({ source, target }) => [source, target]);
-  const inOwnMounts = staged.length === 0 ? [] : ['unshare', '--mount', '--propagation', 'private', '--'];
-  return [...inOwnMounts, ...shell, ...plan.joinFiles, '--', ...staged, '--', ...bwrap, '--', ...supervisorCommand, ...label];
+  const table = plan.mountTable;
+  const inOwnMounts = table === null ? [] : ['unshare', '--mount', '--propagation', 'private', '--'];
+  const shell = ['/bin/sh', '-c', asRoot(), 'box', `${hostUid}`, `${limits.openFiles}`, `${limits.diskMb * 2_048}`, table ?? ''];
+  return [...inOwnMounts, ...shell, ...plan.joinFiles, '--', ...bwrap, '--', ...supervisorCommand, ...label];
 }
