@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findRunBase, openRunFolders } from './run-folders.ts';
 
 const uid = process.getuid?.() ?? -1;
-const place = (dataDir: string) => ({ dataDir, uid, runtimeDir: tmp, tmp });
+const place = (dataDir: string) => ({
+  dataDir,
+  uid,
+  runtimeDir: tmp,
+  families: [join(tmp, 'builder-mode'), join(tmp, `builder-mode-${uid}`)],
+});
 let tmp = '';
 beforeEach(() => {
   tmp = mkdtempSync(join(tmpdir(), 'r-'));
@@ -44,7 +49,7 @@ describe('the folder for the sockets of boxes', () => {
     const elsewhere = join(tmp, 'elsewhere');
     mkdirSync(elsewhere);
     symlinkSync(elsewhere, join(tmp, 'builder-mode'));
-    const base = findRunBase({ dataDir: tmp, uid, runtimeDir: tmp, tmp });
+    const base = findRunBase(place(tmp));
     expect(readdirSync(elsewhere)).toEqual([]);
     rmSync(base, { recursive: true });
   });
