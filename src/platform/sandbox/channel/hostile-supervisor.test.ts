@@ -3,9 +3,8 @@ import { connect, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { memoryInUse } from '../../testing/memory-in-use.ts';
 import { BoxLostError, PortClosedError } from '../box.ts';
 import { encodeAnswer, encodeWord, readCall, readNumber, type Call } from '../supervisor/calls.ts';
 import { createFrameReader, encodeFrame, frameKinds } from '../supervisor/frames.ts';
@@ -117,12 +116,6 @@ describe('a supervisor that was taken over', () => {
   });
 
   it('cannot make the platform keep what it sends around the bytes of an output that nobody reads', async () => {
-    setFlagsFromString('--expose-gc');
-    const collect = runInNewContext('gc') as () => void;
-    const memoryInUse = () => {
-      collect();
-      return process.memoryUsage().heapUsed + process.memoryUsage().external;
-    };
     const nothing = encodeFrame(frameKinds.request, Buffer.alloc(60_000));
     const byte = encodeFrame(frameKinds.stdout, 'x');
     const channel = await takenOver((call) => {

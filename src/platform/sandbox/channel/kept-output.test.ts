@@ -1,16 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
+import { memoryInUse } from '../../testing/memory-in-use.ts';
 import { keepOutput } from './kept-output.ts';
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-function memoryInUse(): number {
-  collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 it('keeps the beginning of an output, whole characters in whatever pieces they come', () => {
   const output = keepOutput(12);

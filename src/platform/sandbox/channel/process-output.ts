@@ -37,7 +37,8 @@ export function createProcessOutput({ hold, letGo }: { readonly hold: () => void
     const isWorthIt = bytes.byteLength * mostAround >= bytes.buffer.byteLength;
     if (bytes.byteLength >= smallBytes) {
       closeSmall();
-      waiting.push(isWorthIt ? bytes : Buffer.from(bytes));
+      // A copy of its own: from the memory that all share it would keep 64 KiB.
+      waiting.push(isWorthIt ? bytes : Buffer.from(new Uint8Array(bytes).buffer));
       return;
     }
     if (smallLength + bytes.byteLength > small.byteLength) {

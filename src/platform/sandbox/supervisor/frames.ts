@@ -1,3 +1,5 @@
+import { createGathered } from './gathered.ts';
+
 /** What travels on a connection of the channel: a kind, a length, a payload. Both ends read with the same bounds. */
 export const frameKinds = {
   // In a conversation.
@@ -34,32 +36,52 @@ export class FrameError extends Error {
   override readonly name = 'FrameError';
 }
 
-/** Takes chunks as they come and hands on whole frames. Throws FrameError on an unknown kind or a payload over the limit. */
+/** @throws FrameError. */
+function lengthOfFrame(bytes: Buffer, at: number, maxPayload: number): number {
+  const kind = bytes.readUInt8(at);
+  const length = bytes.readUInt32BE(at + 1);
+  if (!knownKinds.has(kind)) throw new FrameError(`unknown frame ${kind}`);
+  if (length > maxPayload) throw new FrameError(`a frame of ${length} bytes is over the limit of ${maxPayload}`);
+  return headerBytes + length;
+}
+
+/**
+ * Takes chunks as they come and hands on whole frames: one that is whole in its chunk as a view of it, any other in memory of
+ * its own, which grows with what comes of it. Throws FrameError on an unknown kind or a payload over the limit.
+ */
 export function createFrameReader(maxPayload: number, onFrame: (kind: FrameKind, payload: Buffer) => void): (chunk: Buffer) => void {
-  let parts: Buffer[] = [];
-  let held = 0;
+  const begun = createGathered();
+  /** Bytes that the frame which begins or has begun is long, as far as it has said. */
   let wanted = headerBytes;
 
+  /** Takes what belongs to the frame that has begun, and says where that ends in the chunk. */
+  const goOn = (chunk: Buffer, from: number): number => {
+    let at = from;
+    while (at < chunk.byteLength) {
+      const piece = chunk.subarray(at, at + wanted - begun.length);
+      begun.add(piece, wanted);
+      at += piece.byteLength;
+      if (begun.length === headerBytes) wanted = lengthOfFrame(begun.bytes(), 0, maxPayload);
+      if (begun.length < wanted) continue;
+      const frame = begun.take();
+      wanted = headerBytes;
+      onFrame(frame.readUInt8(0) as FrameKind, frame.subarray(headerBytes));
+      break;
+    }
+    return at;
+  };
+
   return (chunk) => {
-    parts.push(chunk);
-    held += chunk.byteLength;
-    if (held < wanted) return;
-    const bytes = parts.length === 1 ? chunk : Buffer.concat(parts);
-    let at = 0;
-    wanted = headerBytes;
-    while (bytes.byteLength - at >= headerBytes) {
-      const kind = bytes.readUInt8(at);
-      const length = bytes.readUInt32BE(at + 1);
-      if (!knownKinds.has(kind)) throw new FrameError(`unknown frame ${kind}`);
-      if (length > maxPayload) throw new FrameError(`a frame of ${length} bytes is over the limit of ${maxPayload}`);
-      if (bytes.byteLength - at < headerBytes + length) {
-        wanted = headerBytes + length;
+    let at = begun.length === 0 ? 0 : goOn(chunk, 0);
+    while (chunk.byteLength - at >= headerBytes) {
+      const length = lengthOfFrame(chunk, at, maxPayload);
+      if (chunk.byteLength - at < length) {
+        wanted = length;
         break;
       }
-      onFrame(kind as FrameKind, bytes.subarray(at + headerBytes, at + headerBytes + length));
-      at += headerBytes + length;
+      onFrame(chunk.readUInt8(at) as FrameKind, chunk.subarray(at + headerBytes, at + length));
+      at += length;
     }
-    parts = at === bytes.byteLength ? [] : [bytes.subarray(at)];
-    held = bytes.byteLength - at;
+    goOn(chunk, at);
   };
 }

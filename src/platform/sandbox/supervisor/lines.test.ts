@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { memoryInUse } from '../../testing/memory-in-use.ts';
 import { createLineSplitter } from './lines.ts';
 
 function split(chunks: readonly string[], maxBytes = 10): string[] {
@@ -26,5 +27,19 @@ describe('output in lines', () => {
     for (let piece = 0; piece < 10_000; piece += 1) splitter.push(Buffer.alloc(1_000, 'x'));
     splitter.end();
     expect(lines.map(({ byteLength }) => byteLength)).toEqual([16]);
+  });
+
+  it('keeps of a line that comes a byte at a time no more than its bytes', () => {
+    const lines: number[] = [];
+    const splitter = createLineSplitter(2_000, (line) => lines.push(line.byteLength));
+    const before = memoryInUse();
+    for (let at = 0; at < 2_000; at += 1) {
+      splitter.push(Buffer.of(120));
+      // Others take small memory meanwhile, and all of it comes from one place.
+      Buffer.allocUnsafe(30_000);
+    }
+    expect(memoryInUse() - before).toBeLessThan(1_000_000);
+    splitter.end();
+    expect(lines).toEqual([2_000]);
   });
 });
