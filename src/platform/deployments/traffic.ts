@@ -1,17 +1,11 @@
 import type { Use } from '../../domain/activity.ts';
+import { Places, type Place } from '../places.ts';
 import type { Passage } from './deployments.ts';
-
-/** A passage, and where in the list it stands. */
-interface Place {
-  readonly passage: Passage;
-  at: number;
-}
 
 /** Who is using a deployment right now, and when anybody last did. */
 export class Traffic {
   readonly #now: () => Date;
-  /** No set: its tables keep what was deleted from them, and each the next, until the whole heap is collected. */
-  readonly #places: Place[] = [];
+  readonly #passages = new Places<Passage>();
   #waiting: (() => void)[] = [];
   #lastRequestAt: Date | null;
   #lastUseAt: Date;
@@ -28,26 +22,22 @@ export class Traffic {
   }
 
   get use(): Use {
-    const requestsRunning = this.#places.filter(({ passage }) => !passage.staysOpen()).length;
+    const requestsRunning = this.#passages.all.filter((passage) => !passage.staysOpen()).length;
     return { lastAt: this.#lastUseAt, requestsRunning, commandsRunning: this.#commands };
   }
 
   /** Counts a request from here until the returned function is called. */
   enter(passage: Passage): () => void {
-    const place: Place = { passage, at: this.#places.length };
-    this.#places.push(place);
+    const place = this.#passages.add(passage);
     this.#lastRequestAt = this.#now();
     this.#lastUseAt = this.#lastRequestAt;
     return () => this.#leave(place);
   }
 
-  #leave(place: Place): void {
-    if (this.#places[place.at] !== place) return;
-    // The last one takes its place: nobody asks for their order.
-    const last = this.#places.pop() ?? place;
-    if (last !== place) this.#places[(last.at = place.at)] = last;
+  #leave(place: Place<Passage>): void {
+    if (!this.#passages.remove(place)) return;
     this.touch();
-    if (this.#places.length === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+    if (this.#passages.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   /** Somebody used it just now; also the moment from which an app that just came up is idle. */
@@ -67,18 +57,18 @@ export class Traffic {
 
   /** Ends what is not expected to end by itself. */
   endOpen(): void {
-    for (const { passage } of this.#places.slice()) if (passage.staysOpen()) passage.end();
+    for (const passage of this.#passages.all) if (passage.staysOpen()) passage.end();
   }
 
   /** Waits for the requests under way. What stays open is ended at once, what takes longer than the deadline then. */
   async drain(deadlineMs: number): Promise<void> {
     this.endOpen();
-    if (this.#places.length === 0) return;
+    if (this.#passages.size === 0) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#waiting.push(resolve);
     const deadline = setTimeout(resolve, deadlineMs);
     await promise;
     clearTimeout(deadline);
-    for (const { passage } of this.#places.slice()) passage.end();
+    for (const passage of this.#passages.all) passage.end();
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod } from 'node:fs/promises';
 import { createServer, type OnReadOpts, type Socket } from 'node:net';
+import { Places } from '../../places.ts';
 import { BoxLostError } from '../box.ts';
 import { withOwnMemory } from './own-memory.ts';
 
@@ -38,12 +39,11 @@ export interface Door {
 
 export async function openDoor(path: string): Promise<Door> {
   const awaited = new Map<string, { readonly take: (socket: Socket) => void; readonly giveUp: (why: string) => void }>();
-  const silent = new Set<Socket>();
+  const silent = new Places<Socket>();
   const storm = Promise.withResolvers<void>();
   let strangers = 0;
 
   const refuse = (socket: Socket) => {
-    silent.delete(socket);
     socket.destroy();
     strangers += 1;
     if (strangers === mostStrangers) storm.resolve();
@@ -51,8 +51,11 @@ export async function openDoor(path: string): Promise<Door> {
 
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     if (strangers >= mostStrangers || silent.size >= awaited.size + mostSilent) return refuse(socket);
-    silent.add(socket);
-    const stranger = () => refuse(socket);
+    const place = silent.add(socket);
+    const stranger = () => {
+      silent.remove(place);
+      refuse(socket);
+    };
     const listen = () => {
       const said = socket.read(idBytes) as Buffer | null;
       if (said === null) return;
@@ -60,7 +63,7 @@ export async function openDoor(path: string): Promise<Door> {
       const asked = awaited.get(id);
       if (asked === undefined) return stranger();
       awaited.delete(id);
-      silent.delete(socket);
+      silent.remove(place);
       socket.off('readable', listen).off('end', stranger).off('error', stranger).off('timeout', stranger).setTimeout(0);
       asked.take(socket);
     };
@@ -110,7 +113,7 @@ export async function openDoor(path: string): Promise<Door> {
     },
     close() {
       server.close();
-      for (const socket of silent) socket.destroy();
+      for (const socket of silent.all) socket.destroy();
       for (const { giveUp } of awaited.values()) giveUp('the box is gone');
     },
   };

@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs';
 import type { OnReadOpts, Socket } from 'node:net';
 import type { Log } from '../../log.ts';
+import { Places } from '../../places.ts';
 import { BoxLostError, PortClosedError, type DirectPath } from '../box.ts';
 import type { Connector } from './connector-process.ts';
 
@@ -29,7 +30,7 @@ type State =
   | { readonly kind: 'open'; readonly connector: Connector };
 
 export function createDirectPath({ boxId, openNetwork, start, log }: DirectPathParts): OwnedDirectPath {
-  const sockets = new Set<Socket>();
+  const sockets = new Places<Socket>();
   let state: State = { kind: 'closed' };
   let ended: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -82,14 +83,14 @@ export function createDirectPath({ boxId, openNetwork, start, log }: DirectPathP
         socket.destroy();
         throw new BoxLostError('the box is gone');
       }
-      sockets.add(socket);
-      return socket.once('close', () => sockets.delete(socket));
+      const place = sockets.add(socket);
+      return socket.once('close', () => sockets.remove(place));
     },
     async close() {
       const before = state;
       state = { kind: 'over' };
       clearTimeout(idle);
-      for (const socket of sockets) socket.destroy(new Error('The box is gone.'));
+      for (const socket of sockets.all) socket.destroy(new Error('The box is gone.'));
       if (before.kind === 'open') before.connector.stop();
       if (before.kind === 'opening') await before.done;
       await ended;

@@ -1,6 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { Places } from '../../places.ts';
 import type { Egress } from '../box.ts';
 import { admit } from './admit.ts';
 import { countBytes } from './count-bytes.ts';
@@ -28,7 +29,7 @@ const notProxied: Refusal = {
  */
 export async function serveEgress(socketPath: string, egress: Egress, wayOut: WayOut): Promise<{ close(): void }> {
   const over = new AbortController();
-  const tunnels = new Set<Duplex>();
+  const tunnels = new Places<Duplex>();
   const server = createServer({ maxHeaderSize, headersTimeout: headersMs, requestTimeout: 0, connectionsCheckingInterval: headersMs });
   server.keepAliveTimeout = betweenRequestsMs;
   server.maxConnections = mostConnections;
@@ -51,10 +52,10 @@ export async function serveEgress(socketPath: string, egress: Egress, wayOut: Wa
   });
 
   server.on('connect', (req, client, head) => {
-    tunnels.add(client);
+    const place = tunnels.add(client);
     const gone = new AbortController();
     client.once('close', () => {
-      tunnels.delete(client);
+      tunnels.remove(place);
       gone.abort(new Error('the app hung up'));
     });
     client.on('error', () => client.destroy());
@@ -87,7 +88,7 @@ export async function serveEgress(socketPath: string, egress: Egress, wayOut: Wa
       over.abort(new Error('the box is gone'));
       server.close();
       server.closeAllConnections();
-      for (const client of tunnels) client.destroy();
+      for (const client of tunnels.all) client.destroy();
     },
   };
 }
