@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { jsonLog } from '../log.ts';
 import type { BoxSpec, Egress } from './box.ts';
@@ -14,7 +15,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'open-'));
   mkdirSync(join(folder, 'in'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
 
 const egress: Egress = { allows: () => false, onBytes() {} };
 const spec: BoxSpec = { boxId: 'box_1', purpose: 'app', owner: {}, mounts: [], env: {}, size: 'small', egress };
@@ -43,4 +47,19 @@ it.each([
 it('a box whose driver fails leaves nothing that listens', async () => {
   await expect(openBox(spec, { ...parts, folder })).rejects.toThrow('the driver was asked');
   expect(listening()).toEqual([]);
+});
+
+it.each([
+  ['its door', 't'],
+  ['its way out', 'e'],
+])('a box whose socket for %s is gone before it was opened to the box leaves nothing that listens', async (_, socket) => {
+  const path = join(folder, 'in', socket);
+  const { listen: given } = Server.prototype;
+  const listen = vi.spyOn(Server.prototype, 'listen');
+  listen.mockImplementation(function (this: Server, ...at: unknown[]) {
+    if (at[0] === path) this.once('listening', () => rmSync(path));
+    return Reflect.apply(given, this, at) as Server;
+  });
+  await expect(openBox(spec, { ...parts, folder })).rejects.toThrow('ENOENT');
+  expect(listen.mock.contexts.filter((server) => (server as Server).listening)).toEqual([]);
 });

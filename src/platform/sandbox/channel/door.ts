@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmod } from 'node:fs/promises';
 import { createServer, type OnReadOpts, type Socket } from 'node:net';
 import { Places } from '../../places.ts';
 import { BoxLostError } from '../box.ts';
+import { listenToBox } from '../listen-to-box.ts';
 import { withOwnMemory } from './own-memory.ts';
 
 const idBytes = 16;
@@ -69,12 +69,7 @@ export async function openDoor(path: string): Promise<Door> {
     };
     socket.on('readable', listen).once('end', stranger).once('error', stranger).once('timeout', stranger).setTimeout(silenceMs);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(path, resolve);
-  });
-  // The folder is closed to all but the box's own user.
-  await chmod(path, 0o666);
+  await listenToBox(server, path);
 
   return {
     stormed: storm.promise,

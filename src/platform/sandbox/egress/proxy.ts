@@ -1,8 +1,8 @@
-import { chmod } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Places } from '../../places.ts';
 import type { Egress } from '../box.ts';
+import { listenToBox } from '../listen-to-box.ts';
 import { admit } from './admit.ts';
 import { countBytes } from './count-bytes.ts';
 import type { WayOut } from './dial.ts';
@@ -77,12 +77,7 @@ export async function serveEgress(socketPath: string, egress: Egress, wayOut: Wa
     else client.destroy();
   });
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(socketPath, resolve);
-  });
-  // The folder is closed to everybody but its box; the box may be any user.
-  await chmod(socketPath, 0o666);
+  await listenToBox(server, socketPath);
   return {
     close() {
       over.abort(new Error('the box is gone'));
