@@ -61,5 +61,5 @@ it.each([
     return Reflect.apply(given, this, at) as Server;
   });
   await expect(openBox(spec, { ...parts, folder })).rejects.toThrow('ENOENT');
-  expect(listen.mock.contexts.filter((server) => (server as Server).listening)).toEqual([]);
+  expect(listen.mock.contexts.some((server) => (server as Server).listening)).toBe(false);
 });
