@@ -4,6 +4,8 @@ import { pipeline } from 'node:stream';
 import { withoutHopByHop } from './hop-by-hop.ts';
 
 const maxAnswerHeaders = 64 * 1024;
+/** What Node reads in a status line and refuses to write: a host would end the platform with it. */
+const unwritable = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** Sends a plain request on over a connection of its own, and its answer back. */
 export function forward(
@@ -29,7 +31,9 @@ export function forward(
   };
   sent.on('error', give);
   sent.on('response', (answer) => {
-    res.writeHead(answer.statusCode ?? 502, answer.statusMessage, withoutHopByHop(answer.rawHeaders));
+    const { statusCode = 0, statusMessage = '' } = answer;
+    if (statusCode < 200 || unwritable.test(statusMessage)) return give();
+    res.writeHead(statusCode, statusMessage, withoutHopByHop(answer.rawHeaders));
     pipeline(answer, res, (error) => {
       if (error) upstream.destroy();
     });
