@@ -42,6 +42,10 @@ describe('headers to an app', () => {
     expect(toApp(['Transfer-Encoding', 'gzip, chunked', 'transfer-encoding', 'chunked'])).toMatchObject({ 'transfer-encoding': 'chunked' });
   });
 
+  it('keep the length of a body, whatever is said of it: its bytes would be a request of their own', () => {
+    expect(toApp(['Connection', 'close, Content-Length', 'content-length', '30'])).toMatchObject({ 'content-length': '30' });
+  });
+
   it('keep what was said twice', () => {
     expect(toApp(['a', '1', 'A', '2'])).toMatchObject({ a: '1 | 2' });
   });

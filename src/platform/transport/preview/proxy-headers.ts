@@ -84,6 +84,8 @@ function connectionOptions(fields: Fields): ReadonlySet<string> | null {
     options ??= new Set();
     for (const option of (fields[at + 1] ?? '').split(',')) options.add(option.trim().toLowerCase());
   }
+  // Its length is part of the message: without it the body would be read as a request of its own, and answered to the next visitor.
+  options?.delete('content-length');
   return options;
 }
 

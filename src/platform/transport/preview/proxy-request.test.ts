@@ -52,12 +52,20 @@ async function doorTo(app: Connect) {
     };
     void forward();
   });
+  let written = 0;
+  door.on('connection', (socket) => {
+    const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
+    socket.write = (...given: unknown[]) => {
+      written += Buffer.byteLength(given[0] as string);
+      return write(...given);
+    };
+  });
   const port = await listening(door);
   const ask = async (path: string) => {
     const [answer] = (await once(get({ host: '127.0.0.1', port, path, agent: false }), 'response')) as [IncomingMessage];
     return answer;
   };
-  return { port, ask, outcomes, seen, left: left.promise };
+  return { port, ask, outcomes, seen, left: left.promise, written: () => written };
 }
 
 it('what a slow visitor has not taken yet is not written over by the answer to the next', async () => {
@@ -128,6 +136,37 @@ it('an app that goes as soon as it has answered cuts nothing of it off', async (
   await gone.promise;
   expect((await buffer(answer)).byteLength).toBe(long);
   expect(outcomes).toEqual(['answered']);
+});
+
+it('an app that hints without end fills no memory for a visitor who does not read', async () => {
+  const hint = `HTTP/1.1 103 Early Hints\r\nlink: </${'a'.repeat(15_000)}>; rel=preload\r\n\r\n`;
+  const app = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.end(`${hint.repeat(1_600)}HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi`));
+  });
+  const { port, outcomes, written } = await doorTo(at(await listening(app)));
+  const visitor = connect({ port, host: '127.0.0.1' }).pause();
+  visitor.write('GET / HTTP/1.1\r\nhost: shop.localhost\r\n\r\n');
+  await vi.waitFor(() => expect(outcomes).toEqual(['answered']), 10_000);
+  expect(written()).toBeLessThan(1_000_000);
+  visitor.destroy();
+});
+
+it('a body whose length is said to be for this connection alone asks the app nothing in the name of the next visitor', async () => {
+  const asked: string[] = [];
+  const app = createServer((req, res) => {
+    asked.push(`${req.method} ${req.url}`);
+    req.resume().on('end', () => res.end('hi'));
+  });
+  const { port, outcomes } = await doorTo(at(await listening(app)));
+  const visitor = connect({ port, host: '127.0.0.1' }).resume();
+  const hidden = 'GET /hidden HTTP/1.1\r\nhost: x\r\nx-begun: ';
+  visitor.write(`POST /a HTTP/1.1\r\nhost: x\r\nconnection: content-length\r\ncontent-length: ${hidden.length}\r\n\r\n${hidden}`);
+  await vi.waitFor(() => expect(outcomes).toHaveLength(1), 10_000);
+  visitor.write('GET /b HTTP/1.1\r\nhost: x\r\ncookie: of-another\r\n\r\n');
+  await vi.waitFor(() => expect(outcomes).toHaveLength(2), 10_000);
+  expect(asked).toEqual(['POST /a', 'GET /b']);
+  visitor.destroy();
 });
 
 it('nothing is asked of the app for a visitor who left while the way to it was made', async () => {

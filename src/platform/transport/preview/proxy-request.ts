@@ -28,6 +28,9 @@ export interface Forwarding {
 /** A body up to this long is copied to go out together with its head. */
 const mostAtOnce = 16 * 1024;
 
+/** Hints that are passed on before an answer: nothing holds them back while a visitor does not read. */
+const mostHints = 8;
+
 const repeatable: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Asking it twice changes nothing more than asking it once (RFC 9110, section 9.2.1), and nothing of it has been used up. */
@@ -42,6 +45,7 @@ export function proxyRequest(forwarding: Forwarding): Promise<Forwarded> {
   let isSent = false;
   let isWhole = false;
   let lent = 0;
+  let hints = 0;
   const settle = (outcome: Forwarded) => {
     res.off('close', leave);
     // What a visitor still sends has nobody to take it, and must not hold them up.
@@ -81,7 +85,9 @@ export function proxyRequest(forwarding: Forwarding): Promise<Forwarded> {
   const method = req.method ?? 'GET';
   connection.ask(method, requestHead(method, req.url ?? '/', headersToApp(req.rawHeaders, from, platformCookies)), {
     onInformation(head) {
-      if (head.status === 103) res.writeEarlyHints(asObject(headersToVisitor(head.headers, from)));
+      if (head.status !== 103 || hints === mostHints) return;
+      hints += 1;
+      res.writeEarlyHints(asObject(headersToVisitor(head.headers, from)));
     },
     onHead(head, alone) {
       kind = kindOf(head);
@@ -134,7 +140,7 @@ function asObject(headers: readonly string[]): Record<string, string | string[]>
   const object: Record<string, string | string[]> = {};
   for (let at = 0; at < headers.length; at += 2) {
     const name = (headers[at] ?? '').toLowerCase();
-    object[name] = name in object ? [object[name] ?? '', headers[at + 1] ?? ''].flat() : (headers[at + 1] ?? '');
+    object[name] = Object.hasOwn(object, name) ? [object[name] ?? '', headers[at + 1] ?? ''].flat() : (headers[at + 1] ?? '');
   }
   return object;
 }
