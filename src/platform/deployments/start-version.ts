@@ -35,9 +35,8 @@ export async function startVersion(parts: StartParts, row: DeploymentRow, versio
     const secrets = await readSecrets();
     const redact = redactor(secrets);
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) => {
-      const text = redact(line.text);
-      log.write(line.stream, text, version);
-      egress.heard(text, version);
+      const kept = log.write(line.stream, line.text, version, redact);
+      if (kept !== null) egress.heard(kept, version);
     };
     const handed = secrets.map(({ name, scope, version: stored }) => ({ name, scope, version: stored }));
     const spec = { ...found.spec, env: withSecrets(launch, secrets).env, egress: egress.ofRun(version) };

@@ -1,7 +1,7 @@
 import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogLine } from '../../../contract/inspect.ts';
 import { AppLog, type AppLogOptions } from './app-log.ts';
 import { readLog } from './read-log.ts';
@@ -98,7 +98,10 @@ describe('a log', () => {
       limits: { linesPerSecond: 10, bytesPerSecond: 1e6, burstSeconds: 1 },
       onLine: (line) => heard.push(line.text),
     });
-    for (let n = 1; n <= 1_510; n += 1) log.write('stdout', `line ${n}`, 1);
+    const shown = vi.fn((line: string) => line);
+    for (let n = 1; n <= 1_510; n += 1) log.write('stdout', `line ${n}`, 1, shown);
+    // Nobody works on what is lost.
+    expect(shown).toHaveBeenCalledTimes(10);
     millis += 1_000;
     log.write('stdout', 'calm again', 1);
     const after = await readLog(log, { ...query, cursor: '10' });

@@ -75,16 +75,21 @@ export class AppLog {
     return this.#recent.slice(-lines).map((entry) => entry.text);
   }
 
-  /** A line of the app itself; lost, and counted, when it logs faster than the gate lets through. */
-  write(stream: 'stdout' | 'stderr', text: string, version: number): void {
+  /**
+   * A line of the app itself; lost, and counted, when it logs faster than the gate lets through. `shown` makes of it what is
+   * kept, and is not asked about what is lost. Answers what was kept.
+   */
+  write(stream: 'stdout' | 'stderr', text: string, version: number, shown = (line: string) => line): string | null {
     if (this.#gate.admits(Buffer.byteLength(text), this.#options.now().getTime())) {
-      this.#add(stream, text, version);
-      return;
+      const kept = shown(text);
+      this.#add(stream, kept, version);
+      return kept;
     }
     this.#flooded += 1;
     this.#unsaid += 1;
     this.#version = version;
     this.#notice ??= setTimeout(() => this.#sayDropped(), noticeEveryMs).unref();
+    return null;
   }
 
   /** A line of the platform about the app. Never dropped. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { redactor } from './redact.ts';
 
 const secret = (name: string, value: string) => ({ name, scope: 'tenant', version: 1, value });
@@ -33,6 +33,29 @@ describe('a line of an app', () => {
     const cut = `${'x'.repeat(16 * 1024 - 8)}sk_live_`;
     expect(redact(cut)).toMatch(/x••••\(SHOP_KEY\)|x••••\(LONGER\)/);
     expect(redact('a short line with sk_live_')).toContain('sk_live_');
+  });
+  it('hides a value of any length', () => {
+    const long = redactor([secret('LONG', 's3cr3t-'.repeat(9_000))]);
+    expect(long(`a ${'s3cr3t-'.repeat(2_400)}`.slice(0, 16 * 1024))).toBe('a ••••(LONG)');
+    expect(long('a short line')).toBe('a short line');
+  });
+  it('cannot be made to cost millions of comparisons: it is hidden as a whole before', () => {
+    const line = 'a'.repeat(16 * 1024 - 1);
+    const charCodeAt = vi.spyOn(String.prototype, 'charCodeAt');
+    const made = redactor([secret('MADE', `${'a'.repeat(8_000)}b`)]);
+    charCodeAt.mockClear();
+    const shown = made(line);
+    const compared = charCodeAt.mock.calls.length;
+    charCodeAt.mockRestore();
+    expect(shown).toMatch(/^•••• \(/);
+    expect(compared).toBeLessThan(1_000_000);
+  });
+  it('that was cut may end in any number of bytes that are no text', () => {
+    const line = `sk_live_51H${'\uFFFD'.repeat(16 * 1024)}a`;
+    const searched = vi.spyOn(RegExp.prototype, Symbol.replace);
+    expect(redact(line)).toBe(line);
+    expect(searched).not.toHaveBeenCalled();
+    searched.mockRestore();
   });
   it('of an app without secrets is as it is', () => {
     expect(redactor([])('anything')).toBe('anything');

@@ -4,6 +4,10 @@ import type { AppSecret } from '../../vault/app-secret.ts';
 const shortestHidden = 6;
 /** Where the supervisor cuts a line: half a value may stand at its end. */
 const lineLimitBytes = 16 * 1024;
+/** Characters that are compared for a line. Honest ones need few; secrets and lines can be made for each other that need millions. */
+const mostSteps = (line: string) => 20_000 + 8 * line.length;
+const tooAlike = '•••• (a line that is too much like secrets to tell them apart)';
+const replacement = 0xff_fd;
 
 /** Puts `••••(NAME)` where a line holds the value of a secret, however it is written down. */
 export function redactor(secrets: readonly AppSecret[]): (line: string) => string {
@@ -12,13 +16,10 @@ export function redactor(secrets: readonly AppSecret[]): (line: string) => strin
     for (const form of formsOf(value)) if (form.length >= shortestHidden && !names.has(form)) names.set(form, name);
   }
   if (names.size === 0) return (line) => line;
-  // The longest first: one value may begin with another.
-  const forms = [...names.keys()].toSorted((a, b) => b.length - a.length);
-  const anyForm = new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g');
-  const hidden = (form: string) => `••••(${names.get(form)})`;
+  const formsAt = createIndex([...names.keys()]);
   return (line) => {
-    const shown = line.replace(anyForm, hidden);
-    return Buffer.byteLength(line) < lineLimitBytes ? shown : withoutBeginnings(shown.replace(/\uFFFD+$/, ''), forms, hidden);
+    const isCut = Buffer.byteLength(line) >= lineLimitBytes;
+    return hide(isCut ? withoutHalfCharacter(line) : line, isCut, formsAt, (form) => `••••(${names.get(form)})`);
   };
 }
 
@@ -39,12 +40,54 @@ function formsOf(value: string): readonly string[] {
   ];
 }
 
+type FormsAt = (line: string, at: number) => readonly string[];
+
+/** The forms that begin with the characters at a place, the longest first: one value may begin with another. */
+function createIndex(forms: readonly string[]): FormsAt {
+  const bit = (text: string, at: number) => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & 4_095;
+  // A look at two characters is enough for nearly every place of nearly every line.
+  const begun = new Uint8Array(4_096);
+  const byStart = new Map<string, string[]>();
+  for (const form of forms.toSorted((a, b) => b.length - a.length)) {
+    begun[bit(form, 0)] = 1;
+    const start = form.slice(0, shortestHidden);
+    const alike = byStart.get(start);
+    if (alike === undefined) byStart.set(start, [form]);
+    else alike.push(form);
+  }
+  return (line, at) => (begun[bit(line, at)] === 0 ? [] : (byStart.get(line.slice(at, at + shortestHidden)) ?? []));
+}
+
 /** The end of a line that was cut may be the beginning of a value. */
-function withoutBeginnings(line: string, forms: readonly string[], hidden: (form: string) => string): string {
-  for (const form of forms) {
-    for (let length = Math.min(form.length - 1, line.length); length >= shortestHidden; length -= 1) {
-      if (line.endsWith(form.slice(0, length))) return line.slice(0, -length) + hidden(form);
+function hide(line: string, isCut: boolean, formsAt: FormsAt, hidden: (form: string) => string): string {
+  let shown = '';
+  let from = 0;
+  let left = mostSteps(line);
+  for (let at = 0; at + shortestHidden <= line.length; at += 1) {
+    for (const form of formsAt(line, at)) {
+      const same = agreeing(line, at, form);
+      left -= same;
+      if (left < 0) return tooAlike;
+      if (same < form.length && !(isCut && at + same === line.length)) continue;
+      shown += line.slice(from, at) + hidden(form);
+      from = at + same;
+      at = from - 1;
+      break;
     }
   }
-  return line;
+  return from === 0 ? line : shown + line.slice(from);
+}
+
+/** How many characters from a place on are those of a form. */
+function agreeing(line: string, at: number, form: string): number {
+  const most = Math.min(form.length, line.length - at);
+  let same = shortestHidden;
+  while (same < most && line.charCodeAt(at + same) === form.charCodeAt(same)) same += 1;
+  return same;
+}
+
+function withoutHalfCharacter(line: string): string {
+  let end = line.length;
+  while (end > 0 && line.charCodeAt(end - 1) === replacement) end -= 1;
+  return line.slice(0, end);
 }
