@@ -7,6 +7,8 @@ export async function removeTree(folder: string): Promise<void> {
     await rm(folder, { recursive: true, force: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    // Deeper than a path can name; this one goes from folder to folder.
+    if (code === 'ENAMETOOLONG') return void (await runProgram('rm', ['-rf', '--', folder]));
     if (code !== 'EACCES' && code !== 'EPERM') throw error;
     // It goes through no link that it meets on its way.
     await runProgram('chmod', ['-R', 'u+rwX', '--', folder]);
