@@ -33,6 +33,8 @@ export interface TerminalDoor {
 const pingMs = 25_000;
 /** The largest message a client may send: a big paste. */
 const largestMessage = 1 << 20;
+/** What may wait for a viewer while another one keeps the output going. */
+const mostBehindBytes = 8 << 20;
 /** In the range for applications (RFC 6455 §7.4.2): refused, and ended. */
 const refusedCode = 4_000;
 const endedCode = 4_001;
@@ -95,7 +97,12 @@ export function createTerminalDoor({ terminals, tenants, callerOf, log }: Termin
             // Nothing drawn yet is nothing to send: a client could only acknowledge that it got none.
             if (drawn !== null && drawn.byteLength > 0) socket.send(drawn);
           },
-          output: (bytes) => socket.readyState === socket.OPEN && socket.send(bytes),
+          output(bytes) {
+            if (socket.readyState !== socket.OPEN) return;
+            // Others keep up, and it does not: when it comes back, it is drawn what is there.
+            if (socket.bufferedAmount > mostBehindBytes) socket.terminate();
+            else socket.send(bytes);
+          },
           viewers: (count) => tell(socket, { type: 'viewers', count }),
           exited({ exitCode, signal }) {
             tell(socket, { type: 'exit', exit_code: exitCode, signal });
@@ -130,10 +137,12 @@ export function createTerminalDoor({ terminals, tenants, callerOf, log }: Termin
 
   return {
     upgrade(req, socket, head) {
-      const url = new URL(req.url ?? '/', 'http://platform');
-      const deploymentId = pathForm.exec(url.pathname)?.[1];
+      // Anybody may send what is no address, as `//` is none.
+      const url = URL.parse(req.url ?? '/', 'http://platform');
+      const deploymentId = pathForm.exec(url?.pathname ?? '')?.[1];
       socket.on('error', () => socket.destroy());
-      if (deploymentId === undefined) return refuse(socket, new ToolError('not_found', 'There is no WebSocket at this address.'));
+      if (url === null || deploymentId === undefined)
+        return refuse(socket, new ToolError('not_found', 'There is no WebSocket at this address.'));
       callerOf(req)
         .then(
           async (caller) => {
