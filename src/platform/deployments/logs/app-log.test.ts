@@ -98,7 +98,7 @@ describe('a log', () => {
       limits: { linesPerSecond: 10, bytesPerSecond: 1e6, burstSeconds: 1 },
       onLine: (line) => heard.push(line.text),
     });
-    const shown = vi.fn((line: string) => line);
+    const shown = vi.fn<(line: string) => string>((line) => line);
     for (let n = 1; n <= 1_510; n += 1) log.write('stdout', `line ${n}`, 1, shown);
     // Nobody works on what is lost.
     expect(shown).toHaveBeenCalledTimes(10);
