@@ -58,6 +58,21 @@ describe('the cipher', () => {
   });
 });
 
+it.each(['OpenSSH_9.2', 'dropbear_2022.83'])('no stranger has it compute or unpack much: %s', async (ident) => {
+  const offered = await new Promise<string>((resolve) => {
+    const socket = createConnection(port, '127.0.0.1', () => socket.write(`SSH-2.0-${ident}\r\n`));
+    let heard = '';
+    socket.on('data', (bytes: Buffer) => {
+      heard += bytes.toString('latin1');
+      if (!heard.includes('none')) return;
+      socket.destroy();
+      resolve(heard);
+    });
+  });
+  expect(offered).toContain('curve25519-sha256');
+  expect(offered).not.toMatch(/zlib|group-exchange|group1[5-8]/);
+});
+
 it('greets a client that waits for the server to speak first', async () => {
   const socket = createConnection(port, '127.0.0.1');
   const greeting = await new Promise<string>((resolve) => socket.once('data', (bytes: Buffer) => resolve(bytes.toString())));

@@ -55,6 +55,6 @@ it('a viewer who reads nothing while another one keeps the output going is parte
     output(new Uint8Array(1 << 20));
     await new Promise((resolve) => setImmediate(resolve));
   }
-  await left.promise;
+  await expect(left.promise).resolves.toBeUndefined();
   viewer.terminate();
 });
