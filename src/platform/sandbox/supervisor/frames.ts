@@ -31,6 +31,19 @@ export function encodeFrame(kind: FrameKind, payload: string | Uint8Array): Buff
   return frame;
 }
 
+/** Memory for one frame after the other: `whole` is the frame of the first bytes of the payload, good until the next is begun. */
+export function openFrame(kind: FrameKind, mostBytes: number): { readonly payload: Buffer; whole(length: number): Buffer } {
+  const frame = Buffer.allocUnsafeSlow(headerBytes + mostBytes);
+  frame.writeUInt8(kind, 0);
+  return {
+    payload: frame.subarray(headerBytes),
+    whole(length) {
+      frame.writeUInt32BE(length, 1);
+      return frame.subarray(0, headerBytes + length);
+    },
+  };
+}
+
 /** The other end sent something that is no frame: nothing it says after that is believed. */
 export class FrameError extends Error {
   override readonly name = 'FrameError';
