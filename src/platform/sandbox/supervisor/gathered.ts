@@ -2,10 +2,10 @@ const nothing = Buffer.alloc(0);
 
 /**
  * Bytes that come in pieces, together in one piece of memory: never more than twice what came. A list of the pieces would take
- * two hundred times what is in them when they are single bytes.
+ * two hundred times what is in them when they are single bytes. `room`: for so many bytes there is memory from the start.
  */
-export function createGathered() {
-  let memory = nothing;
+export function createGathered(room = 0) {
+  let memory: Buffer<ArrayBuffer> = room === 0 ? nothing : Buffer.allocUnsafeSlow(room);
   let length = 0;
   return {
     get length() {
@@ -27,7 +27,7 @@ export function createGathered() {
     /** What is there, a view that the next `add` may leave behind. */
     bytes: () => memory.subarray(0, length),
     /** All that is there, which is the caller's now; it begins again with nothing. */
-    take(): Buffer {
+    take(): Buffer<ArrayBuffer> {
       const taken = memory.subarray(0, length);
       memory = nothing;
       length = 0;

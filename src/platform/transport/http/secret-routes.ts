@@ -22,7 +22,7 @@ export function addSecretRoutes(app: DoorRoutes, { secretLinks, publicUrl }: Htt
       throw new ToolError('forbidden', 'This form was not sent by the platform’s own page.', { hint: 'Open the link itself.' });
     }
     const token = c.req.param('token');
-    const value = (await readForm(c.req.raw, largestForm)).get('value') ?? '';
+    const value = (await readForm(c, largestForm)).get('value') ?? '';
     const visitor = { from: c.get('from'), requestId: c.get('requestId') };
     try {
       await secretLinks.use(token, value, visitor);

@@ -44,7 +44,7 @@ export function addSessionRoutes(app: DoorRoutes, parts: HttpDoorParts): void {
         hint: 'Scripts send Authorization: Bearer <tenant key> with every call.',
       });
     }
-    const parsed = credentials.safeParse(await readJson(c.req.raw, 16_384));
+    const parsed = credentials.safeParse(await readJson(c, 16_384));
     if (!parsed.success) throw invalidInput(parsed.error);
     const secret = await tenants.console.signInWithToken(parsed.data.tenant, parsed.data.token, visitor(c));
     const caller = await tenants.console.callerOf(secret, visitor(c));
@@ -72,7 +72,7 @@ export function addSessionRoutes(app: DoorRoutes, parts: HttpDoorParts): void {
     if (!isSameOrigin(provenance(c), publicUrl())) {
       throw new ToolError('forbidden', 'This form was not sent by the platform’s own page.', { hint: 'Open the sign-in link itself.' });
     }
-    const token = (await readForm(c.req.raw)).get('token') ?? '';
+    const token = (await readForm(c)).get('token') ?? '';
     try {
       c.header('set-cookie', sessionCookie(await tenants.console.signInWithLink(token, visitor(c)), publicUrl()));
     } catch (error) {

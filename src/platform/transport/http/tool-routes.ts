@@ -12,7 +12,7 @@ const shortBody = 65_536;
 export function addToolRoutes(app: DoorRoutes, parts: HttpDoorParts): void {
   app.post('/api/tools/:tool', async (c) => {
     const tool = c.req.param('tool');
-    const read = () => readJson(c.req.raw, limits[tool] ?? defaultLimit);
+    const read = () => readJson(c, limits[tool] ?? defaultLimit);
     const reading = Number(c.req.header('content-length') ?? Infinity) <= shortBody ? read() : null;
     reading?.catch(() => {
       // Told below, unless the caller is refused before.
