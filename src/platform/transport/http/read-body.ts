@@ -9,7 +9,7 @@ import type { DoorContext } from './door-context.ts';
 export const largestBody = 64 * 1_048_576;
 
 /** Memory for so much of what is declared is taken before it comes. */
-const mostAhead = 1_048_576;
+const mostAhead = 4 * 1_048_576;
 
 /** @throws ToolError too_large as soon as a body is known to pass the limit. */
 async function readText(c: DoorContext, limitBytes: number): Promise<string> {
