@@ -52,6 +52,12 @@ beforeAll(async () => {
         manifest: { scripts: { postinstall: 'ln -s /etc ../planted; touch done' } },
         files: { 'index.js': '' },
       },
+      {
+        name: 'digger',
+        version: '1.0.0',
+        manifest: { scripts: { postinstall: 'name=$(printf "%0200d" 0); for i in $(seq 40); do mkdir $name; cd -P $name; done' } },
+        files: { 'index.js': '' },
+      },
     ],
     { tiny: "word = 'hello'\n" },
   );
@@ -174,6 +180,13 @@ http.server.HTTPServer(('0.0.0.0', int(os.environ['PORT'])), Hello).serve_foreve
     const { slug, status } = await wing.call('deploy_code', { name: 'Tiny', files });
     expect(status).toBe('running');
     expect((await wing.visit(slug)).text).toBe('hello');
+  });
+
+  it('are refused when they lie deeper than a path can name, and nothing of them stays', async () => {
+    const digging = wing.call('deploy_code', { name: 'Digger', files: app({ digger: '1.0.0' }, '') });
+    await expect(digging).rejects.toMatchObject({ message: expect.stringContaining('deeper than a path can name') });
+    const { deployments } = await wing.call('list_deployments', { query: 'Digger' });
+    expect(await kept(deployments[0]!.deployment_id)).toEqual([]);
   });
 
   it('are installed by the next platform when one stops in the middle', async () => {

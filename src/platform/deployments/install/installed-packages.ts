@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ToolError } from '../../../contract/errors.ts';
 import type { Clock } from '../../clock.ts';
 import { boxAppFolder } from '../../sandbox/box-paths.ts';
 import type { Mount, Sandboxes } from '../../sandbox/box.ts';
 import { createSlots, type Slots } from '../../slots.ts';
+import { removeTree } from '../remove-tree.ts';
 import { Askers } from './askers.ts';
 import { unreachable } from './install-failure.ts';
 import { installLimits, type InstallLimits } from './install-limits.ts';
@@ -113,12 +114,12 @@ export function createInstalledPackages({
         if (found.ok) keys.add(installKey(order, found.tool.kind, hashes));
       }
       const inUse = (name: string) => keys.has(name) || [...installing.keys()].some((folder) => name.startsWith(path.basename(folder)));
-      await Promise.all(there.filter((name) => !inUse(name)).map((name) => rm(path.join(home, name), { recursive: true, force: true })));
+      await Promise.all(there.filter((name) => !inUse(name)).map((name) => removeTree(path.join(home, name))));
     },
 
     async remove(deploymentId: string): Promise<void> {
       problems.delete(deploymentId);
-      await rm(path.join(root, deploymentId), { recursive: true, force: true });
+      await removeTree(path.join(root, deploymentId));
     },
 
     /** Calls off what is being installed, and waits for its end. */

@@ -49,6 +49,11 @@ describe('what an install left is kept', () => {
     server.close();
   });
 
+  it('never with a name that is no text', async () => {
+    writeFileSync(Buffer.concat([Buffer.from(path.join(root, 'odd/')), Buffer.from([0xff, 0xfe])]), 'x');
+    await expect(keep()).rejects.toThrow('a name that is no text');
+  });
+
   it('never beyond its limits of count, size and depth', async () => {
     await expect(keep({ entries: 2 })).rejects.toThrow('more than 2 files');
     await expect(keep({ bytes: 0 })).rejects.toThrow('larger than');

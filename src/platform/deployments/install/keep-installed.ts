@@ -39,7 +39,12 @@ export async function keepInstalled(root: string, limits: InstallLimits): Promis
     }
   }
   if (!(await lstat(root)).isDirectory()) throw new Unacceptable('are in no folder');
-  await keep(root, 0);
+  await keep(root, 0).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENAMETOOLONG') throw new Unacceptable('lie deeper than a path can name');
+    // Nothing goes away any more: what was listed and is not found has bytes in its name that no text has.
+    if (error.code === 'ENOENT') throw new Unacceptable('have a name that is no text');
+    throw error;
+  });
 }
 
 /** Up first and then down, so that what the words say is where it leads, whatever other links there are. */

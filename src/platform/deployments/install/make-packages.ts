@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppFile } from '../../app-file.ts';
 import type { Clock } from '../../clock.ts';
 import type { Sandboxes } from '../../sandbox/box.ts';
 import type { Slots } from '../../slots.ts';
+import { removeTree } from '../remove-tree.ts';
 import { failedInstall, unacceptable, unreachable } from './install-failure.ts';
 import type { InstallLimits } from './install-limits.ts';
 import { namesOf, type InstallOrder } from './install-order.ts';
@@ -53,7 +54,7 @@ export async function makePackages(
     throw error instanceof Unacceptable ? unacceptable(wanted.order, error) : error;
   } finally {
     giveBack();
-    await rm(work, { recursive: true, force: true });
+    await removeTree(work);
   }
 }
 
