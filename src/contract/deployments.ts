@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { egress, egressHosts } from './egress.ts';
 import { limit } from './limits.ts';
 import { runAsInput, runAsOutput } from './jobs.ts';
-import { agentId, deploymentId, displayName, nextCursor, page, size, timestamp } from './shared.ts';
+import { agentId, deploymentId, displayName, nextCursor, page, size, timestamp, versionNumber } from './shared.ts';
 import { defineTool, destroys, reads, writes, writesOnce } from './tool.ts';
 
 export const deploymentStatuses = ['starting', 'running', 'stopping', 'stopped', 'crashed', 'failed', 'deleting'] as const;
@@ -129,7 +129,7 @@ export const getDeploymentFiles = defineTool({
   group: 'ship',
   input: z.object({
     deployment_id: deploymentId,
-    version: z.int().min(1).optional().describe('Default: the live one, else the newest.'),
+    version: versionNumber.optional().describe('Default: the live one, else the newest.'),
     path: appPath.optional(),
   }),
   output: z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deploymentId, timestamp } from './shared.ts';
+import { deploymentId, timestamp, versionNumber } from './shared.ts';
 import { defineTool, destroys, reads, writes } from './tool.ts';
 
 export const logStreams = ['stdout', 'stderr', 'system'] as const;
@@ -25,7 +25,7 @@ export const getLogs = defineTool({
     query: z.string().max(200).optional().describe('Only lines that contain this text.'),
     limit: z.int().min(1).max(1_000).default(200),
     cursor: z.string().max(200).optional(),
-    version: z.int().min(1).optional(),
+    version: versionNumber.optional(),
   }),
   output: z.object({
     lines: z.array(logLine),

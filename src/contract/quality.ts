@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deploymentId } from './shared.ts';
+import { deploymentId, versionNumber } from './shared.ts';
 import { defineTool, reads } from './tool.ts';
 
 export const severities = ['info', 'low', 'medium', 'high', 'critical'] as const;
@@ -60,7 +60,7 @@ export type QaReport = z.infer<typeof qaReport>;
 
 const input = z.object({
   deployment_id: deploymentId,
-  version: z.int().min(1).optional().describe('Default: the live one, else the newest.'),
+  version: versionNumber.optional().describe('Default: the live one, else the newest.'),
 });
 
 /** Runs code in a sandbox, so not read-only, and the same answer each time for the same version. */

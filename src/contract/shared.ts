@@ -8,6 +8,8 @@ export const deploymentId = z
   .string()
   .regex(/^dep_[a-z0-9]{8,40}$/, 'a deployment id looks like dep_…')
   .describe('Id of a deployment (`dep_…`).');
+/** Of a version; beyond the largest that the store can count there is none. */
+export const versionNumber = z.int().min(1).max(2_147_483_647);
 export const timestamp = z.iso.datetime().describe('ISO 8601, UTC.');
 
 /** Names of agents and deployments: what people read, not what URLs use. */

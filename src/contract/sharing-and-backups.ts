@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deployment } from './deployments.ts';
-import { deploymentId, timestamp } from './shared.ts';
+import { deploymentId, timestamp, versionNumber } from './shared.ts';
 import { defineTool, reads, writes, writesOnce } from './tool.ts';
 
 export const downloadDeployment = defineTool({
@@ -8,7 +8,7 @@ export const downloadDeployment = defineTool({
   title: 'Download a version',
   description: 'A one-time link to a zip: the source, a Dockerfile, a compose file and the QA report. It runs anywhere.',
   group: 'ship',
-  input: z.object({ deployment_id: deploymentId, version: z.int().min(1).optional() }),
+  input: z.object({ deployment_id: deploymentId, version: versionNumber.optional() }),
   output: z.object({ url: z.string(), expires_at: timestamp }),
   permission: 'read',
   annotations: writes,

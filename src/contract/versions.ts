@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appPath, deployment, versionNotes } from './deployments.ts';
-import { deploymentId, timestamp } from './shared.ts';
+import { deploymentId, timestamp, versionNumber } from './shared.ts';
 import { defineTool, reads, writes, writesOnce } from './tool.ts';
 
 export const versionSummary = z.object({
@@ -32,7 +32,7 @@ export const rollbackDeployment = defineTool({
   title: 'Go back to a version',
   description: 'Makes a new version with the files of an older one and switches to it. The data of the app is kept.',
   group: 'ship',
-  input: z.object({ deployment_id: deploymentId, version: z.int().min(1) }),
+  input: z.object({ deployment_id: deploymentId, version: versionNumber }),
   output: deployment,
   permission: 'build',
   annotations: writes,
@@ -45,7 +45,7 @@ export const bookmarkVersion = defineTool({
   group: 'ship',
   input: z.object({
     deployment_id: deploymentId,
-    version: z.int().min(1),
+    version: versionNumber,
     bookmark: z.string().trim().min(1).max(80).nullable().describe('1 to 80 characters, or null for none.'),
   }),
   output: versionSummary,
@@ -73,7 +73,7 @@ export const compareVersions = defineTool({
   group: 'ship',
   input: z.object({
     deployment_id: deploymentId,
-    version: z.int().min(1).describe('The one to look at.'),
+    version: versionNumber.describe('The one to look at.'),
     against: z.int().min(0).optional().describe('The one to measure it by; default: the one before it. 0: nothing at all.'),
     path: appPath.optional().describe('Only this file.'),
   }),
