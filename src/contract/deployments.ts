@@ -54,6 +54,10 @@ export const appPath = z
     (path) => !path.split('/').some((part) => part === '..' || part === '.' || part === ''),
     'must not contain empty, `.` or `..` parts',
   )
+  .refine(
+    (path) => path.split('/').every((part) => new TextEncoder().encode(part).length <= 255),
+    'must not have a part of more than 255 bytes',
+  )
   // oxlint-disable-next-line no-control-regex
   .refine((path) => !/[\\\x00-\x1f\x7f]/.test(path), 'must not contain backslashes or control characters');
 

@@ -137,6 +137,20 @@ describe('what would burst', () => {
   });
 });
 
+it('a folder that says it has content is refused, not waited for', async () => {
+  const packed = rawTar([
+    { name: 'a', text: 'x' },
+    { name: 'folder/', text: '', declaredBytes: 512 },
+  ]);
+  await expect(read(packed)).rejects.toMatchObject(refused('“folder/” is a folder that says'));
+});
+
+it('a name that no file system takes is refused', async () => {
+  const long = `${'ä'.repeat(128)}.js`;
+  await expect(read(rawZip([{ name: `a/${long}`, text: 'x' }]))).rejects.toMatchObject(refused('255 bytes'));
+  expect(await read(rawZip([{ name: `a/${'ä'.repeat(126)}.js`, text: 'x' }]))).toHaveLength(1);
+});
+
 it('what is no archive at all is refused', async () => {
   await expect(read(Buffer.from('#!/bin/sh\n'))).rejects.toMatchObject(refused('neither a zip nor a tar.gz'));
   await expect(read(gzipSync('not a tar'.repeat(200)))).rejects.toMatchObject({ code: 'invalid_input' });

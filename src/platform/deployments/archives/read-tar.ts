@@ -30,6 +30,8 @@ export async function readTar(file: string, gzipped: boolean, ledger: ArchiveLed
     for await (const entry of tar) {
       const { name, type, size } = entry.header;
       const path = ledger.admit(name, kinds[type] ?? 'special', size);
+      // The library would wait for its end for ever.
+      if (type === 'directory' && size !== 0) throw refusal(name, 'is a folder that says it is as large as a file');
       const chunks: Buffer[] = [];
       for await (const chunk of entry) if (path !== null) chunks.push(chunk as Buffer);
       if (path !== null) files.push({ path, content: Buffer.concat(chunks) });
