@@ -72,6 +72,12 @@ describe('headers to a visitor', () => {
     expect(toVisitor(sent)).toEqual({ 'set-cookie': 'a=1; Path=/; HttpOnly | b=2' });
   });
 
+  it('give no orders to a web server before the platform', () => {
+    expect(toVisitor(['X-Accel-Redirect', '/internal/', 'X-Sendfile', '/etc/passwd', 'X-Accel-Buffering', 'no'])).toEqual({
+      'x-accel-buffering': 'no',
+    });
+  });
+
   it('lead redirects within the app back to the address that the visitor knows', () => {
     expect(locationForVisitor('http://localhost:8080/a?b', from)).toBe('http://shop.localhost:8787/a?b');
     expect(locationForVisitor('/a', from)).toBe('/a');

@@ -15,6 +15,9 @@ const hopByHop = new Set([
 ]);
 const ours = new Set(['host', 'forwarded', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for', 'x-forwarded-port', 'x-real-ip']);
 
+/** Orders to a web server that stands before the platform, to answer with a file or an address of its own: not an app's to give. */
+const orders = new Set(['x-accel-redirect', 'x-sendfile', 'x-lighttpd-send-file', 'x-reproxy-url']);
+
 /** Name, value, name, value, as they were sent. */
 export type Fields = readonly string[];
 
@@ -61,7 +64,7 @@ export function headersToVisitor(fields: Fields, from: From): string[] {
     const name = fields[at] ?? '';
     const value = fields[at + 1] ?? '';
     const lower = name.toLowerCase();
-    if (hopByHop.has(lower) || named?.has(lower) === true) continue;
+    if (hopByHop.has(lower) || orders.has(lower) || named?.has(lower) === true) continue;
     if (lower === 'set-cookie') out.push(name, hostOnly(value));
     else if (lower === 'location') out.push(name, locationForVisitor(value, from));
     else out.push(name, value);
