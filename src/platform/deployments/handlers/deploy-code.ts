@@ -46,8 +46,8 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
       const files = await (input.files === undefined ? uploads.files(tenantId, input.upload_id ?? '') : acceptFiles(input.files));
       const runtime = requireRunnable(files, start_command, deps.hasPython());
       const order = installOrder(runtime, files);
-      if (order !== null) await packages.requirePossible(order);
       const notes = order === null ? [] : readLocks(order, files).notes;
+      if (order !== null) await packages.requirePossible(order);
       const egress = input.egress === undefined ? undefined : readHosts('egress', input.egress);
       const runAs = requireRunAs(known?.row.runAs ?? defaultRunAs, input, runtime);
 

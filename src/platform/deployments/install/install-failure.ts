@@ -3,14 +3,18 @@ import { namesOf, type InstallOrder } from './install-order.ts';
 import type { InstallLimits } from './install-limits.ts';
 import type { Unacceptable } from './keep-installed.ts';
 import type { PackageTool } from './package-tools.ts';
+import { pnpmFailure, pnpmNetworkTrouble } from './pnpm-failure.ts';
 import type { InstallRun } from './run-install.ts';
 
 const longest = 400;
+const sendModules = 'send node_modules along (as an archive through create_upload_link)';
 const bringAlong = {
-  npm: 'send node_modules along (as an archive through create_upload_link)',
+  npm: sendModules,
+  // Its node_modules is full of links, and an archive with links is refused.
+  pnpm: 'send a node_modules without links along (`pnpm install --prod --config.node-linker=hoisted`, as an archive through create_upload_link)',
   pip: 'bring the packages along (`pip install -r requirements.txt -t vendor`, and send the vendor folder too)',
 } as const;
-const setting = { npm: 'npm setting `registry`', pip: 'pip setting `index-url`' } as const;
+const setting = { npm: 'npm setting `registry`', pnpm: 'npm setting `registry`', pip: 'pip setting `index-url`' } as const;
 
 /** The registry cannot be used from here: which one, what happened, and what can be done. */
 export function unreachable(order: InstallOrder, { registry }: PackageTool, why: string): ToolError {
@@ -39,9 +43,10 @@ export function failedInstall(order: InstallOrder, tool: PackageTool, run: Insta
     case 'done':
     case 'failed':
   }
-  const network = networkTrouble(run.output);
+  const network = networkTrouble(run.output) ?? (order.manager === 'pnpm' ? pnpmNetworkTrouble(run.output) : null);
   if (network !== null && run.refused.length === 0) return unreachable(order, tool, network);
-  const said = inShort(order.manager, run.output);
+  const ofPnpm = order.manager === 'pnpm' ? pnpmFailure(run.output) : null;
+  const said = ofPnpm === null ? inShort(order.manager, run.output) : cut(ofPnpm.message);
   if (run.refused.length > 0) {
     return refused(
       `the install wants ${run.refused.join(', ')}, and may reach the package registry ${tool.registry.host} alone. ${said}`,
@@ -55,7 +60,7 @@ export function failedInstall(order: InstallOrder, tool: PackageTool, run: Insta
     said,
     compiles
       ? `A package has to be compiled, and a sandbox has no compiler: take a version with ready-made binaries, or ${bringAlong[order.manager]}.`
-      : hint,
+      : (ofPnpm?.hint ?? hint),
   );
 }
 
@@ -85,7 +90,8 @@ function networkTrouble(output: readonly string[]): string | null {
 
 /** The lines in which the package manager itself says what is wrong. */
 function inShort(manager: InstallOrder['manager'], output: readonly string[]): string {
-  const own = manager === 'npm' ? /^npm (?:error|ERR!) ?/ : /^ERROR: ?/;
+  // What npm says in an install with pnpm is about pnpm: it fetches that.
+  const own = manager !== 'pip' ? /^npm (?:error|ERR!) ?/ : /^ERROR: ?/;
   const lines = output
     .filter((line) => own.test(line))
     .map((line) =>
@@ -101,5 +107,9 @@ function inShort(manager: InstallOrder['manager'], output: readonly string[]): s
       !/_logs\//.test(line),
   );
   const text = (telling.length > 0 ? telling : output.slice(-3)).join(' ').replace(/\s+/g, ' ');
-  return `${manager} says: ${text.length > longest ? `${text.slice(0, longest)}…` : text}`;
+  return cut(`${manager === 'pip' ? 'pip' : 'npm'} says: ${text}`);
+}
+
+function cut(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

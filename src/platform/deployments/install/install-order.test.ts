@@ -30,6 +30,22 @@ describe('what has to be installed', () => {
     expect(missing('python', file('requirements.txt', '\n# nothing\n'))).toBeNull();
   });
 
+  it('is decided by the manifests of the package manager whose lock file counts', () => {
+    const files = [
+      manifest({ express: '5' }),
+      ...['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'patches/left.patch', 'server.js'].map((path) => file(path)),
+    ];
+    expect(installOrder('node', files)).toEqual({
+      manager: 'pnpm',
+      missing: ['express'],
+      inputs: ['package.json', 'patches/left.patch', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'],
+    });
+    expect(installOrder('node', [...files, file('package-lock.json')])).toMatchObject({
+      manager: 'npm',
+      inputs: ['package-lock.json', 'package.json'],
+    });
+  });
+
   it('has one name for the same manifests, whatever else the version holds', () => {
     const files = [manifest({ express: '5' }), file('package-lock.json', '{}'), file('server.js', 'one')];
     const order = installOrder('node', files);

@@ -2,18 +2,23 @@ import { createHash } from 'node:crypto';
 import type { Deployment } from '../../../contract/deployments.ts';
 import type { AppFile } from '../../app-file.ts';
 import { missingPackages } from '../missing-packages.ts';
+import { nodeManager } from './node-manager.ts';
 
 /** The packages that a version needs and does not have, and the few of its files that say which. */
 export interface InstallOrder {
-  readonly manager: 'npm' | 'pip';
+  readonly manager: 'npm' | 'pnpm' | 'pip';
   /** What is missing, by name: for people. */
   readonly missing: readonly string[];
   /** The files that decide what is installed, and nothing else does: their contents name the result. */
   readonly inputs: readonly string[];
 }
 
-const npmInputs = /^(package\.json|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|\.npmrc)$/;
-const pipInputs = /^((requirements|constraints)[\w.-]*\.txt|requirements\/[\w.-]+\.txt|pyproject\.toml)$/;
+const inputsOf: Readonly<Record<InstallOrder['manager'], RegExp>> = {
+  npm: /^(package\.json|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|\.npmrc)$/,
+  // Patches of packages and the hooks that change their manifests are part of what its lock file says.
+  pnpm: /^(package\.json|pnpm-lock\.yaml|pnpm-workspace\.yaml|\.npmrc|\.pnpmfile\.[cm]js|.*\.patch)$/,
+  pip: /^((requirements|constraints)[\w.-]*\.txt|requirements\/[\w.-]+\.txt|pyproject\.toml)$/,
+};
 
 /** The files whose text says what a version asks for. */
 export const readForPackages: ReadonlySet<string> = new Set(['package.json', 'requirements.txt', 'pyproject.toml']);
@@ -22,8 +27,8 @@ export const readForPackages: ReadonlySet<string> = new Set(['package.json', 're
 export function installOrder(runtime: Deployment['runtime'], files: readonly AppFile[]): InstallOrder | null {
   const missing = missingPackages(runtime, files);
   if (missing.length === 0 || bringsPackages(files)) return null;
-  const manager = runtime === 'python' ? 'pip' : 'npm';
-  const inputs = files.map((file) => file.path).filter((path) => (manager === 'npm' ? npmInputs : pipInputs).test(path));
+  const manager = runtime === 'python' ? 'pip' : nodeManager(files);
+  const inputs = files.map((file) => file.path).filter((path) => inputsOf[manager].test(path));
   return { manager, missing, inputs: inputs.sort() };
 }
 

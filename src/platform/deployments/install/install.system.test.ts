@@ -131,10 +131,10 @@ describe('packages that a sandbox does not have', () => {
     const { deployment_id } = locked;
     expect(await systemLog(deployment_id)).toContain(', in the versions of yarn.lock.');
 
-    const pnpm = { name: 'Locked', deployment_id, files: [...files, { path: 'pnpm-lock.yaml', content: 'lockfileVersion: 9' }] };
-    const other = await wing.call('deploy_code', pnpm);
+    const bun = { name: 'Locked', deployment_id, files: [...files, { path: 'bun.lock', content: '{}' }] };
+    const other = await wing.call('deploy_code', bun);
     expect((await wing.visit(other.slug)).text).toBe('newer left');
-    expect(other.notes).toEqual([expect.stringMatching(/^pnpm-lock\.yaml is not followed.*npm install --package-lock-only/)]);
+    expect(other.notes).toEqual([expect.stringMatching(/^bun\.lock is not followed.*npm install --package-lock-only/)]);
     expect(await systemLog(deployment_id)).toContain(other.notes?.[0]);
     const { versions } = await wing.call('list_versions', { deployment_id });
     expect(versions.map(({ notes }) => notes)).toEqual([other.notes, undefined]);
@@ -210,11 +210,11 @@ http.server.HTTPServer(('0.0.0.0', int(os.environ['PORT'])), Hello).serve_foreve
       clock: systemClock,
       limits: { ...installLimits, ...limits },
     });
-    const tool = { registry: new URL(registry.url), alsoFrom: [], kind: '', mounts: [], env: {}, command: ['/bin/sh', '-c'] };
+    const tool = { registry: new URL(registry.url), alsoFrom: [], kind: '', mounts: [], env: {}, command: [] };
     const request = (line: string) => ({
       deploymentId: 'dep_limits',
       tool,
-      arguments: [line],
+      steps: [['/bin/sh', '-c', line]],
       folder,
       say: () => undefined,
       signal: new AbortController().signal,

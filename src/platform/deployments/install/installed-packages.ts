@@ -54,7 +54,7 @@ export function createInstalledPackages({
   async function ready(wanted: InstallFor, signal?: AbortSignal): Promise<Mount> {
     const tool = required(await toolOf(tools, wanted.order), wanted.order);
     const folder = path.join(root, wanted.deploymentId, installKey(wanted.order, tool.kind, wanted.hashes));
-    const target = wanted.order.manager === 'npm' ? `${boxAppFolder}/node_modules` : pythonPackagesInBox;
+    const target = wanted.order.manager === 'pip' ? pythonPackagesInBox : `${boxAppFolder}/node_modules`;
     for (let running = installing.get(folder); running !== undefined; running = installing.get(folder)) {
       if (!running.askers.nobodyWaits.aborted) {
         running.askers.add(signal);
@@ -132,7 +132,7 @@ export function createInstalledPackages({
 export type InstalledPackages = ReturnType<typeof createInstalledPackages>;
 
 function toolOf(tools: PackageTools, { manager }: InstallOrder): Promise<FoundTool> {
-  return manager === 'npm' ? tools.npm() : tools.pip();
+  return manager === 'pip' ? tools.pip() : tools.npm();
 }
 
 function required(found: FoundTool, order: InstallOrder): PackageTool {

@@ -1,6 +1,8 @@
 import type { AppFile } from '../../app-file.ts';
 import { bytesOf } from '../compare-versions.ts';
+import { choosePnpm, pnpmLock } from './choose-pnpm.ts';
 import type { InstallOrder } from './install-order.ts';
+import { locksOfNpm } from './node-manager.ts';
 
 /** What the lock files of a version come to. */
 export interface LockFiles {
@@ -10,21 +12,30 @@ export interface LockFiles {
   readonly notes: readonly string[];
 }
 
-const ofNpm = ['npm-shrinkwrap.json', 'package-lock.json'];
 /** npm takes versions from it where there is no lock file of its own, but only from the first of its two formats. */
 const ofYarn = 'yarn.lock';
 const firstFormat = /^# yarn lockfile v1\s*$/m;
-const notForNpm = [ofYarn, 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb'];
+const notForNpm = [ofYarn, 'bun.lock', 'bun.lockb'];
 const notForPip = ['poetry.lock', 'uv.lock', 'pdm.lock', 'pylock.toml', 'Pipfile.lock'];
 
-/** `files` need to hold the inputs of the order, and decide what is noted of all others. */
+/** `files` need to hold the inputs of the order, and decide what is noted of all others. @throws ToolError when pnpm's cannot be followed. */
 export function readLocks(order: InstallOrder, files: readonly AppFile[]): LockFiles {
-  return order.manager === 'npm' ? locksForNpm(files) : locksForPip(files);
+  switch (order.manager) {
+    case 'npm':
+      return locksForNpm(files);
+    case 'pnpm': {
+      const choice = choosePnpm(files);
+      if (!choice.ok) throw choice.error;
+      return { followed: pnpmLock, notes: [] };
+    }
+    case 'pip':
+      return locksForPip(files);
+  }
 }
 
 function locksForNpm(files: readonly AppFile[]): LockFiles {
   const there = new Set(files.map(({ path }) => path));
-  const own = ofNpm.find((path) => there.has(path));
+  const own = locksOfNpm.find((path) => there.has(path));
   if (own !== undefined) return { followed: own, notes: [] };
   const yarn = files.find(({ path }) => path === ofYarn);
   if (yarn !== undefined && firstFormat.test(textOf(yarn))) return { followed: ofYarn, notes: [] };

@@ -69,16 +69,16 @@ async function install(
   const given = await inputs();
   const { followed } = readLocks(order, given);
   const exact = followed === null ? '' : `, in the versions of ${followed}`;
-  say(`Installing ${namesOf(order.missing)} with ${order.manager} from ${tool.registry.host}${exact}.`);
+  const prepared = prepareInstall(order, tool, given);
+  say(`Installing ${namesOf(order.missing)} with ${prepared.manager} from ${tool.registry.host}${exact}.`);
   const reached = await reachRegistry(tool.registry);
   if (!reached.ok) throw unreachable(order, tool, reached.why);
   await mkdir(path.join(work, 'tmp'), { recursive: true, mode: 0o755 });
-  const prepared = prepareInstall(order, tool, given);
   for (const file of prepared.files) {
     await mkdir(path.dirname(path.join(work, file.path)), { recursive: true });
     await writeFile(path.join(work, file.path), file.content, { flag: 'wx' });
   }
-  const request = { deploymentId, tool, arguments: prepared.arguments, folder: work, say, signal };
+  const request = { deploymentId, tool, steps: prepared.steps, folder: work, say, signal };
   const run = await runInstall({ sandboxes, clock, limits }, request);
   if (run.end !== 'done') throw failedInstall(order, tool, run, limits);
   const result = path.join(work, prepared.result);

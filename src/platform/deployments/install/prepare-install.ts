@@ -1,19 +1,25 @@
 import type { AppFile } from '../../app-file.ts';
 import { bytesOf } from '../compare-versions.ts';
+import { choosePnpm } from './choose-pnpm.ts';
 import type { InstallOrder } from './install-order.ts';
 import type { PackageTool } from './package-tools.ts';
 import { projectDependencies } from './pip-requirements.ts';
+import { forInstall, npmCommand, type Prepared } from './prepared.ts';
+import { preparePnpm } from './prepare-pnpm.ts';
 
-/** An install as its box gets it. Paths are relative to the one folder that it has. */
-export interface Prepared {
-  readonly files: readonly AppFile[];
-  readonly arguments: readonly string[];
-  /** The folder that it leaves what was installed in. */
-  readonly result: string;
-}
-
+/** @throws ToolError when the lock file of an order cannot be followed. */
 export function prepareInstall(order: InstallOrder, tool: PackageTool, inputs: readonly AppFile[]): Prepared {
-  return order.manager === 'npm' ? prepareNpm(tool, inputs) : preparePip(tool, inputs);
+  switch (order.manager) {
+    case 'npm':
+      return prepareNpm(tool, inputs);
+    case 'pnpm': {
+      const choice = choosePnpm(inputs);
+      if (!choice.ok) throw choice.error;
+      return preparePnpm(tool, choice.pnpm, inputs);
+    }
+    case 'pip':
+      return preparePip(tool, inputs);
+  }
 }
 
 /**
@@ -22,18 +28,12 @@ export function prepareInstall(order: InstallOrder, tool: PackageTool, inputs: r
  */
 function prepareNpm(tool: PackageTool, inputs: readonly AppFile[]): Prepared {
   const locked = inputs.some(({ path }) => path === 'package-lock.json' || path === 'npm-shrinkwrap.json');
-  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--no-progress', '--loglevel=warn'];
-  const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=60000'];
   return {
-    files: inputs.map((file) => (file.path === 'package.json' ? { path: file.path, content: withoutScripts(file) } : file)),
-    arguments: [locked ? 'ci' : 'install', '--omit=dev', ...quiet, ...patience, `--registry=${tool.registry.href}`, '--cache=cache'],
+    manager: 'npm',
+    files: forInstall(inputs),
+    steps: [npmCommand(tool, locked ? 'ci' : 'install', '--omit=dev')],
     result: 'node_modules',
   };
-}
-
-function withoutScripts(file: AppFile): string {
-  const { scripts: _, ...manifest } = JSON.parse(bytesOf(file).toString('utf8')) as Record<string, unknown>;
-  return JSON.stringify(manifest);
 }
 
 const ownList = 'install-these.txt';
@@ -46,8 +46,9 @@ function preparePip(tool: PackageTool, inputs: readonly AppFile[]): Prepared {
   const quiet = ['--disable-pip-version-check', '--no-input', '--no-cache-dir', '--progress-bar=off', '--no-warn-script-location'];
   const from = ['--retries=1', '--timeout=30', `--index-url=${tool.registry.href}`];
   return {
+    manager: 'pip',
     files: [...inputs.filter(({ path }) => path !== 'pyproject.toml'), { path: ownList, content: `${listed.join('\n')}\n` }],
-    arguments: ['install', '--target=site-packages', ...quiet, ...from, ...lists],
+    steps: [[...tool.command, 'install', '--target=site-packages', ...quiet, ...from, ...lists]],
     result: 'site-packages',
   };
 }

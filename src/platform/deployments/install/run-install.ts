@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Clock } from '../../clock.ts';
-import { boxShell } from '../../sandbox/box-paths.ts';
+import { boxAppFolder, boxShell } from '../../sandbox/box-paths.ts';
 import type { Sandboxes } from '../../sandbox/box.ts';
 import type { InstallLimits } from './install-limits.ts';
 import { createInstallOutput } from './install-output.ts';
@@ -9,8 +9,8 @@ import type { PackageTool } from './package-tools.ts';
 import { hostOf, portOf } from './reach-registry.ts';
 
 const run = promisify(execFile);
-/** In a build box: where the install writes. */
-const boxInstallFolder = '/install';
+/** Where an install writes: at the place that it will have in the app, because some packages write down where they lie. */
+const boxInstallFolder = boxAppFolder;
 const measureEveryMs = 1_000;
 
 export type InstallEnd = 'done' | 'failed' | 'too long' | 'too large' | 'called off';
@@ -26,7 +26,8 @@ export interface InstallRun {
 export interface InstallRequest {
   readonly deploymentId: string;
   readonly tool: PackageTool;
-  readonly arguments: readonly string[];
+  /** Commands, one after the other for as long as they succeed. */
+  readonly steps: readonly (readonly string[])[];
   /** A folder of this host with the inputs in it: the one place where the box writes. */
   readonly folder: string;
   readonly say: (line: string) => void;
@@ -36,7 +37,7 @@ export interface InstallRequest {
 /** Runs a package manager in a build box of its own, whose one way out leads to the registry. Nothing of the box is left. */
 export async function runInstall(
   { sandboxes, clock, limits }: { readonly sandboxes: Sandboxes; readonly clock: Clock; readonly limits: InstallLimits },
-  { deploymentId, tool, folder, say, signal, arguments: rest }: InstallRequest,
+  { deploymentId, tool, folder, say, signal, steps }: InstallRequest,
 ): Promise<InstallRun> {
   const refused = new Set<string>();
   const output = createInstallOutput(say, limits.lines);
@@ -62,12 +63,14 @@ export async function runInstall(
   const deadline = setTimeout(() => stop('too long'), limits.timeMs);
   const watch = watchSize(folder, limits, () => stop('too large'));
   try {
-    const argv = [boxShell, '-c', 'umask 022; exec "$@"', 'install', ...tool.command, ...rest];
-    const process = await box.openProcess({ argv, cwd: boxInstallFolder });
-    process.stdin.end();
-    await Promise.all([output.read(process.stdout), output.read(process.stderr)]);
-    const { exitCode } = await process.exited;
-    if (end === 'failed' && exitCode === 0) end = 'done';
+    const succeeded = await inTurn(steps, async (step) => {
+      const argv = [boxShell, '-c', 'umask 022; exec "$@"', 'install', ...step];
+      const process = await box.openProcess({ argv, cwd: boxInstallFolder });
+      process.stdin.end();
+      await Promise.all([output.read(process.stdout), output.read(process.stderr)]);
+      return (await process.exited).exitCode === 0 && end === 'failed';
+    });
+    if (succeeded) end = 'done';
   } catch (error) {
     // A box that was stopped on purpose breaks its streams off.
     if (end === 'failed') throw error;
@@ -79,6 +82,11 @@ export async function runInstall(
     output.end();
   }
   return { end, output: output.last(), refused: [...refused] };
+}
+
+async function inTurn<T>(steps: readonly T[], succeeds: (step: T) => Promise<boolean>): Promise<boolean> {
+  for (const step of steps) if (!(await succeeds(step))) return false;
+  return true;
 }
 
 /** The registry and nothing else, at whatever address the operator keeps it. */

@@ -1,0 +1,137 @@
+import { readdir, readlink } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPackageRegistry, type PackageRegistry } from '../../testing/package-registry.ts';
+import { openWing, type Wing } from '../../testing/wing.ts';
+import { hostPackageTools } from './host-package-tools.ts';
+import { reachRegistry } from './reach-registry.ts';
+
+/** What pnpm does as seen from outside: its layout, its flag that holds to the lock file, and its words when that is out of date. */
+const standIn = `#!/usr/bin/env node
+const { mkdirSync, readFileSync, symlinkSync, writeFileSync } = require('fs');
+const { version } = require('./package.json');
+const words = process.argv.slice(2);
+if (!words.includes('--frozen-lockfile')) process.exit(1);
+if (readFileSync('pnpm-lock.yaml', 'utf8').includes('stale')) {
+  console.log(' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install');
+  console.log('  Failure reason:');
+  console.log('* 1 dependencies were added: left@1.0.0');
+  process.exit(1);
+}
+const lies = 'node_modules/.pnpm/left@1.0.0/node_modules/left';
+mkdirSync(lies, { recursive: true });
+mkdirSync('node_modules/.bin');
+writeFileSync(lies + '/index.js', 'module.exports = ' + JSON.stringify('left by pnpm ' + version + ' in ' + process.cwd()));
+writeFileSync(lies + '/words.json', JSON.stringify(words));
+symlinkSync('.pnpm/left@1.0.0/node_modules/left', 'node_modules/left');
+`;
+
+const real = hostPackageTools(process.env, () => performance.now());
+const ofOperator = await real.npm();
+const reached = ofOperator.ok && (await reachRegistry(ofOperator.tool.registry)).ok;
+
+let wing: Wing;
+let registry: PackageRegistry;
+let useReal = false;
+beforeAll(async () => {
+  const versions = ['9.1.0', '12.0.0', '10.0.1'];
+  registry = await openPackageRegistry(
+    versions.map((version) => ({ name: 'pnpm', version, manifest: { bin: { pnpm: 'pnpm.js' } }, files: { 'pnpm.js': standIn } })),
+  );
+  const own = hostPackageTools({ ...process.env, npm_config_registry: registry.url }, () => performance.now());
+  wing = await openWing({ packageTools: { ...own, npm: () => (useReal ? real : own).npm() } });
+});
+afterAll(async () => {
+  await wing.close();
+  registry.close();
+});
+
+const lock = "lockfileVersion: '9.0'\n";
+const app = (also: object = {}, locked = lock, server = `require('left')`) => [
+  { path: 'package.json', content: JSON.stringify({ scripts: { start: 'node server.js' }, ...also }) },
+  { path: 'pnpm-lock.yaml', content: locked },
+  { path: 'server.js', content: `require('http').createServer((q, r) => r.end(${server})).listen(process.env.PORT)` },
+];
+const left = { dependencies: { left: '1.0.0' } };
+const systemLog = async (deployment_id: string) =>
+  (await wing.call('get_logs', { deployment_id, stream: 'system' })).lines.map(({ text }) => text).join('\n');
+const kept = (deployment_id: string) => readdir(path.join(wing.dataDir, 'packages', deployment_id));
+
+describe('packages of a project of pnpm', () => {
+  it('are installed by the pnpm that it names, in its layout, once for the same lock file', async () => {
+    const named = app({ ...left, packageManager: 'pnpm@9.1.0+sha512.00' });
+    const made = await wing.call('deploy_code', { name: 'Named', files: named });
+    expect(made).toMatchObject({ status: 'running', runtime: 'node' });
+    expect(made.notes).toBeUndefined();
+    const { deployment_id, slug } = made;
+    expect((await wing.visit(slug)).text).toBe('left by pnpm 9.1.0 in /app');
+    expect(await systemLog(deployment_id)).toMatch(/Installing left with pnpm 9\.1\.0 from .*, in the versions of pnpm-lock\.yaml\./);
+    const [folder = ''] = await kept(deployment_id);
+    const link = path.join(wing.dataDir, 'packages', deployment_id, folder, 'left');
+    expect(await readlink(link)).toBe('.pnpm/left@1.0.0/node_modules/left');
+
+    const before = registry.requests.length;
+    const next = await wing.call('deploy_code', { name: 'Named', deployment_id, files: [...named, { path: 'new.txt', content: '' }] });
+    expect(next).toMatchObject({ version: 2, status: 'running' });
+    expect(registry.requests.length).toBe(before);
+    expect(await kept(deployment_id)).toEqual([folder]);
+    const write = await wing.call('exec_command', { deployment_id, command: 'touch /app/node_modules/left/mine' });
+    expect(write).toMatchObject({ exit_code: 1, stderr: expect.stringContaining('Read-only') });
+  });
+
+  it('are not installed from a lock file that is out of date, or of a workspace, and what to do is said', async () => {
+    const stale = wing.call('deploy_code', { name: 'Stale', files: app(left, `${lock}# stale\n`) });
+    await expect(stale).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: 'files: pnpm-lock.yaml is not up to date with package.json. pnpm says: * 1 dependencies were added: left@1.0.0.',
+      hint: expect.stringMatching(/^Run `pnpm install` where the code was written/),
+    });
+    const workspace = wing.call('deploy_code', { name: 'Workspace', files: app(left, `${lock}\nimporters:\n\n  .: {}\n\n  apps/web:\n`) });
+    await expect(workspace).rejects.toMatchObject({ message: expect.stringContaining('of a workspace (with apps/web)') });
+    expect((await wing.call('list_deployments', { query: 'Workspace' })).deployments).toEqual([]);
+  });
+
+  const integrity = (hash: string) => `    resolution: {integrity: sha512-${hash}==}\n`;
+  const debug = 'PRWFHuSU3eDtQJPvnNY7Jcket1j0t5OuOsFzPPzsekD52Zl8qUfFIPEiswXqIvHWGVHOgX+7G/vCNNhehwxfkQ';
+  const ms = 'sGkPx+VjMtmA6MX27oA4FBFELFCZZ4S4XqeGOXCv68tT+jb3vk/RyaKWP0PTKyWtmLSM0b+adUTEvbs1PEaH2w';
+  const older = `${lock}
+importers:
+
+  .:
+    dependencies:
+      debug:
+        specifier: ^4.0.0
+        version: 4.3.4
+
+packages:
+
+  debug@4.3.4:
+${integrity(debug)}
+  ms@2.1.2:
+${integrity(ms)}
+snapshots:
+
+  debug@4.3.4:
+    dependencies:
+      ms: 2.1.2
+
+  ms@2.1.2: {}
+`;
+
+  it.runIf(reached).each(['9.15.9', null])('are what its lock file says, by the real pnpm (%s) of the registry', async (version) => {
+    useReal = true;
+    const seen = `[require('debug/package.json').version, require.resolve('ms', { paths: [require.resolve('debug')] })].join(' ') + (() => { try { require('ms') } catch { return '' } return ' and ms' })()`;
+    const named = version === null ? {} : { packageManager: `pnpm@${version}` };
+    const files = app({ dependencies: { debug: '^4.0.0' }, ...named }, older, seen);
+    const { slug, deployment_id } = await wing.call('deploy_code', { name: `Real ${version}`, files });
+    expect((await wing.visit(slug)).text).toBe('4.3.4 /app/node_modules/.pnpm/ms@2.1.2/node_modules/ms/index.js');
+    expect(await systemLog(deployment_id)).toContain(`using pnpm v${version ?? '12.'}`);
+    if (version !== null) return;
+    const added = { dependencies: { debug: '^4.0.0', ms: '2.1.2' } };
+    const stale = wing.call('deploy_code', { name: 'Real', deployment_id, files: app(added, older, seen) });
+    await expect(stale).rejects.toMatchObject({
+      message: expect.stringMatching(/^files: pnpm-lock\.yaml is not up to date.*\bms@2\.1\.2/),
+    });
+    expect((await wing.visit(slug)).status).toBe(200);
+  });
+});

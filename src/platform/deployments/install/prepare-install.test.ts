@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { prepareInstall } from './prepare-install.ts';
+
+const tool = { registry: new URL('https://packages.example/'), alsoFrom: [], kind: 'x', mounts: [], env: {}, command: ['node', 'npm'] };
+const order = (manager: 'npm' | 'pnpm') => ({ manager, missing: ['left'], inputs: [] });
+const manifest = {
+  dependencies: { left: '1' },
+  scripts: { postinstall: 'rm -rf /' },
+  packageManager: 'pnpm@10.1.0',
+  devEngines: { packageManager: { name: 'pnpm' } },
+};
+const inputs = [
+  { path: 'package.json', content: JSON.stringify(manifest) },
+  { path: 'pnpm-lock.yaml', content: "lockfileVersion: '9.0'\n" },
+];
+
+describe('an install', () => {
+  it('has of package.json neither scripts of the app nor the package manager that it names', () => {
+    const { files } = prepareInstall(order('pnpm'), tool, inputs);
+    expect(files.map(({ path, content }) => [path, content])).toEqual([
+      ['package.json', '{"dependencies":{"left":"1"}}'],
+      ['pnpm-lock.yaml', "lockfileVersion: '9.0'\n"],
+    ]);
+  });
+
+  it('with pnpm fetches that from the same registry and holds to the lock file, with nothing outside of its folder', () => {
+    const { steps, manager, result } = prepareInstall(order('pnpm'), tool, inputs);
+    expect([manager, result]).toEqual(['pnpm 10.1.0', 'node_modules']);
+    const [fetch = [], install = []] = steps;
+    expect(fetch.slice(0, 3)).toEqual(['node', 'npm', 'install']);
+    expect(fetch).toEqual(expect.arrayContaining(['pnpm@10.1.0', '--registry=https://packages.example/']));
+    const words = ['--frozen-lockfile', '--prod', '--registry=https://packages.example/', '--config.enable-global-virtual-store=false'];
+    expect(install).toEqual(expect.arrayContaining([...words, '--config.dangerously-allow-all-builds=true']));
+    expect(install).not.toContain('--config.trust-lockfile=true');
+  });
+
+  it('with pnpm leaves to the project whose scripts run, where it says so', () => {
+    const decides = [...inputs, { path: 'pnpm-workspace.yaml', content: 'allowBuilds:\n  left: true\n' }];
+    const [, install = []] = prepareInstall(order('pnpm'), tool, decides).steps;
+    expect(install.filter((word) => /builds/.test(word))).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import type { AppFile } from '../../app-file.ts';
+import type { ChosenPnpm } from './choose-pnpm.ts';
+import type { PackageTool } from './package-tools.ts';
+import { fetchManager, forInstall, type Prepared } from './prepared.ts';
+
+/**
+ * pnpm comes from the registry into the box of its install, and goes with it. Its own layout stays, with the links between packages:
+ * they are relative and stay inside node_modules, and packages find what they name and nothing else, as where the code was written.
+ */
+export function preparePnpm(tool: PackageTool, pnpm: ChosenPnpm, inputs: readonly AppFile[]): Prepared {
+  // Said as settings, because pnpm knows few of them as arguments in all of its versions.
+  const settings = {
+    ...ownFolders,
+    'fetch-retries': '1',
+    'fetch-retry-mintimeout': '1000',
+    'fetch-timeout': '60000',
+    ...(pnpm.decidesOnScripts ? {} : allScripts),
+    // Whoever wrote the lock file with an older pnpm was not asked to wait until a package is so many days old.
+    ...(pnpm.named ? {} : { 'trust-lockfile': 'true' }),
+    ...(pnpm.withoutModules ? { 'node-linker': 'isolated' } : {}),
+  };
+  const set = Object.entries(settings).map(([name, value]) => `--config.${name}=${value}`);
+  const install = ['install', '--frozen-lockfile', '--prod', '--reporter=append-only', `--registry=${tool.registry.href}`];
+  return {
+    manager: `pnpm ${pnpm.version}`,
+    files: forInstall(inputs),
+    steps: [fetchManager(tool, `pnpm@${pnpm.version}`), ['manager/node_modules/.bin/pnpm', ...install, ...set]],
+    result: 'node_modules',
+  };
+}
+
+/** Beside what is kept and on its disk, so that files are linked and not copied; nothing leads out of node_modules. */
+const ownFolders = {
+  'store-dir': 'store',
+  'cache-dir': 'cache/pnpm',
+  'state-dir': 'cache/state',
+  'modules-dir': 'node_modules',
+  'virtual-store-dir': 'node_modules/.pnpm',
+  'enable-global-virtual-store': 'false',
+};
+
+/** As with npm: they can do no more in this box than their code does in the app. */
+const allScripts = { 'dangerously-allow-all-builds': 'true', 'strict-dep-builds': 'false' };
