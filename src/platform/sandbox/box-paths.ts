@@ -13,8 +13,8 @@ export const boxProxyPort = 3128;
 /** Node 24. */
 export const boxNode = '/opt/node/bin/node';
 export const boxShell = '/bin/bash';
-/** $PATH of every process in the box. */
-export const boxPath = '/opt/node/bin:/usr/local/bin:/usr/bin:/bin';
+/** $PATH of every process in the box. What runs scripts in the place of pnpm and yarn goes before the host's own. */
+export const boxPath = '/opt/node/bin:/opt/supervisor/bin:/usr/local/bin:/usr/bin:/bin';
 /** The kit: any import in /app or /data finds its packages here. */
 export const boxKit = '/node_modules';
 /** Packages of the kit. Nothing else can be imported by an app that brings no node_modules of its own. */

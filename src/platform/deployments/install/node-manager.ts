@@ -8,6 +8,6 @@ export const locksOfNpm = ['npm-shrinkwrap.json', 'package-lock.json'];
 /** pnpm where its lock file is the one that counts: package.json names it, or npm has none. */
 export function nodeManager(files: readonly AppFile[]): 'npm' | 'pnpm' {
   const has = (path: string) => files.some((file) => file.path === path);
-  if (!has(pnpmLock)) return 'npm';
+  if (!has(pnpmLock) || !has('package.json')) return 'npm';
   return namedManager(files)?.name === 'pnpm' || !locksOfNpm.some(has) ? 'pnpm' : 'npm';
 }

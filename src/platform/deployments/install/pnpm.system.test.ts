@@ -48,7 +48,7 @@ afterAll(async () => {
 
 const lock = "lockfileVersion: '9.0'\n";
 const app = (also: object = {}, locked = lock, server = `require('left')`) => [
-  { path: 'package.json', content: JSON.stringify({ scripts: { start: 'node server.js' }, ...also }) },
+  { path: 'package.json', content: JSON.stringify({ scripts: { start: 'pnpm run serve', serve: 'node server.js' }, ...also }) },
   { path: 'pnpm-lock.yaml', content: locked },
   { path: 'server.js', content: `require('http').createServer((q, r) => r.end(${server})).listen(process.env.PORT)` },
 ];
@@ -126,11 +126,11 @@ snapshots:
     const { slug, deployment_id } = await wing.call('deploy_code', { name: `Real ${version}`, files });
     expect((await wing.visit(slug)).text).toBe('4.3.4 /app/node_modules/.pnpm/ms@2.1.2/node_modules/ms/index.js');
     expect(await systemLog(deployment_id)).toContain(`using pnpm v${version ?? '12.'}`);
-    if (version !== null) return;
-    const added = { dependencies: { debug: '^4.0.0', ms: '2.1.2' } };
+    if (version === null) return;
+    const added = { dependencies: { debug: '^4.0.0', ms: '2.1.2' }, ...named };
     const stale = wing.call('deploy_code', { name: 'Real', deployment_id, files: app(added, older, seen) });
     await expect(stale).rejects.toMatchObject({
-      message: expect.stringMatching(/^files: pnpm-lock\.yaml is not up to date.*\bms@2\.1\.2/),
+      message: expect.stringMatching(/^files: pnpm-lock\.yaml is not up to date.*\bms\b/),
     });
     expect((await wing.visit(slug)).status).toBe(200);
   });

@@ -9,22 +9,12 @@ import { fetchManager, forInstall, type Prepared } from './prepared.ts';
  */
 export function preparePnpm(tool: PackageTool, pnpm: ChosenPnpm, inputs: readonly AppFile[]): Prepared {
   // Said as settings, because pnpm knows few of them as arguments in all of its versions.
-  const settings = {
-    ...ownFolders,
-    'fetch-retries': '1',
-    'fetch-retry-mintimeout': '1000',
-    'fetch-timeout': '60000',
-    ...(pnpm.decidesOnScripts ? {} : allScripts),
-    // Whoever wrote the lock file with an older pnpm was not asked to wait until a package is so many days old.
-    ...(pnpm.named ? {} : { 'trust-lockfile': 'true' }),
-    ...(pnpm.withoutModules ? { 'node-linker': 'isolated' } : {}),
-  };
-  const set = Object.entries(settings).map(([name, value]) => `--config.${name}=${value}`);
-  const install = ['install', '--frozen-lockfile', '--prod', '--reporter=append-only', `--registry=${tool.registry.href}`];
+  const settings = asWords({ ...ownFolders, 'fetch-retries': '1', 'fetch-retry-mintimeout': '1000', 'fetch-timeout': '60000' });
+  const install = [...pnpmInstall(pnpm), '--reporter=append-only', `--registry=${tool.registry.href}`];
   return {
     manager: `pnpm ${pnpm.version}`,
     files: forInstall(inputs),
-    steps: [fetchManager(tool, `pnpm@${pnpm.version}`), ['manager/node_modules/.bin/pnpm', ...install, ...set]],
+    steps: [fetchManager(tool, `pnpm@${pnpm.version}`), ['manager/node_modules/.bin/pnpm', ...install, ...settings]],
     result: 'node_modules',
   };
 }
@@ -39,5 +29,18 @@ const ownFolders = {
   'enable-global-virtual-store': 'false',
 };
 
-/** As with npm: they can do no more in this box than their code does in the app. */
-const allScripts = { 'dangerously-allow-all-builds': 'true', 'strict-dep-builds': 'false' };
+/** What pnpm is asked for, here as in the image that a version becomes elsewhere. */
+export function pnpmInstall(pnpm: ChosenPnpm): readonly string[] {
+  const settings = {
+    // As with npm: they can do no more in this box than their code does in the app.
+    ...(pnpm.decidesOnScripts ? {} : { 'dangerously-allow-all-builds': 'true', 'strict-dep-builds': 'false' }),
+    // Whoever wrote the lock file with an older pnpm was not asked to wait until a package is so many days old.
+    ...(pnpm.named ? {} : { 'trust-lockfile': 'true' }),
+    ...(pnpm.withoutModules ? { 'node-linker': 'isolated' } : {}),
+  };
+  return ['install', '--frozen-lockfile', '--prod', ...asWords(settings)];
+}
+
+function asWords(settings: Readonly<Record<string, string>>): string[] {
+  return Object.entries(settings).map(([name, value]) => `--config.${name}=${value}`);
+}

@@ -4,6 +4,7 @@ import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { requireInstalled } from '../../installed-package.ts';
+import { boxNode } from '../box-paths.ts';
 
 const run = promisify(execFile);
 const sources = fileURLToPath(new URL('../', import.meta.url));
@@ -15,10 +16,17 @@ export interface OwnProgram {
   readonly source: string;
   /** The file that it becomes. */
   readonly file: string;
+  /** Whether it is called by the name of its file, and not as an argument of Node. */
+  readonly isCommand?: boolean;
 }
 
-export const supervisorPrograms = (folder: string): readonly OwnProgram[] =>
-  ['main', 'serve-static'].map((name) => ({ source: `supervisor/${name}`, file: join(folder, `${name}.js`) }));
+/** Called by the names of what they are here in the place of. */
+const commands = ['pnpm', 'yarn'];
+
+export const supervisorPrograms = (folder: string): readonly OwnProgram[] => [
+  ...['main', 'serve-static'].map((name) => ({ source: `supervisor/${name}`, file: join(folder, `${name}.js`) })),
+  ...commands.map((name) => ({ source: 'supervisor/run-script', file: join(folder, 'bin', name), isCommand: true })),
+];
 
 /** The connector of direct paths; no box has a use for it. */
 export const connectorOf = (shared: string): OwnProgram => ({ source: 'direct/connector', file: join(shared, 'direct', 'connector.js') });
@@ -38,12 +46,13 @@ export async function writePrograms(programs: readonly OwnProgram[], shared: str
         throw new Error(`the supervisor could not be prepared: ${(error.stdout ?? error.message).slice(0, 500)}`);
       },
     );
-    for (const { source, file } of programs) {
+    for (const { source, file, isCommand = false } of programs) {
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, await inOneFile(parts, `${source}.js`));
+      const text = await inOneFile(parts, `${source}.js`);
+      await writeFile(file, isCommand ? `#!${boxNode}\n${text}` : text);
       // Said aloud, because the platform's umask may be anything and a box reads as one of the others.
       await chmod(dirname(file), 0o755);
-      await chmod(file, 0o644);
+      await chmod(file, isCommand ? 0o755 : 0o644);
     }
   } finally {
     await rm(parts, { recursive: true, force: true });
