@@ -8,9 +8,10 @@ function written(
   variables: readonly string[] = [],
   runAs: RunAs = defaultRunAs,
   dependencies: readonly string[] = [],
+  pnpm: ToContain['pnpm'] = null,
 ) {
   const has = (path: string) => paths.some((one) => one === path || one.startsWith(`${path}/`));
-  const files = containerFiles({ name: 'Shop', version: 3, recognised, runAs, has, dependencies, variables });
+  const files = containerFiles({ name: 'Shop', version: 3, recognised, runAs, has, pnpm, dependencies, variables });
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
 const node = { runtime: 'node', argv: ['node', 'server.js'] } as const;
@@ -26,6 +27,12 @@ describe('a version that leaves', () => {
       '"uvicorn[standard]>=1"]',
     );
     expect(written(python, ['requirements.txt', 'vendor/a.py'])['Dockerfile']).not.toContain('pip');
+  });
+
+  it('installs with the pnpm of its lock file, by the same rules as here', () => {
+    const pnpm = { version: '^10.4.0', named: true, decidesOnScripts: true, withoutModules: false };
+    const dockerfile = written(node, ['package.json', 'pnpm-lock.yaml'], [], defaultRunAs, [], pnpm)['Dockerfile'];
+    expect(dockerfile).toContain("RUN npm install -g 'pnpm@^10.4.0' && pnpm install --frozen-lockfile --prod\n");
   });
 
   it('starts as it does here', () => {

@@ -1,9 +1,11 @@
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { DeploymentRow } from '../../store/schema/deployments.ts';
+import { choosePnpm, type ChosenPnpm } from '../install/choose-pnpm.ts';
+import { nodeManager } from '../install/node-manager.ts';
 import { projectDependencies } from '../install/pip-requirements.ts';
 import { textAt } from '../missing-packages.ts';
-import { recogniseVersion } from '../recognise-version.ts';
+import { recogniseVersion, type KnownVersion } from '../recognise-version.ts';
 import type { VersionStore } from '../version-store.ts';
 import { containerFiles } from './container-files.ts';
 
@@ -12,7 +14,8 @@ const secretFile = /(^|\/)\.env(\.(?!example$|sample$|template$)[^/]*)?$/;
 
 /** A version as a zip that runs elsewhere. The same version and report give the same bytes. */
 export async function zipVersion(versions: VersionStore, deployment: DeploymentRow, version: number): Promise<Readable> {
-  const { row, listed, recognised, files } = await recogniseVersion(versions, deployment.deploymentId, version);
+  const known = await recogniseVersion(versions, deployment.deploymentId, version);
+  const { row, listed, recognised, files } = known;
   const report = await versions.report(deployment.deploymentId, version);
   const kept = listed.filter((file) => !secretFile.test(file.path));
   const has = (path: string) => listed.some((file) => file.path === path || file.path.startsWith(`${path}/`));
@@ -25,6 +28,7 @@ export async function zipVersion(versions: VersionStore, deployment: DeploymentR
           recognised,
           runAs: row.runAs,
           has,
+          pnpm: await pnpmOf(versions, known),
           dependencies: projectDependencies(textAt(files, 'pyproject.toml') ?? ''),
           variables: Object.keys(row.env).sort(),
         })),
@@ -53,4 +57,15 @@ export async function zipVersion(versions: VersionStore, deployment: DeploymentR
   zip.on('error', (error: Error) => out.destroy(error));
   zip.outputStream.pipe(out);
   return out;
+}
+
+const saysWhichPnpm = new Set(['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc']);
+
+/** Null also for a lock file that cannot be followed: packages are not what such a version runs with. */
+async function pnpmOf(versions: VersionStore, { listed, files }: KnownVersion): Promise<ChosenPnpm | null> {
+  if (nodeManager(files) !== 'pnpm') return null;
+  const telling = listed.filter(({ path }) => saysWhichPnpm.has(path));
+  const bytes = await versions.bytes(telling.map(({ sha256 }) => sha256));
+  const choice = choosePnpm(telling.map(({ path, sha256 }) => ({ path, content: bytes.get(sha256) ?? '' })));
+  return choice.ok ? choice.pnpm : null;
 }
