@@ -9,7 +9,13 @@ import { fetchManager, forInstall, type Prepared } from './prepared.ts';
  */
 export function preparePnpm(tool: PackageTool, pnpm: ChosenPnpm, inputs: readonly AppFile[]): Prepared {
   // Said as settings, because pnpm knows few of them as arguments in all of its versions.
-  const settings = asWords({ ...ownFolders, 'fetch-retries': '1', 'fetch-retry-mintimeout': '1000', 'fetch-timeout': '60000' });
+  const settings = asWords({
+    ...ownFolders,
+    'update-notifier': 'false',
+    'fetch-retries': '1',
+    'fetch-retry-mintimeout': '1000',
+    'fetch-timeout': '60000',
+  });
   const install = [...pnpmInstall(pnpm), '--reporter=append-only', `--registry=${tool.registry.href}`];
   return {
     manager: `pnpm ${pnpm.version}`,

@@ -23,7 +23,8 @@ export function npmCommand({ command, registry }: PackageTool, ...words: readonl
 
 /** Another package manager, from the same registry; no manifest is left that could be taken for a project of the workspace. */
 export function fetchManager(tool: PackageTool, name: string): readonly string[] {
-  return npmCommand(tool, 'install', '--prefix=manager', '--no-save', '--no-package-lock', name);
+  // Only its errors: what npm advises of it is for nobody here.
+  return [...npmCommand(tool, 'install', '--prefix=manager', '--no-save', '--no-package-lock', name), '--loglevel=error'];
 }
 
 const notForInstall = new Set(['scripts', 'packageManager', 'devEngines']);
