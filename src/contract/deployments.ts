@@ -69,7 +69,7 @@ export const deployCode = defineTool({
   name: 'deploy_code',
   title: 'Ship your own code',
   description:
-    'Runs your own files in a sandbox: a new deployment, or with deployment_id the next version of one. Node.js, Python and static sites are recognised. Packages that package.json, requirements.txt or pyproject.toml ask for are installed from the package registry; send package-lock.json, pnpm-lock.yaml or yarn.lock (v1) too for exact versions. An app listens on the port in `PORT`; with `job` it runs to its end instead, once or on a schedule. Data is kept under the folder in `DATA_DIR`.',
+    'Runs your own files in a sandbox: a new deployment, or with deployment_id the next version of one. Node.js, Python and static sites are recognised. Packages that package.json, requirements.txt or pyproject.toml ask for are installed from the package registry; send package-lock.json, pnpm-lock.yaml or yarn.lock too for exact versions. An app listens on the port in `PORT`; with `job` it runs to its end instead, once or on a schedule. Data is kept under the folder in `DATA_DIR`.',
   group: 'ship',
   input: z
     .object({

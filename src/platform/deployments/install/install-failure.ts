@@ -3,18 +3,25 @@ import { namesOf, type InstallOrder } from './install-order.ts';
 import type { InstallLimits } from './install-limits.ts';
 import type { Unacceptable } from './keep-installed.ts';
 import type { PackageTool } from './package-tools.ts';
-import { pnpmFailure, pnpmNetworkTrouble } from './pnpm-failure.ts';
+import { pnpmFailure, pnpmNetworkTrouble, type OwnFailure } from './pnpm-failure.ts';
 import type { InstallRun } from './run-install.ts';
+import { yarnFailure, yarnNetworkTrouble } from './yarn-failure.ts';
 
 const longest = 400;
 const sendModules = 'send node_modules along (as an archive through create_upload_link)';
 const bringAlong = {
   npm: sendModules,
+  yarn: sendModules,
   // Its node_modules is full of links, and an archive with links is refused.
   pnpm: 'send a node_modules without links along (`pnpm install --prod --config.node-linker=hoisted`, as an archive through create_upload_link)',
   pip: 'bring the packages along (`pip install -r requirements.txt -t vendor`, and send the vendor folder too)',
 } as const;
-const setting = { npm: 'npm setting `registry`', pnpm: 'npm setting `registry`', pip: 'pip setting `index-url`' } as const;
+const setting = {
+  npm: 'npm setting `registry`',
+  pnpm: 'npm setting `registry`',
+  yarn: 'npm setting `registry`',
+  pip: 'pip setting `index-url`',
+} as const;
 
 /** The registry cannot be used from here: which one, what happened, and what can be done. */
 export function unreachable(order: InstallOrder, { registry }: PackageTool, why: string): ToolError {
@@ -43,10 +50,10 @@ export function failedInstall(order: InstallOrder, tool: PackageTool, run: Insta
     case 'done':
     case 'failed':
   }
-  const network = networkTrouble(run.output) ?? (order.manager === 'pnpm' ? pnpmNetworkTrouble(run.output) : null);
+  const network = networkTrouble(run.output) ?? ownNetworkTrouble(order.manager, run.output);
   if (network !== null && run.refused.length === 0) return unreachable(order, tool, network);
-  const ofPnpm = order.manager === 'pnpm' ? pnpmFailure(run.output) : null;
-  const said = ofPnpm === null ? inShort(order.manager, run.output) : cut(ofPnpm.message);
+  const own = ownFailure(order.manager, run.output);
+  const said = own === null ? inShort(order.manager, run.output) : cut(own.message);
   if (run.refused.length > 0) {
     return refused(
       `the install wants ${run.refused.join(', ')}, and may reach the package registry ${tool.registry.host} alone. ${said}`,
@@ -60,8 +67,18 @@ export function failedInstall(order: InstallOrder, tool: PackageTool, run: Insta
     said,
     compiles
       ? `A package has to be compiled, and a sandbox has no compiler: take a version with ready-made binaries, or ${bringAlong[order.manager]}.`
-      : (ofPnpm?.hint ?? hint),
+      : (own?.hint ?? hint),
   );
+}
+
+function ownFailure(manager: InstallOrder['manager'], output: readonly string[]): OwnFailure | null {
+  if (manager === 'pnpm') return pnpmFailure(output);
+  return manager === 'yarn' ? yarnFailure(output) : null;
+}
+
+function ownNetworkTrouble(manager: InstallOrder['manager'], output: readonly string[]): string | null {
+  if (manager === 'pnpm') return pnpmNetworkTrouble(output);
+  return manager === 'yarn' ? yarnNetworkTrouble(output) : null;
 }
 
 /** Packages that arrived and are not kept. */
@@ -90,7 +107,7 @@ function networkTrouble(output: readonly string[]): string | null {
 
 /** The lines in which the package manager itself says what is wrong. */
 function inShort(manager: InstallOrder['manager'], output: readonly string[]): string {
-  // What npm says in an install with pnpm is about pnpm: it fetches that.
+  // What npm says in an install with pnpm or yarn is about that: it fetches it.
   const own = manager !== 'pip' ? /^npm (?:error|ERR!) ?/ : /^ERROR: ?/;
   const lines = output
     .filter((line) => own.test(line))

@@ -6,7 +6,7 @@ import { nodeManager } from './node-manager.ts';
 
 /** The packages that a version needs and does not have, and the few of its files that say which. */
 export interface InstallOrder {
-  readonly manager: 'npm' | 'pnpm' | 'pip';
+  readonly manager: 'npm' | 'pnpm' | 'yarn' | 'pip';
   /** What is missing, by name: for people. */
   readonly missing: readonly string[];
   /** The files that decide what is installed, and nothing else does: their contents name the result. */
@@ -17,6 +17,7 @@ const inputsOf: Readonly<Record<InstallOrder['manager'], RegExp>> = {
   npm: /^(package\.json|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|\.npmrc)$/,
   // Patches of packages and the hooks that change their manifests are part of what its lock file says.
   pnpm: /^(package\.json|pnpm-lock\.yaml|pnpm-workspace\.yaml|\.npmrc|\.pnpmfile\.[cm]js|.*\.patch)$/,
+  yarn: /^(package\.json|yarn\.lock|\.yarnrc\.yml|\.yarn\/(patches|plugins)\/.*)$/,
   pip: /^((requirements|constraints)[\w.-]*\.txt|requirements\/[\w.-]+\.txt|pyproject\.toml)$/,
 };
 

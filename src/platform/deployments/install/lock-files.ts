@@ -1,6 +1,7 @@
 import type { AppFile } from '../../app-file.ts';
 import { bytesOf } from '../compare-versions.ts';
 import { choosePnpm, pnpmLock } from './choose-pnpm.ts';
+import { chooseYarn, yarnLock } from './choose-yarn.ts';
 import type { InstallOrder } from './install-order.ts';
 import { locksOfNpm } from './node-manager.ts';
 
@@ -13,12 +14,11 @@ export interface LockFiles {
 }
 
 /** npm takes versions from it where there is no lock file of its own, but only from the first of its two formats. */
-const ofYarn = 'yarn.lock';
 const firstFormat = /^# yarn lockfile v1\s*$/m;
-const notForNpm = [ofYarn, 'bun.lock', 'bun.lockb'];
+const notForNpm = [yarnLock, 'bun.lock', 'bun.lockb'];
 const notForPip = ['poetry.lock', 'uv.lock', 'pdm.lock', 'pylock.toml', 'Pipfile.lock'];
 
-/** `files` need to hold the inputs of the order, and decide what is noted of all others. @throws ToolError when pnpm's cannot be followed. */
+/** `files` need to hold the inputs of the order, and decide what is noted of all others. @throws ToolError when pnpm's or yarn's cannot be followed. */
 export function readLocks(order: InstallOrder, files: readonly AppFile[]): LockFiles {
   switch (order.manager) {
     case 'npm':
@@ -27,6 +27,11 @@ export function readLocks(order: InstallOrder, files: readonly AppFile[]): LockF
       const choice = choosePnpm(files);
       if (!choice.ok) throw choice.error;
       return { followed: pnpmLock, notes: [] };
+    }
+    case 'yarn': {
+      const choice = chooseYarn(files);
+      if (!choice.ok) throw choice.error;
+      return { followed: yarnLock, notes: [] };
     }
     case 'pip':
       return locksForPip(files);
@@ -37,12 +42,11 @@ function locksForNpm(files: readonly AppFile[]): LockFiles {
   const there = new Set(files.map(({ path }) => path));
   const own = locksOfNpm.find((path) => there.has(path));
   if (own !== undefined) return { followed: own, notes: [] };
-  const yarn = files.find(({ path }) => path === ofYarn);
-  if (yarn !== undefined && firstFormat.test(textOf(yarn))) return { followed: ofYarn, notes: [] };
-  const note = unfollowed(
-    notForNpm.filter((path) => there.has(path)),
-    'Send a package-lock.json too: npm install --package-lock-only.',
-  );
+  const yarn = files.find(({ path }) => path === yarnLock);
+  if (yarn !== undefined && firstFormat.test(textOf(yarn))) return { followed: yarnLock, notes: [] };
+  const others = notForNpm.filter((path) => there.has(path));
+  const also = others.includes(yarnLock) ? 'Name yarn 4 or later in `packageManager` of package.json, or send' : 'Send';
+  const note = unfollowed(others, `${also} a package-lock.json too: npm install --package-lock-only.`);
   return { followed: null, notes: note };
 }
 

@@ -1,5 +1,5 @@
-/** What pnpm ended with: in its own words, or in ours where those tell nobody what to do; `hint` is what to do. */
-export interface PnpmFailure {
+/** What a package manager ended with: in its own words, or in ours where those tell nobody what to do; `hint` is what to do. */
+export interface OwnFailure {
   readonly message: string;
   readonly hint: string | null;
 }
@@ -32,7 +32,7 @@ const known: Readonly<Record<string, { readonly what: string; readonly hint: str
 };
 
 /** Null when none of its own errors is in what was printed. */
-export function pnpmFailure(output: readonly string[]): PnpmFailure | null {
+export function pnpmFailure(output: readonly string[]): OwnFailure | null {
   if (output.some((line) => line.includes('ERR_INVALID_THIS'))) {
     return {
       message: 'the pnpm that package.json names does not run on Node 24',

@@ -1,11 +1,13 @@
 import type { AppFile } from '../../app-file.ts';
 import { bytesOf } from '../compare-versions.ts';
 import { choosePnpm } from './choose-pnpm.ts';
+import { chooseYarn } from './choose-yarn.ts';
 import type { InstallOrder } from './install-order.ts';
 import type { PackageTool } from './package-tools.ts';
 import { projectDependencies } from './pip-requirements.ts';
 import { forInstall, npmCommand, type Prepared } from './prepared.ts';
 import { preparePnpm } from './prepare-pnpm.ts';
+import { prepareYarn } from './prepare-yarn.ts';
 
 /** @throws ToolError when the lock file of an order cannot be followed. */
 export function prepareInstall(order: InstallOrder, tool: PackageTool, inputs: readonly AppFile[]): Prepared {
@@ -16,6 +18,11 @@ export function prepareInstall(order: InstallOrder, tool: PackageTool, inputs: r
       const choice = choosePnpm(inputs);
       if (!choice.ok) throw choice.error;
       return preparePnpm(tool, choice.pnpm, inputs);
+    }
+    case 'yarn': {
+      const choice = chooseYarn(inputs);
+      if (!choice.ok) throw choice.error;
+      return prepareYarn(tool, choice.yarn, inputs);
     }
     case 'pip':
       return preparePip(tool, inputs);

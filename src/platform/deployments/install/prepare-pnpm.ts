@@ -35,8 +35,12 @@ const ownFolders = {
   'enable-global-virtual-store': 'false',
 };
 
-/** What pnpm is asked for, here as in the image that a version becomes elsewhere. */
-export function pnpmInstall(pnpm: ChosenPnpm): readonly string[] {
+/** The same for the image that a version becomes elsewhere. */
+export function pnpmInImage(pnpm: ChosenPnpm): string {
+  return `npm install -g 'pnpm@${pnpm.version}' && pnpm ${pnpmInstall(pnpm).join(' ')}`;
+}
+
+function pnpmInstall(pnpm: ChosenPnpm): readonly string[] {
   const settings = {
     // As with npm: they can do no more in this box than their code does in the app.
     ...(pnpm.decidesOnScripts ? {} : { 'dangerously-allow-all-builds': 'true', 'strict-dep-builds': 'false' }),

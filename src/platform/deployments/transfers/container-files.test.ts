@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRunAs, type RunAs } from '../../../domain/run-as.ts';
+import { pnpmInImage } from '../install/prepare-pnpm.ts';
 import { containerFiles, type ToContain } from './container-files.ts';
 
 function written(
@@ -8,10 +9,10 @@ function written(
   variables: readonly string[] = [],
   runAs: RunAs = defaultRunAs,
   dependencies: readonly string[] = [],
-  pnpm: ToContain['pnpm'] = null,
+  install: ToContain['install'] = null,
 ) {
   const has = (path: string) => paths.some((one) => one === path || one.startsWith(`${path}/`));
-  const files = containerFiles({ name: 'Shop', version: 3, recognised, runAs, has, pnpm, dependencies, variables });
+  const files = containerFiles({ name: 'Shop', version: 3, recognised, runAs, has, install, dependencies, variables });
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
 const node = { runtime: 'node', argv: ['node', 'server.js'] } as const;
@@ -31,8 +32,9 @@ describe('a version that leaves', () => {
 
   it('installs with the pnpm of its lock file, by the same rules as here', () => {
     const pnpm = { version: '^10.4.0', named: true, decidesOnScripts: true, withoutModules: false };
-    const dockerfile = written(node, ['package.json', 'pnpm-lock.yaml'], [], defaultRunAs, [], pnpm)['Dockerfile'];
+    const dockerfile = written(node, ['package.json', 'pnpm-lock.yaml'], [], defaultRunAs, [], pnpmInImage(pnpm))['Dockerfile'];
     expect(dockerfile).toContain("RUN npm install -g 'pnpm@^10.4.0' && pnpm install --frozen-lockfile --prod\n");
+    expect(dockerfile).not.toContain('npm install --omit');
   });
 
   it('starts as it does here', () => {

@@ -1,7 +1,5 @@
 import type { RunAs } from '../../../domain/run-as.ts';
 import type { Recognised } from '../recognise.ts';
-import type { ChosenPnpm } from '../install/choose-pnpm.ts';
-import { pnpmInstall } from '../install/prepare-pnpm.ts';
 import { pythonPackageFolders } from '../missing-packages.ts';
 
 type Known = Exclude<Recognised, { runtime: 'unknown' }>;
@@ -12,8 +10,8 @@ export interface ToContain {
   readonly recognised: Known;
   readonly runAs: RunAs;
   readonly has: (path: string) => boolean;
-  /** The pnpm that its lock file is for; null for any other package manager. */
-  readonly pnpm: ChosenPnpm | null;
+  /** The line that installs its packages; null where it is npm's. */
+  readonly install: string | null;
   /** What its pyproject.toml asks for. */
   readonly dependencies: readonly string[];
   /** Names of the variables that it runs with. Their values stay here. */
@@ -48,14 +46,12 @@ function dockerfile(app: ToContain): string {
 /** Where pnpm starts an app it must not look first whether something is to be installed: there is nobody who may write it. */
 const forPnpm = 'pnpm_config_verify_deps_before_run=false';
 
-function nodePackages({ has, pnpm }: ToContain): string {
+function nodePackages({ has, install }: ToContain): string {
   const files = 'WORKDIR /app\nCOPY . .\n';
   // Its own packages, or none asked for: there is nothing to install.
   if (!has('package.json') || has('node_modules')) return files;
   const programs = 'PATH=/app/node_modules/.bin:$PATH';
-  if (pnpm !== null) {
-    return `${files}RUN npm install -g 'pnpm@${pnpm.version}' && pnpm ${pnpmInstall(pnpm).join(' ')}\nENV ${forPnpm} ${programs}\n`;
-  }
+  if (install !== null) return `${files}RUN ${install}\nENV ${forPnpm} ${programs}\n`;
   const locked = has('package-lock.json') || has('npm-shrinkwrap.json');
   return `${files}RUN npm ${locked ? 'ci' : 'install'} --omit=dev\nENV ${programs}\n`;
 }

@@ -1,9 +1,12 @@
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { DeploymentRow } from '../../store/schema/deployments.ts';
-import { choosePnpm, type ChosenPnpm } from '../install/choose-pnpm.ts';
+import { choosePnpm } from '../install/choose-pnpm.ts';
+import { chooseYarn } from '../install/choose-yarn.ts';
 import { nodeManager } from '../install/node-manager.ts';
 import { projectDependencies } from '../install/pip-requirements.ts';
+import { pnpmInImage } from '../install/prepare-pnpm.ts';
+import { yarnInImage } from '../install/prepare-yarn.ts';
 import { textAt } from '../missing-packages.ts';
 import { recogniseVersion, type KnownVersion } from '../recognise-version.ts';
 import type { VersionStore } from '../version-store.ts';
@@ -28,7 +31,7 @@ export async function zipVersion(versions: VersionStore, deployment: DeploymentR
           recognised,
           runAs: row.runAs,
           has,
-          pnpm: await pnpmOf(versions, known),
+          install: await installLine(versions, known),
           dependencies: projectDependencies(textAt(files, 'pyproject.toml') ?? ''),
           variables: Object.keys(row.env).sort(),
         })),
@@ -59,13 +62,19 @@ export async function zipVersion(versions: VersionStore, deployment: DeploymentR
   return out;
 }
 
-const saysWhichPnpm = new Set(['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc']);
+const sayWhich = new Set(['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc', '.yarnrc.yml']);
 
-/** Null also for a lock file that cannot be followed: packages are not what such a version runs with. */
-async function pnpmOf(versions: VersionStore, { listed, files }: KnownVersion): Promise<ChosenPnpm | null> {
-  if (nodeManager(files) !== 'pnpm') return null;
-  const telling = listed.filter(({ path }) => saysWhichPnpm.has(path));
+/** Null for npm, and for a lock file that cannot be followed: packages are not what such a version runs with. */
+async function installLine(versions: VersionStore, { listed, files }: KnownVersion): Promise<string | null> {
+  const manager = nodeManager(files);
+  if (manager === 'npm') return null;
+  const telling = listed.filter(({ path }) => sayWhich.has(path));
   const bytes = await versions.bytes(telling.map(({ sha256 }) => sha256));
-  const choice = choosePnpm(telling.map(({ path, sha256 }) => ({ path, content: bytes.get(sha256) ?? '' })));
-  return choice.ok ? choice.pnpm : null;
+  const texts = telling.map(({ path, sha256 }) => ({ path, content: bytes.get(sha256) ?? '' }));
+  if (manager === 'yarn') {
+    const choice = chooseYarn(texts);
+    return choice.ok ? yarnInImage(choice.yarn) : null;
+  }
+  const choice = choosePnpm(texts);
+  return choice.ok ? pnpmInImage(choice.pnpm) : null;
 }
