@@ -55,6 +55,7 @@ describe('pnpm installs', () => {
     expect(chosen({}, lock("'9.0'"), { 'pnpm-workspace.yaml': 'allowBuilds:\n  esbuild: false\n' }).decidesOnScripts).toBe(true);
     expect(chosen({ pnpm: { onlyBuiltDependencies: [] } }, lock("'9.0'")).decidesOnScripts).toBe(true);
     expect(chosen({}, lock("'9.0'"), { '.npmrc': 'ignore-scripts=true' }).decidesOnScripts).toBe(true);
+    expect(chosen({ scripts: { ci: 'pnpm install --ignore-scripts' } }, lock("'9.0'")).decidesOnScripts).toBe(false);
   });
 
   it('into node_modules, also where a project wants none', () => {
@@ -66,6 +67,7 @@ describe('pnpm installs', () => {
     const importers =
       "\nimporters:\n\n  .: {}\n\n  apps/web:\n    dependencies:\n      left:\n        specifier: 1\n\n  'packages/@x/ui':\n    {}\n\npackages:\n\n  a: {}\n";
     expect(refusal({}, lock("'9.0'", importers))).toMatch(/workspace \(with apps\/web, packages\/@x\/ui\).*pnpm --filter/);
+    expect(refusal({}, lock("'9.0'", importers).replaceAll('\n', '\r\n'))).toContain('(with apps/web');
     expect(refusal({}, lock("'9.0'", '\nimporters:\n\n  .:\n    dependencies:\n      left:\n        specifier: 1\n'))).toBeNull();
     expect(refusal({}, lock("'12.0'"))).toMatch(/has lockfileVersion 12\.0, and no pnpm is known.*"packageManager"/);
     expect(refusal({}, '')).toContain('says no lockfileVersion');

@@ -24,22 +24,22 @@ const newestFor: Readonly<Record<string, string>> = { '5': '7', '6': '9', '9': '
 /** It reads the same lock files as its successors, and settings at places where those look no more. */
 const lastWithOldSettings = '10';
 
-/** Keys of pnpm-workspace.yaml, .npmrc and the `pnpm` of package.json that say whose scripts run. */
+/** Settings that say whose scripts run, as they are written in any of their places. */
 const scriptSettings =
-  /\b(?:allowBuilds|(?:only|never|ignored)BuiltDependencies\w*|dangerouslyAllowAllBuilds|(?:only|never|ignored)-built-dependencies[\w-]*|ignore-?(?:dep-?)?scripts|ignoreDepScripts|ignoreScripts)\b/;
+  /\b(?:allow-?builds|(?:only|never|ignored)-?built-?dependencies|dangerously-?allow-?all-?builds|ignore-?(?:dep-?)?scripts)/i;
 const removedSettings = /^(?:only|never|ignored)BuiltDependencies\w*:/m;
 const plugAndPlay = /^\s*(?:node-linker\s*=|nodeLinker:)\s*["']?pnp\b/m;
 
 /** Which pnpm follows the lock file of a project: the one that is named, or the newest that reads it; or why none does. */
 export function choosePnpm(files: readonly AppFile[]): PnpmChoice {
-  const lock = textAt(files, pnpmLock);
+  const lock = textAt(files, pnpmLock).replaceAll('\r\n', '\n');
   const others = projectsOf(lock).filter((project) => project !== '.');
   if (others.length > 0) return refused(...ofWorkspace(others));
   const named = namedManager(files);
   const fits = versionFor(lock, files);
   const version = (named?.name === 'pnpm' ? named.version : null) ?? fits;
   if (version === undefined) return refused(...unknownLock(lock));
-  const settings = ['package.json', 'pnpm-workspace.yaml', '.npmrc'].map((path) => textAt(files, path)).join('\n');
+  const settings = [JSON.stringify(inManifest(files) ?? {}), textAt(files, 'pnpm-workspace.yaml'), textAt(files, '.npmrc')].join('\n');
   return {
     ok: true,
     pnpm: {
@@ -58,10 +58,14 @@ function versionFor(lock: string, files: readonly AppFile[]): string | undefined
 
 /** pnpm 11 stopped reading settings in package.json and, but for registries, in .npmrc. */
 function hasOldSettings(files: readonly AppFile[]): boolean {
-  const { pnpm } = JSON.parse(textAt(files, 'package.json')) as { readonly pnpm?: unknown };
   const own = textAt(files, '.npmrc').split('\n');
   const isOld = (line: string) => /^\s*[a-z][\w-]*(?:\[\])?\s*=/.test(line) && !/^\s*registry\s*=/.test(line);
-  return pnpm !== undefined || own.some(isOld) || removedSettings.test(textAt(files, 'pnpm-workspace.yaml'));
+  return inManifest(files) !== undefined || own.some(isOld) || removedSettings.test(textAt(files, 'pnpm-workspace.yaml'));
+}
+
+/** The settings of pnpm in package.json. */
+function inManifest(files: readonly AppFile[]): unknown {
+  return (JSON.parse(textAt(files, 'package.json')) as { readonly pnpm?: unknown }).pnpm;
 }
 
 function lockVersionOf(lock: string): string | undefined {

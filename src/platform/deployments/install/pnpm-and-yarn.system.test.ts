@@ -1,4 +1,5 @@
-import { readdir, readlink } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readdir, readlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPackageRegistry, type PackageRegistry } from '../../testing/package-registry.ts';
@@ -83,6 +84,12 @@ describe('packages of a project of pnpm or yarn', () => {
     expect(await kept(deployment_id)).toEqual([folder]);
     const write = await wing.call('exec_command', { deployment_id, command: 'touch /app/node_modules/left/mine' });
     expect(write).toMatchObject({ exit_code: 1, stderr: expect.stringContaining('Read-only') });
+
+    const { url } = await wing.call('download_deployment', { deployment_id });
+    const zip = path.join(wing.dataDir, 'named.zip');
+    await writeFile(zip, (await wing.deployments.transfers.download(url.split('/').at(-1) ?? '')).bytes);
+    const dockerfile = execFileSync('unzip', ['-p', zip, '*/Dockerfile'], { encoding: 'utf8' });
+    expect(dockerfile).toContain("RUN npm install -g 'pnpm@9.1.0' && pnpm install --frozen-lockfile --prod ");
   });
 
   it('are not installed from a lock file that is out of date, or of a workspace, and what to do is said', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { prepareInstall } from './prepare-install.ts';
 
 const tool = { registry: new URL('https://packages.example/'), alsoFrom: [], kind: 'x', mounts: [], env: {}, command: ['node', 'npm'] };
-const order = (manager: 'npm' | 'pnpm') => ({ manager, missing: ['left'], inputs: [] });
+const order = (manager: 'npm' | 'pnpm' | 'yarn') => ({ manager, missing: ['left'], inputs: [] });
 const manifest = {
   dependencies: { left: '1' },
   scripts: { postinstall: 'rm -rf /' },
@@ -38,5 +38,17 @@ describe('an install', () => {
     const decides = [...inputs, { path: 'pnpm-workspace.yaml', content: 'allowBuilds:\n  left: true\n' }];
     const [, install = []] = prepareInstall(order('pnpm'), tool, decides).steps;
     expect(install.filter((word) => /builds/.test(word))).toEqual([]);
+  });
+
+  it('with yarn checks the lock file with all packages and then leaves out those for development', () => {
+    const named = [{ path: 'package.json', content: JSON.stringify({ packageManager: 'yarn@4.9.4' }) }];
+    const { steps, manager } = prepareInstall(order('yarn'), tool, named);
+    expect(manager).toBe('yarn 4.9.4');
+    const [fetch = [], check = [], focus = []] = steps;
+    expect(fetch).toEqual(expect.arrayContaining(['@yarnpkg/cli-dist@4.9.4', '--registry=https://packages.example/']));
+    expect(check.slice(-3)).toEqual(['install', '--immutable', '--mode=skip-build']);
+    expect(focus.slice(-3)).toEqual(['workspaces', 'focus', '--production']);
+    const settings = ['YARN_NODE_LINKER=node-modules', 'YARN_NPM_REGISTRY_SERVER=https://packages.example', 'YARN_IGNORE_PATH=1'];
+    for (const step of [check, focus]) expect(step).toEqual(expect.arrayContaining(settings));
   });
 });
