@@ -107,6 +107,21 @@ test('a stopped app ends its shells, says so, and is not woken by looking', asyn
   await expect(live(page)).toBeVisible();
 });
 
+test('a platform that dies leaves what its shells printed on the screen, and says that the next shell is another', async ({
+  page,
+  platform,
+}) => {
+  await type(page, 'echo "kept $((40 + 2))"; vi /tmp/notes');
+  await expect(screen(page)).toContainText('0,0-1');
+  await platform.stop('SIGKILL');
+  await expect(pane(page).getByText(/^Reconnecting in/)).toBeVisible();
+  await platform.start();
+  await expect(screen(page)).toContainText('The shell above has ended. This is a new one.', { timeout: 30_000 });
+  await expect(screen(page)).toContainText('kept 42');
+  await type(page, 'echo "again $((1 + 1))"');
+  await expect(screen(page)).toContainText('again 2');
+});
+
 test('SSH access is told once, masked afterwards, and revoked', async ({ page }) => {
   const ssh = page.getByRole('complementary', { name: 'SSH' });
   await ssh.getByRole('button', { name: 'Open SSH access' }).click();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { connect } from './connection.ts';
+import { connect, type Found } from './connection.ts';
 import type { TerminalClientMessage } from '../../../contract/terminal.ts';
 import type { Line, LineListener, OpenLine } from './socket.ts';
 
@@ -23,7 +23,7 @@ const ready = { type: 'ready', terminal: 'k3j9x0qa', replayed: false, viewers: 1
 
 function start(onOutput: (bytes: Uint8Array, shown: () => void) => void = () => undefined) {
   const { lines, openLine } = platform();
-  const attached = vi.fn<() => void>();
+  const attached = vi.fn<(found: Found) => void>();
   const connection = connect({
     openLine,
     size: () => ({ columns: 80, rows: 24 }),
@@ -48,8 +48,7 @@ describe('a connection', () => {
   });
 
   test('dials again after the wait, and at once when asked', () => {
-    const { lines, connection, attached } = start();
-    lines[0]?.listener.onOpen();
+    const { lines, connection } = start();
     lines[0]?.listener.onMessage(ready);
     lines[0]?.listener.onLost();
     expect(connection.state().is).toBe('waiting');
@@ -60,8 +59,23 @@ describe('a connection', () => {
     expect(lines).toHaveLength(3);
     vi.advanceTimersByTime(60_000);
     expect(lines).toHaveLength(3);
-    lines[2]?.listener.onOpen();
-    expect(attached).toHaveBeenCalledTimes(2);
+  });
+
+  test('tells the screen of a shell that runs on from another in place of one that is gone', () => {
+    const { lines, attached } = start();
+    for (const message of [ready, { ...ready, replayed: true }, ready]) {
+      const line = lines.at(-1)?.listener;
+      line?.onMessage(message);
+      line?.onLost();
+      vi.advanceTimersByTime(500);
+    }
+    expect(attached.mock.calls.flat()).toEqual(['new', 'replay', 'another']);
+  });
+
+  test('leaves the screen as it is when the platform refuses the shell', () => {
+    const { lines, attached } = start();
+    lines[0]?.listener.onMessage({ type: 'error', error: { code: 'conflict', message: 'Plants does not run.' } });
+    expect(attached).not.toHaveBeenCalled();
   });
 
   test('acknowledges output once it is shown, never on a later line', () => {

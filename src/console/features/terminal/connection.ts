@@ -6,12 +6,15 @@ interface ConnectionParts {
   readonly openLine: OpenLine;
   readonly size: () => Size;
   readonly now: () => number;
-  /** A new line is open: what the screen shows is about to be replayed. */
-  readonly onAttach: () => void;
+  /** The output that follows is of this shell. */
+  readonly onAttach: (found: Found) => void;
   /** `shown` is called when the bytes are on the screen: the platform may then send as many again. */
   readonly onOutput: (bytes: Uint8Array, shown: () => void) => void;
   readonly onState: (state: ConnectionState) => void;
 }
+
+/** What a line led to: a shell that is new here, the screen of one that runs on, or another in place of one that is gone. */
+export type Found = 'new' | 'replay' | 'another';
 
 export interface Connection {
   state(): ConnectionState;
@@ -35,6 +38,7 @@ export function connect({ openLine, size, now, onAttach, onOutput, onState }: Co
   let line: Line | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let detached = false;
+  let attached = false;
 
   function happen(event: ConnectionEvent): void {
     const before = state;
@@ -58,9 +62,14 @@ export function connect({ openLine, size, now, onAttach, onOutput, onState }: Co
       unacknowledged = 0;
     };
     const mine = openLine(size(), {
-      onOpen: onAttach,
       onOutput: (bytes) => onOutput(bytes, () => shown(bytes.byteLength)),
-      onMessage: (message) => happen({ type: 'message', message, now: now() }),
+      onMessage(message) {
+        if (message.type === 'ready') {
+          onAttach(message.replayed ? 'replay' : attached ? 'another' : 'new');
+          attached = true;
+        }
+        happen({ type: 'message', message, now: now() });
+      },
       onLost: () => happen({ type: 'lost', now: now() }),
     });
     line = mine;

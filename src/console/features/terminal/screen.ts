@@ -14,11 +14,16 @@ export interface Screen {
   show(host: HTMLElement): () => void;
   /** Forgets everything, in order with what was written before. */
   clear(): void;
+  /** Keeps what was printed above a line of the console's own, out of any mode that its shell left the screen in. */
+  goOnBelow(line: string): void;
   dispose(): void;
 }
 
 const scrollback = 10_000;
 const fullReset = '\x1bc';
+const leaveEditor = '\x1b[?1049l';
+/** No pointer reports, no marked pastes, no scroll margins; the cursor and the colours as at first. */
+const plainModes = '\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[!p\x1b[?25h\x1b[0m';
 
 export function createScreen(before: Size): Screen {
   const terminal = new Terminal({
@@ -65,6 +70,10 @@ export function createScreen(before: Size): Screen {
       };
     },
     clear: () => terminal.write(fullReset),
+    goOnBelow(line) {
+      if (terminal.buffer.active.type === 'alternate') terminal.write(leaveEditor);
+      terminal.write(`${plainModes}\r\n\x1b[2m${line}\x1b[0m\r\n`);
+    },
     dispose() {
       stopFollowing();
       terminal.dispose();

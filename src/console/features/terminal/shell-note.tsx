@@ -25,7 +25,7 @@ export function ShellNote({ state, stopped, onRetry, onNew }: ShellNoteProps) {
     case 'waiting':
       return (
         <div className="tnote">
-          <span>The connection is lost. The shell goes on; its screen comes back with the connection.</span>
+          <span>The connection is lost. The shell runs on if its app does; its screen comes back with the connection.</span>
           <Button small onClick={onRetry}>
             Reconnect now
           </Button>

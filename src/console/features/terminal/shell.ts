@@ -34,7 +34,10 @@ export function openShell(deploymentId: string, id: string, before: Size): Shell
     openLine: shellSocket(deploymentId, id),
     size: screen.size,
     now: () => Date.now(),
-    onAttach: screen.clear,
+    onAttach(found) {
+      if (found === 'replay') screen.clear();
+      if (found === 'another') screen.goOnBelow('The shell above has ended. This is a new one.');
+    },
     onOutput: (bytes, shown) => terminal.write(bytes, shown),
     onState(state) {
       terminal.options.disableStdin = state.is !== 'live';

@@ -9,7 +9,6 @@ export interface Line {
 }
 
 export interface LineListener {
-  onOpen(): void;
   onOutput(bytes: Uint8Array): void;
   onMessage(message: TerminalServerMessage): void;
   onLost(): void;
@@ -32,7 +31,6 @@ export function shellSocket(deploymentId: string, terminal: string): OpenLine {
     socket.binaryType = 'arraybuffer';
     const events = new AbortController();
     const { signal } = events;
-    socket.addEventListener('open', () => listener.onOpen(), { signal });
     socket.addEventListener('close', () => listener.onLost(), { signal });
     socket.addEventListener(
       'message',
