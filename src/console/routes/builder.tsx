@@ -20,7 +20,7 @@ export function BuilderPage() {
     <>
       <PageHead title="Builder" crumb={crumb} />
       <div className="scroll page-pad">
-        {agent.isError ? (
+        {agent.isLoadingError ? (
           <ErrorBox what="The builder could not be read." error={agent.error} onRetry={() => void agent.refetch()} />
         ) : (
           <Skeleton lines={['36%', '64%', '58%', '48%']} label="Loading the builder" />

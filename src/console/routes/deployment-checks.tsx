@@ -20,7 +20,7 @@ export function DeploymentChecks() {
           Review, tests and live probes decide whether a version that a builder makes goes live. Own code has a report only when it was
           checked.
         </Empty>
-      ) : report.isError ? (
+      ) : report.isLoadingError ? (
         <ErrorBox what="The report could not be read." error={report.error} onRetry={() => void report.refetch()} />
       ) : (
         <Skeleton lines={['30%', '72%', '64%', '70%']} label="Loading the report" />

@@ -48,7 +48,7 @@ export function DeploymentPage() {
   if (query.error instanceof ApiError && (query.error.code === 'not_found' || query.error.code === 'invalid_input')) {
     return <NotFound thing="deployment" />;
   }
-  if (query.isError) {
+  if (query.isLoadingError) {
     return (
       <>
         <PageHead title="Deployment" crumb={crumb} />

@@ -5,6 +5,7 @@ import { Toaster } from '../ui/toaster.tsx';
 import { BottomTabs } from './bottom-tabs.tsx';
 import { KeyList } from './key-list.tsx';
 import { LiveProvider } from './live-provider.tsx';
+import { LiveStrip } from './live-strip.tsx';
 import { RouteFocus } from './route-focus.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -28,6 +29,7 @@ export function Shell() {
         <main className="main" id="main" tabIndex={-1}>
           <Outlet />
         </main>
+        <LiveStrip />
         <BottomTabs onPalette={() => setOverlay('palette')} />
       </div>
       {overlay === 'palette' && (

@@ -35,7 +35,7 @@ export function ActivityView({ search, onClear }: ActivityViewProps) {
       </div>
     );
   }
-  if (list.isError) {
+  if (list.isLoadingError) {
     return (
       <div className="page-pad">
         <ErrorBox what="The activity could not be read." error={list.error} onRetry={() => void list.refetch()} />

@@ -42,6 +42,7 @@ export function ChecksPane({ deploymentId, version, live, sentences }: ChecksPan
 function VersionReport({ deploymentId, version }: { readonly deploymentId: string; readonly version: number }) {
   const report = useQuery(toolQuery('get_qa_report', { deployment_id: deploymentId, version }));
   if (report.isPending) return <Skeleton lines={['30%', '72%', '64%', '70%']} label="Loading the report" />;
-  if (report.isError) return <ErrorBox what="The report could not be read." error={report.error} onRetry={() => void report.refetch()} />;
+  if (report.isLoadingError)
+    return <ErrorBox what="The report could not be read." error={report.error} onRetry={() => void report.refetch()} />;
   return <QaReportView report={report.data} />;
 }

@@ -52,7 +52,7 @@ function VersionFiles({ deploymentId, version, changes, file, onFile }: VersionF
     placeholderData: keepPreviousData,
   });
   if (list.isPending) return <Skeleton lines={['40%', '52%', '36%', '48%']} label="Loading files" />;
-  if (list.isError) return <ErrorBox what="The files could not be read." error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isLoadingError) return <ErrorBox what="The files could not be read." error={list.error} onRetry={() => void list.refetch()} />;
   const shown = content.data?.files.find((one) => one.path === open);
   return (
     <div className="files-split" data-open={open !== null}>

@@ -36,7 +36,8 @@ function Versions({ deploymentId, name }: { readonly deploymentId: string; reado
   const rollback = useTool('rollback_deployment');
   const [asked, setAsked] = useState<number | null>(null);
   if (list.isPending) return <Skeleton lines={['48%', '60%', '52%']} label="Loading versions" />;
-  if (list.isError) return <ErrorBox what="The versions could not be read." error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isLoadingError)
+    return <ErrorBox what="The versions could not be read." error={list.error} onRetry={() => void list.refetch()} />;
   return (
     <div className="scroll" tabIndex={0}>
       <table className="tb vers">

@@ -29,7 +29,8 @@ export function RecentBuilders({ workedMs, drawTape }: RecentBuildersProps) {
     combine: (results) => results.map((result) => result.data?.builds[0]),
   });
   if (agents.isPending) return <Skeleton lines={['40%', '72%', '64%', '70%']} label="Loading builders" />;
-  if (agents.isError) return <ErrorBox what="The builders could not be read." error={agents.error} onRetry={() => void agents.refetch()} />;
+  if (agents.isLoadingError)
+    return <ErrorBox what="The builders could not be read." error={agents.error} onRetry={() => void agents.refetch()} />;
   if (recent.length === 0) return null;
   const scale = tapeScale(
     builds.map((build) => (build === undefined ? 0 : workedMs(build, now))),

@@ -24,7 +24,7 @@ export function BuilderConnection() {
   const revoke = useTool('revoke_key');
   const [ending, setEnding] = useState<Ending | null>(null);
 
-  if (who.isError || key.isError) {
+  if (who.isLoadingError || key.isLoadingError) {
     const retry = () => void Promise.all([who.refetch(), key.refetch()]);
     return <ErrorBox what="The connection could not be read." error={who.error ?? key.error} onRetry={retry} />;
   }

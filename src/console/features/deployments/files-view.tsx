@@ -25,7 +25,7 @@ export function FilesView({ deploymentId, version, path }: FilesViewProps) {
       </div>
     );
   }
-  if (files.isError) {
+  if (files.isLoadingError) {
     return (
       <div className="scroll page-pad">
         <ErrorBox what="The files could not be read." error={files.error} onRetry={() => void files.refetch()} />
@@ -107,7 +107,7 @@ function FileContent({
           <Skeleton lines={['60%', '72%', '48%']} label="Loading the file" />
         </div>
       )}
-      {query.isError && (
+      {query.isLoadingError && (
         <div className="page-pad">
           <ErrorBox what="The file could not be read." error={query.error} onRetry={() => void query.refetch()} />
         </div>

@@ -41,7 +41,7 @@ export function VersionComparison({ deploymentId, version }: VersionComparisonPr
           <Skeleton lines={['40%', '72%', '64%']} label="Comparing the versions" />
         </div>
       )}
-      {query.isError && (
+      {query.isLoadingError && (
         <div className="page-pad">
           <ErrorBox what="The versions could not be compared." error={query.error} onRetry={() => void query.refetch()} />
         </div>

@@ -32,7 +32,7 @@ export function VersionsView({ deployment }: { readonly deployment: Deployment }
   const query = useQuery(toolQuery('list_versions', { deployment_id }));
   const [asked, setAsked] = useState<Asked | null>(null);
   if (query.isPending) return <Loading />;
-  if (query.isError) {
+  if (query.isLoadingError) {
     return (
       <div className="scroll page-pad">
         <ErrorBox what="The versions could not be read." error={query.error} onRetry={() => void query.refetch()} />

@@ -27,7 +27,7 @@ export function SpendingView({ search, now, onBy, onCloseDialog }: SpendingViewP
   const days = daysOf(range, now);
   const daily = useQuery(toolQuery('get_spending', { from: days.from, to: days.to, group_by: 'day' }));
   const parts = useQuery(toolQuery('get_spending', { from: days.from, to: days.to, group_by: by }));
-  if (daily.isError) {
+  if (daily.isLoadingError) {
     return (
       <div className="page-pad">
         <ErrorBox what="The spending could not be read." error={daily.error} onRetry={() => void daily.refetch()} />

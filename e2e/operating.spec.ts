@@ -1,0 +1,45 @@
+import { http } from './doors.ts';
+import { expect, test } from './fixtures.ts';
+import type { Platform } from './platform.ts';
+import { signIn } from './sign-in.ts';
+
+const server = `import http from 'node:http'; http.createServer((req, res) => res.end('shop')).listen(process.env.PORT);`;
+
+async function deploy(platform: Platform, name: string, input: object = {}): Promise<string> {
+  const files = [{ path: 'server.mjs', content: server }];
+  const { status, body } = await http.call(platform.connection(), 'deploy_code', { name, files, ...input });
+  expect(status, JSON.stringify(body)).toBe(200);
+  return String(body['deployment_id']);
+}
+
+test('a platform that goes away leaves the page as it was, and is said to be away, on a phone too', async ({ page, platform }) => {
+  const app = await deploy(platform, 'Shop');
+  await signIn(page, platform);
+  await page.goto(new URL(`/deployments/${app}/overview`, platform.server).href);
+  await expect(page.getByText('It answers here now.')).toBeVisible();
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/get_deployment'));
+  await platform.stop();
+  await failed;
+  await expect(page.getByRole('button', { name: /^Reconnecting in/ })).toBeVisible();
+  // The reading is tried four times over 7 s before it counts as failed.
+  await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/get_deployment'));
+  await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/get_deployment'));
+  await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/get_deployment'));
+  await page.setViewportSize({ width: 360, height: 780 });
+  await expect(page.getByRole('button', { name: /^Reconnecting in/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Limits' })).toBeVisible();
+  await platform.start();
+  await expect(page.getByRole('button', { name: /^Reconnecting in/ })).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByText('It answers here now.')).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 780 } });
+
+  test('the tab that one is on is in sight', async ({ page, platform }) => {
+    const app = await deploy(platform, 'Narrow');
+    await signIn(page, platform);
+    await page.goto(new URL(`/deployments/${app}/settings`, platform.server).href);
+    await expect(page.getByRole('link', { name: 'Settings' })).toBeInViewport({ ratio: 1 });
+  });
+});
