@@ -33,6 +33,15 @@ test('a platform that goes away leaves the page as it was, and is said to be awa
   await expect(page.getByText('It answers here now.')).toBeVisible();
 });
 
+test('a view that was asked for while the platform was away comes when it is back', async ({ page, platform }) => {
+  await signIn(page, platform);
+  await platform.stop();
+  await page.getByRole('link', { name: 'Spending' }).click();
+  await expect(page.getByText('offline · The platform does not answer.')).toBeVisible();
+  await platform.start();
+  await expect(page.getByRole('heading', { name: 'Spending', level: 1 })).toBeVisible({ timeout: 30_000 });
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 780 } });
 

@@ -1,5 +1,7 @@
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { useEffect, useEffectEvent } from 'react';
 import { ApiError } from '../api/api-error.ts';
+import { useLiveState } from '../api/live-context.tsx';
 import { ErrorBox } from '../ui/error-box.tsx';
 import { PageHead } from './page-head.tsx';
 import { platformAnswers } from './platform-answers.ts';
@@ -15,6 +17,11 @@ export function Failure({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   }
+  const again = useEffectEvent(() => void retry());
+  const back = useLiveState().is === 'live' && error instanceof ApiError && error.code === 'offline';
+  useEffect(() => {
+    if (back) again();
+  }, [back]);
   return (
     <>
       <PageHead title="This view failed" />
