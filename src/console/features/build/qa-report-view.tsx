@@ -20,12 +20,14 @@ export function QaReportView({ report }: { readonly report: QaReport }) {
     proves: test.proves ?? null,
     message: test.message ?? null,
   }));
+  // A review alone is not all the checks there are.
+  const reviewedOnly = report.verdict === 'pass' && cases.length === 0 && report.probes.length === 0;
   const proving = [...cases].sort((a, b) => Number(a.proves === null) - Number(b.proves === null));
   return (
     <div className="scroll doc" tabIndex={0}>
       <div className="doc-h">
         <h2>Version {report.version}</h2>
-        <Status shape={shape}>{word}</Status>
+        <Status shape={shape}>{reviewedOnly ? 'Review passed' : word}</Status>
       </div>
       <div className="plan-cols">
         <div>
@@ -43,12 +45,9 @@ export function QaReportView({ report }: { readonly report: QaReport }) {
           </h3>
           <Findings findings={report.review.findings} />
           <h3>
-            Probes{' '}
-            <span className="n">
-              {report.probes.filter((probe) => probe.ok).length} of {report.probes.length} passed
-            </span>
+            Probes <span className="n">{probeWords(report)}</span>
           </h3>
-          <Probes probes={report.probes} />
+          {report.probes.length > 0 && <Probes probes={report.probes} />}
         </div>
       </div>
     </div>
@@ -57,7 +56,11 @@ export function QaReportView({ report }: { readonly report: QaReport }) {
 
 function testWords({ tests }: QaReport): string {
   const total = tests.passed + tests.failed + tests.skipped;
-  return `${tests.passed} of ${total} passed in ${took(tests.duration_ms)}`;
+  return total === 0 ? 'none came with the code' : `${tests.passed} of ${total} passed in ${took(tests.duration_ms)}`;
+}
+
+function probeWords({ probes }: QaReport): string {
+  return probes.length === 0 ? 'none' : `${probes.filter((probe) => probe.ok).length} of ${probes.length} passed`;
 }
 
 function Findings({ findings }: { readonly findings: readonly Finding[] }) {

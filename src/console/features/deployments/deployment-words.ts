@@ -10,7 +10,10 @@ export function statusNote(deployment: Deployment, now: number): string {
       return deployment.last_exit === undefined ? '' : `${exitWords(deployment.last_exit)}, ${shortDate(deployment.last_exit.at, now)}`;
     case 'failed':
       if (deployment.job !== 'always_on' && deployment.last_run !== undefined) return runWords(deployment.last_run);
-      return deployment.version === 0 ? 'no version passed' : 'did not start';
+      if (deployment.version === 0) return 'no version passed';
+      return deployment.restarts > 0 && deployment.last_exit !== undefined
+        ? `${exitWords(deployment.last_exit)}, ${shortDate(deployment.last_exit.at, now)}`
+        : 'did not start';
     case 'stopped':
       return deployment.job === 'scheduled' ? scheduledNote(deployment, now) : stoppedWords(deployment);
     default:

@@ -29,6 +29,15 @@ const all = [
   deployment('starting', 'starting', { created_at: '2025-06-01T10:00:00Z' }),
 ];
 
+describe('the words after a status', () => {
+  it('tell an app that crashed until it was given up from one that never started', () => {
+    const last_exit = { at: '2025-06-01T11:58:00Z', exit_code: 37, signal: null };
+    expect(statusNote(deployment('shop', 'failed', { restarts: 4, last_exit }), now)).toMatch(/^exit 37, \d\d:58$/);
+    expect(statusNote(deployment('shop', 'failed'), now)).toBe('did not start');
+    expect(statusNote(deployment('shop', 'failed', { version: 0 }), now)).toBe('no version passed');
+  });
+});
+
 describe('the table of deployments', () => {
   it('shows first what needs a person, then what is live', () => {
     const groups = groupDeployments(all, {});

@@ -1,6 +1,7 @@
 import type { Deployment } from '../../../contract/deployments.ts';
 import { useLiveState } from '../../api/live-context.tsx';
 import { Mark, type MarkShape } from '../../ui/mark.tsx';
+import { deploymentState } from '../../ui/state-words.ts';
 import { timeOfDay } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 
@@ -25,7 +26,8 @@ export function LogState({ deployment }: { readonly deployment: Deployment }) {
   );
 }
 
-function appState({ status, last_exit }: Deployment): readonly [MarkShape, string] {
+function appState(deployment: Deployment): readonly [MarkShape, string] {
+  const { status, last_exit, failure } = deployment;
   switch (status) {
     case 'running':
       return ['running', 'Live: new lines appear here'];
@@ -36,9 +38,9 @@ function appState({ status, last_exit }: Deployment): readonly [MarkShape, strin
     case 'deleting':
       return ['starting', 'Deleting'];
     case 'stopped':
-      return ['stopped', last_exit === undefined ? 'Stopped' : `Stopped at ${timeOfDay(last_exit.at)}`];
+      return ['stopped', deploymentState(deployment).word];
     case 'failed':
-      return ['failed', 'Failed: no version passed its checks'];
+      return ['failed', failure === undefined ? 'Failed' : `Failed: ${failure}`];
     case 'crashed':
       return [
         'crashed',
