@@ -14,7 +14,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { deploymentState } from '../ui/state-words.ts';
 import { Status } from '../ui/status.tsx';
 import { TabLinks } from '../ui/tab-links.tsx';
-import { ToolCall } from '../ui/tool-call.tsx';
+import { DeploymentToolCall } from './deployment-tool-call.tsx';
 
 const tabs = [
   { to: '/deployments/$deploymentId/overview', label: 'Overview' },
@@ -76,14 +76,16 @@ export function DeploymentPage() {
         beside={
           <>
             <Status shape={state.shape}>{state.word}</Status>
-            <a className="mono q ell hide-p" href={deployment.preview_url} target="_blank" rel="noopener">
-              {shortUrl(deployment.preview_url)}
-            </a>
+            {deployment.job === 'always_on' && (
+              <a className="mono q ell hide-p" href={deployment.preview_url} target="_blank" rel="noopener">
+                {shortUrl(deployment.preview_url)}
+              </a>
+            )}
           </>
         }
         actions={
           <>
-            <ToolCall name="get_deployment" input={{ deployment_id: deploymentId }} />
+            <DeploymentToolCall deploymentId={deploymentId} />
             <StartStopButton deployment={deployment} />
             <DeploymentMenu deployment={deployment} onDialog={(kind) => void navigate({ to: '.', search: { dialog: kind } })} />
           </>

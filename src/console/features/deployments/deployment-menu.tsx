@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Copy, Ellipsis, ExternalLink, Gauge, RotateCw, ScrollText, Timer, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, ExternalLink, Gauge, RotateCw, ScrollText, SquareTerminal, Timer, Trash2 } from 'lucide-react';
 import type { Deployment } from '../../../contract/deployments.ts';
 import { can } from '../../../domain/can.ts';
 import { sizeLimits } from '../../../domain/sizes.ts';
@@ -20,6 +20,7 @@ interface DeploymentMenuProps {
 /** Everything else that can be done; what is not possible now stays and says why. */
 export function DeploymentMenu({ deployment, small = false, onDialog }: DeploymentMenuProps) {
   const navigate = useNavigate();
+  const exec = can.exec(deployment);
   const restart = can.restart(deployment);
   const remove = can.delete(deployment);
   async function copyUrl(): Promise<void> {
@@ -30,8 +31,8 @@ export function DeploymentMenu({ deployment, small = false, onDialog }: Deployme
       toastError('The URL was not copied', error);
     }
   }
-  const logs = () =>
-    void navigate({ to: '/deployments/$deploymentId/logs', params: { deploymentId: deployment.deployment_id }, search: {} });
+  const open = (to: '/deployments/$deploymentId/logs' | '/deployments/$deploymentId/terminal') =>
+    void navigate({ to, params: { deploymentId: deployment.deployment_id }, search: {} });
   return (
     <Menu
       trigger={
@@ -40,15 +41,22 @@ export function DeploymentMenu({ deployment, small = false, onDialog }: Deployme
         </Button>
       }
     >
-      <MenuItem icon={ScrollText} onPick={logs}>
+      <MenuItem icon={ScrollText} onPick={() => open('/deployments/$deploymentId/logs')}>
         {deployment.status === 'crashed' ? 'Open logs at the crash' : 'Open logs'}
       </MenuItem>
-      <MenuItem icon={ExternalLink} onPick={() => window.open(deployment.preview_url, '_blank', 'noopener')}>
-        Open in a new tab
+      <MenuItem icon={SquareTerminal} impossible={!exec.ok && exec.why} onPick={() => open('/deployments/$deploymentId/terminal')}>
+        Open terminal
       </MenuItem>
-      <MenuItem icon={Copy} onPick={() => void copyUrl()}>
-        Copy URL
-      </MenuItem>
+      {deployment.job === 'always_on' && (
+        <>
+          <MenuItem icon={ExternalLink} onPick={() => window.open(deployment.preview_url, '_blank', 'noopener')}>
+            Open in a new tab
+          </MenuItem>
+          <MenuItem icon={Copy} onPick={() => void copyUrl()}>
+            Copy URL
+          </MenuItem>
+        </>
+      )}
       <MenuLine />
       <MenuItem icon={RotateCw} impossible={!restart.ok && restart.why} onPick={() => onDialog('restart')}>
         Restart…

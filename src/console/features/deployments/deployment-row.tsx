@@ -3,6 +3,7 @@ import type { Deployment } from '../../../contract/deployments.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { deploymentState } from '../../ui/state-words.ts';
 import { Status } from '../../ui/status.tsx';
+import { cronWords } from '../../words/schedule-words.ts';
 import { DeploymentMenu } from './deployment-menu.tsx';
 import { cpuWords, memoryWords, shortUrl, statusNote } from './deployment-words.ts';
 import type { DialogKind } from './deployments-search.ts';
@@ -56,9 +57,13 @@ function NameAndAddress({ deployment }: { readonly deployment: Deployment }) {
       <Link className="ell" to="/deployments/$deploymentId/overview" params={{ deploymentId: deployment.deployment_id }}>
         <b>{deployment.name}</b>
       </Link>
-      <a className="mono q ell" href={deployment.preview_url} target="_blank" rel="noopener">
-        {shortUrl(deployment.preview_url)}
-      </a>
+      {deployment.job === 'always_on' ? (
+        <a className="mono q ell" href={deployment.preview_url} target="_blank" rel="noopener">
+          {shortUrl(deployment.preview_url)}
+        </a>
+      ) : (
+        <span className="q ell">{deployment.schedule === undefined ? 'Runs to its end' : cronWords(deployment.schedule)}</span>
+      )}
     </div>
   );
 }

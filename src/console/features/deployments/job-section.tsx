@@ -14,7 +14,9 @@ export function JobSection({ deployment }: { readonly deployment: Deployment }) 
   const { job, schedule, next_run_at, last_run } = deployment;
   const facts: readonly Fact[] = [
     ...(schedule === undefined ? [] : [['Schedule', cronWords(schedule)] as const]),
-    ...(job === 'scheduled' ? [['Next run', next_run_at === undefined ? 'paused' : <In key="next" at={next_run_at} />] as const] : []),
+    ...(job === 'scheduled'
+      ? [['Next run', next_run_at === undefined ? 'paused' : <In key="next" at={next_run_at} zone={zoneOf(schedule)} />] as const]
+      : []),
     [
       'Last run',
       last_run === undefined ? (
@@ -43,14 +45,26 @@ function jobIntro({ job }: Deployment): string {
     : 'It runs to its end, once each time it is started, and answers no requests.';
 }
 
-/** `in 2 d 15 h`, with the exact time on hover. */
-function In({ at }: { readonly at: string }) {
+/** In the zone of the schedule, whose words are beside it. */
+function zoneOf(schedule: string | undefined): string {
+  return schedule?.trim().split(/\s+/)[5] ?? 'UTC';
+}
+
+/** `in 2 d 15 h, Mon 24 Nov, 06:00`, with the reader's own time on hover. */
+function In({ at, zone }: { readonly at: string; readonly zone: string }) {
   const now = useNow(1_000);
   const left = Date.parse(at) - now;
   return (
-    <time dateTime={at} title={new Date(at).toLocaleString('en-GB')}>
+    <time dateTime={at} title={`${new Date(at).toLocaleString('en-GB')} where you are`}>
       {left <= 0 ? 'now' : `in ${duration(left)}`},{' '}
-      {new Date(at).toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })}
+      {new Date(at).toLocaleString('en-GB', {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone: zone,
+      })}
     </time>
   );
 }
