@@ -8,6 +8,7 @@ import { ErrorBox } from '../../ui/error-box.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { count } from '../../words/count.ts';
 
 interface FilesViewProps {
   readonly deploymentId: string;
@@ -43,7 +44,7 @@ export function FilesView({ deploymentId, version, path }: FilesViewProps) {
     <div className={path === undefined ? 'fsplit' : 'fsplit fsplit-one'}>
       <nav className="scroll flist" aria-label={`Files of version ${files.data.version}`}>
         <p className="why flist-h">
-          Version {files.data.version} · {files.data.files.length} files
+          Version {files.data.version} · {count(files.data.files.length, 'file')}
         </p>
         <ul className="files">
           {files.data.files.map((file) => (

@@ -10,7 +10,7 @@ import type { DialogKind } from './deployments-search.ts';
 interface SettingsViewProps {
   readonly deployment: Deployment;
   readonly onDialog: (kind: DialogKind) => void;
-  /** What other features have to say about it. */
+  /** What other features have to say about it; what cannot be taken back comes after it. */
   readonly children?: ReactNode;
 }
 
@@ -53,6 +53,7 @@ export function SettingsView({ deployment, onDialog, children }: SettingsViewPro
         >
           Changed secrets and settings apply after a restart.
         </Setting>
+        {children}
         <Setting
           name="Delete"
           action={
@@ -63,7 +64,6 @@ export function SettingsView({ deployment, onDialog, children }: SettingsViewPro
         >
           Takes it away with its address. For 7 days it can be restored; then its versions, logs and data are gone.
         </Setting>
-        {children}
       </div>
     </div>
   );
