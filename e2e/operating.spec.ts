@@ -42,6 +42,24 @@ test('a view that was asked for while the platform was away comes when it is bac
   await expect(page.getByRole('heading', { name: 'Spending', level: 1 })).toBeVisible({ timeout: 30_000 });
 });
 
+test('a version of thousands of files opens at once, and any of them is found by a part of its name', async ({ page, platform }) => {
+  const pages = Array.from({ length: 1_900 }, (_, index) => ({ path: `pages/page-${index}.html`, content: `page ${index}` }));
+  const made = await http.call(platform.connection(), 'deploy_code', {
+    name: 'Handbook',
+    files: [{ path: 'index.html', content: 'Handbook' }, ...pages],
+  });
+  await signIn(page, platform);
+  await page.goto(new URL(`/deployments/${String(made.body['deployment_id'])}/files`, platform.server).href);
+  const files = page.getByRole('navigation', { name: 'Files of version 1' });
+  await expect(files).toContainText('1,901 files');
+  expect(await files.getByRole('link').count()).toBeLessThan(100);
+  await page.keyboard.press('/');
+  await page.keyboard.type('page-1234');
+  await expect(files).toContainText('1 of 1,901 files');
+  await files.getByRole('link', { name: /page-1234/ }).click();
+  await expect(page.getByRole('region', { name: 'pages/page-1234.html' })).toContainText('page 1234');
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 780 } });
 

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ArrowLeft, FileText } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { toolQuery } from '../../api/tool-query.ts';
+import { CodeView } from '../../ui/code-view.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorBox } from '../../ui/error-box.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { count } from '../../words/count.ts';
+import { FileLinks } from './file-links.tsx';
 
 interface FilesViewProps {
   readonly deploymentId: string;
@@ -42,30 +42,14 @@ export function FilesView({ deploymentId, version, path }: FilesViewProps) {
   }
   return (
     <div className={path === undefined ? 'fsplit' : 'fsplit fsplit-one'}>
-      <nav className="scroll flist" aria-label={`Files of version ${files.data.version}`}>
-        <p className="why flist-h">
-          Version {files.data.version} · {count(files.data.files.length, 'file')}
-        </p>
-        <ul className="files">
-          {files.data.files.map((file) => (
-            <li key={file.path}>
-              <Link
-                to="/deployments/$deploymentId/files"
-                params={{ deploymentId }}
-                search={{ path: file.path, ...(version === undefined ? {} : { version }) }}
-                aria-current={file.path === path ? 'true' : undefined}
-              >
-                <Icon of={FileText} small />
-                <span className="ell">
-                  <span className="dir">{folderOf(file.path)}</span>
-                  {file.path.slice(folderOf(file.path).length)}
-                </span>
-                <span className="c q">{bytes(file.size_bytes)}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <FileLinks
+        key={files.data.version}
+        deploymentId={deploymentId}
+        version={version}
+        path={path}
+        files={files.data.files}
+        shown={files.data.version}
+      />
       {path === undefined ? (
         <div className="scroll page-pad q hide-p">Choose a file to read it.</div>
       ) : (
@@ -114,27 +98,7 @@ function FileContent({
         </div>
       )}
       {query.isSuccess && content === undefined && <p className="page-pad q">It is not text, so it is not shown here.</p>}
-      {content !== undefined && (
-        <ScrollRegion label={`Content of ${path}`} className="fcode">
-          <code>
-            {numbered(content).map((line) => (
-              <span className="fline" key={line.number} data-n={line.number}>
-                {line.text}
-              </span>
-            ))}
-          </code>
-        </ScrollRegion>
-      )}
+      {content !== undefined && <CodeView path={path} source={content} />}
     </section>
   );
-}
-
-function numbered(content: string): { number: number; text: string }[] {
-  return content.split('\n').map((text, index) => ({ number: index + 1, text: `${text}\n` }));
-}
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
-
-function bytes(size: number): string {
-  return size < 1_024 ? `${size} B` : size < 1_048_576 ? `${(size / 1_024).toFixed(1)} KB` : `${(size / 1_048_576).toFixed(1)} MB`;
 }

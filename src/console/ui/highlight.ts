@@ -9,11 +9,13 @@ const script = new RegExp(
   `(?<comment>//.*|/\\*[\\s\\S]*?\\*/|^\\s*--.*)|(?<string>"(?:\\\\.|[^"\\\\\\n])*"|'(?:\\\\.|[^'\\\\\\n])*'|\`(?:\\\\.|[^\`\\\\])*\`)|(?<keyword>\\b(?:${keywords})\\b)|(?<number>\\b\\d[\\d_]*(?:\\.\\d+)?\\b)`,
   'gim',
 );
+/** Beyond it the many small pieces would keep the page from answering. */
+const mostCharacters = 200_000;
 const highlighted = /\.(?:[cm]?[jt]sx?|json|sql)$/;
 
 /** Colours a file a little: comments, strings, keywords, numbers. Other files come back as one text. */
 export function highlight(path: string, source: string): Token[] {
-  if (!highlighted.test(path)) return [{ is: 'text', text: source }];
+  if (source.length > mostCharacters || !highlighted.test(path)) return [{ is: 'text', text: source }];
   const sql = path.endsWith('.sql');
   const tokens: Token[] = [];
   let end = 0;
