@@ -3,10 +3,10 @@ import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-route
 import { ApiError } from '../api/api-error.ts';
 import { toolQuery } from '../api/tool-query.ts';
 import { DeploymentDialog } from '../features/deployments/deployment-dialog.tsx';
+import { DeploymentGone } from '../features/deployments/deployment-gone.tsx';
 import { DeploymentMenu } from '../features/deployments/deployment-menu.tsx';
 import { shortUrl } from '../features/deployments/deployment-words.ts';
 import { StartStopButton } from '../features/deployments/start-stop-button.tsx';
-import { NotFound } from '../shell/not-found.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { ErrorBox } from '../ui/error-box.tsx';
@@ -46,7 +46,14 @@ export function DeploymentPage() {
   );
 
   if (query.error instanceof ApiError && (query.error.code === 'not_found' || query.error.code === 'invalid_input')) {
-    return <NotFound thing="deployment" />;
+    return (
+      <>
+        <PageHead title="Not found" crumb={crumb} />
+        <div className="scroll page-pad">
+          <DeploymentGone deploymentId={deploymentId} onRestored={() => void query.refetch()} />
+        </div>
+      </>
+    );
   }
   if (query.isLoadingError) {
     return (

@@ -104,6 +104,12 @@ export function DeploymentsPage() {
           <b className="s2">{deployments.length}</b> {deployments.length === 1 ? 'deployment' : 'deployments'}
         </span>
         {list.isSuccess && list.data.next_cursor !== null && <span>The newest 200 are shown.</span>}
+        <span className="push hide-p">
+          Deleted ones can be restored for 7 days:{' '}
+          <Link to="/activity" search={{ action: 'delete_deployment' }}>
+            what was deleted
+          </Link>
+        </span>
       </div>
       {search.dialog === 'deploy' && (
         <Suspense>
