@@ -60,6 +60,30 @@ test('a version of thousands of files opens at once, and any of them is found by
   await expect(page.getByRole('region', { name: 'pages/page-1234.html' })).toContainText('page 1234');
 });
 
+test('a deleted deployment is found in the activity and brought back from where it was', async ({ page, platform }) => {
+  const app = await deploy(platform, 'Regretted');
+  await http.call(platform.connection(), 'delete_deployment', { deployment_id: app, confirm_name: 'Regretted' });
+  await signIn(page, platform);
+  await page.getByRole('link', { name: /^Deployments/ }).click();
+  await page.getByRole('link', { name: 'what was deleted' }).click();
+  await page.getByRole('link', { name: app }).click();
+  await page.getByRole('button', { name: 'Restore deployment' }).click();
+  await expect(page.getByRole('heading', { name: 'Regretted', level: 1 })).toBeVisible();
+});
+
+test('the palette leads into a deployment by two words, and does not move while one types', async ({ page, platform }) => {
+  const app = await deploy(platform, 'Palette shop');
+  await signIn(page, platform);
+  await page.keyboard.press('Control+k');
+  const words = page.getByPlaceholder('A view, a builder, a deployment');
+  const before = await words.boundingBox();
+  await page.keyboard.type('palette logs');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  expect(await words.boundingBox()).toEqual(before);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(new RegExp(`/deployments/${app}/logs`));
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 780 } });
 

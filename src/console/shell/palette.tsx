@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
-import { CircleQuestionMark, Plus, SunMoon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { CircleQuestionMark, CornerDownRight, Plus, SunMoon, Upload } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { toolQuery } from '../api/tool-query.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -16,9 +16,12 @@ interface PaletteProps {
   readonly onKeys: () => void;
 }
 
-/** Every view, builder and deployment by typing a part of its name. */
+const inside = ['logs', 'terminal', 'files', 'checks', 'versions', 'settings'] as const;
+
+/** Every view, builder and deployment by typing a part of its name; `leads logs` is the log of Leads API. */
 export function Palette({ onClose, onKeys }: PaletteProps) {
   const navigate = useNavigate();
+  const [words, setWords] = useState('');
   const agents = useQuery(toolQuery('list_agents', { limit: 50 }));
   const deployments = useQuery(toolQuery('list_deployments', { limit: 200 }));
   function go(to: string): void {
@@ -35,33 +38,55 @@ export function Palette({ onClose, onKeys }: PaletteProps) {
   return (
     <Dialog title={<span className="vh">Search and commands</span>} onClose={onClose} wide>
       <Command label="Search and commands" loop className="palette">
-        <Command.Input placeholder="A view, a builder, a deployment" className="palette-input" data-first-focus />
+        <Command.Input
+          placeholder="A view, a builder, a deployment"
+          className="palette-input"
+          data-first-focus
+          value={words}
+          onValueChange={setWords}
+        />
         <Command.List className="palette-list">
           <Command.Empty className="palette-none">Nothing by that name.</Command.Empty>
           <Command.Group heading="Go to">
             {item('new build', <Icon of={Plus} />, 'New build', 'N', () => go('/'))}
+            {item('deploy code', <Icon of={Upload} />, 'Deploy code', undefined, () => go('/deployments?dialog=deploy'))}
             {places.map((place) => item(`view ${place.label}`, <Icon of={place.icon} />, place.label, undefined, () => go(place.to)))}
           </Command.Group>
-          <Command.Group heading="Builders">
-            {agents.data?.agents.map((agent) => {
-              const { shape, word } = agentState(agent);
-              return item(`${agent.name} ${agent.agent_id}`, <Mark shape={shape} />, agent.name, word, () =>
-                go(`/builders/${agent.agent_id}`),
-              );
-            })}
-          </Command.Group>
-          <Command.Group heading="Deployments">
-            {deployments.data?.deployments.map((deployment) => {
-              const { shape, word } = deploymentState(deployment);
-              return item(
-                `${deployment.name} ${deployment.slug} ${deployment.deployment_id}`,
-                <Mark shape={shape} />,
-                deployment.name,
-                word,
-                () => go(`/deployments/${deployment.deployment_id}/overview`),
-              );
-            })}
-          </Command.Group>
+          {(agents.data?.agents.length ?? 0) > 0 && (
+            <Command.Group heading="Builders">
+              {agents.data?.agents.map((agent) => {
+                const { shape, word } = agentState(agent);
+                return item(`${agent.name} ${agent.agent_id}`, <Mark shape={shape} />, agent.name, word, () =>
+                  go(`/builders/${agent.agent_id}`),
+                );
+              })}
+            </Command.Group>
+          )}
+          {(deployments.data?.deployments.length ?? 0) > 0 && (
+            <Command.Group heading="Deployments">
+              {deployments.data?.deployments.map((deployment) => {
+                const { shape, word } = deploymentState(deployment);
+                return item(
+                  `${deployment.name} ${deployment.slug} ${deployment.deployment_id}`,
+                  <Mark shape={shape} />,
+                  deployment.name,
+                  word,
+                  () => go(`/deployments/${deployment.deployment_id}/overview`),
+                );
+              })}
+            </Command.Group>
+          )}
+          {words !== '' && (
+            <Command.Group heading="Inside deployments">
+              {deployments.data?.deployments.flatMap((deployment) =>
+                inside.map((view) =>
+                  item(`${deployment.name} ${view} ${deployment.deployment_id}`, <Icon of={CornerDownRight} />, deployment.name, view, () =>
+                    go(`/deployments/${deployment.deployment_id}/${view}`),
+                  ),
+                ),
+              )}
+            </Command.Group>
+          )}
           <Command.Group heading="Console">
             {(['light', 'dark', 'system'] as const).map((theme) =>
               item(`theme ${theme}`, <Icon of={SunMoon} />, `Theme: ${theme}`, undefined, () => {
