@@ -71,6 +71,21 @@ test('a deleted deployment is found in the activity and brought back from where 
   await expect(page.getByRole('heading', { name: 'Regretted', level: 1 })).toBeVisible();
 });
 
+test('a token that works is said to work only until it is revoked', async ({ page, platform }) => {
+  await signIn(page, platform);
+  await page.getByRole('link', { name: 'Credentials' }).click();
+  await page.getByRole('button', { name: 'Test the connection' }).click();
+  await expect(page.getByText('Works', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Revoke token…' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('acme');
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke token' }).click();
+  await expect(page.getByRole('button', { name: 'Create token' })).toBeVisible();
+  await expect(page.getByText('Works', { exact: true })).toBeHidden();
+  await page.getByRole('button', { name: 'Create token' }).click();
+  await page.getByRole('button', { name: /^Test/ }).click();
+  await expect(page.getByText('Works', { exact: true })).toBeVisible();
+});
+
 test('the palette leads into a deployment by two words, and does not move while one types', async ({ page, platform }) => {
   const app = await deploy(platform, 'Palette shop');
   await signIn(page, platform);

@@ -13,6 +13,7 @@ const namesShown = 9;
 
 interface Checked extends CheckResult {
   readonly at: string;
+  readonly keyId: string | undefined;
 }
 
 /** A real initialize and tools/list with this token, and what came back. */
@@ -20,37 +21,50 @@ export function ConnectionTest() {
   const session = useQuery(sessionQuery);
   const tenant = session.data?.tenant ?? '';
   const cache = useQueryClient();
+  const key = useQuery(keyQuery).data;
   const test = useMutation<Checked>({
     // The test itself is the latest use of the token.
     onSettled: () => cache.invalidateQueries({ queryKey: keyQuery.queryKey }),
     mutationFn: async () => {
       const { token } = await revealToken();
-      return { ...(await checkConnection(`${location.origin}/builder/mcp`, tenant, token)), at: new Date().toISOString() };
+      return {
+        ...(await checkConnection(`${location.origin}/builder/mcp`, tenant, token)),
+        at: new Date().toISOString(),
+        keyId: key?.key_id,
+      };
     },
   });
+  // What one token could do says nothing of the next.
+  const result = test.data?.keyId === key?.key_id ? test.data : undefined;
   return (
     <>
       <div className="sec-h">
         <h2>Test the connection</h2>
         <output>
-          {test.isSuccess && <Status shape="running">Works</Status>}
+          {result !== undefined && <Status shape="running">Works</Status>}
           {test.isError && <Status shape="failed">Does not work</Status>}
         </output>
-        <Button small className="push" pending={test.isPending && 'Testing'} onClick={() => test.mutate()}>
+        <Button
+          small
+          className="push"
+          pending={test.isPending && 'Testing'}
+          impossible={key === null && 'There is no token to test with. Create one first.'}
+          onClick={() => test.mutate()}
+        >
           <Icon of={RefreshCw} small />
           {test.isIdle ? 'Test the connection' : 'Test again'}
         </Button>
       </div>
       <p className="intro">
         A real initialize and tools/list with this token
-        {test.data !== undefined && (
+        {result !== undefined && (
           <>
-            , <Ago at={test.data.at} />
+            , <Ago at={result.at} />
           </>
         )}
         .
       </p>
-      {test.data !== undefined && <Result result={test.data} />}
+      {result !== undefined && <Result result={result} />}
       {test.isError && <Failure error={test.error} />}
     </>
   );
