@@ -24,15 +24,16 @@ const ready = { type: 'ready', terminal: 'k3j9x0qa', replayed: false, viewers: 1
 function start(onOutput: (bytes: Uint8Array, shown: () => void) => void = () => undefined) {
   const { lines, openLine } = platform();
   const attached = vi.fn<(found: Found) => void>();
+  const size = { columns: 80, rows: 24 };
   const connection = connect({
     openLine,
-    size: () => ({ columns: 80, rows: 24 }),
+    size: () => ({ ...size }),
     now: () => Date.now(),
     onAttach: attached,
     onOutput,
     onState: () => undefined,
   });
-  return { lines, connection, attached };
+  return { lines, connection, attached, size };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -70,6 +71,17 @@ describe('a connection', () => {
       vi.advanceTimersByTime(500);
     }
     expect(attached.mock.calls.flat()).toEqual(['new', 'replay', 'another']);
+  });
+
+  test('tells the size that the screen got while the line was being made, and no other', () => {
+    const { lines, size } = start();
+    size.columns = 107;
+    lines[0]?.listener.onMessage(ready);
+    expect(lines[0]?.told).toEqual([{ type: 'resize', columns: 107, rows: 24 }]);
+    lines[0]?.listener.onLost();
+    vi.advanceTimersByTime(500);
+    lines[1]?.listener.onMessage({ ...ready, replayed: true });
+    expect(lines[1]?.told).toEqual([]);
   });
 
   test('leaves the screen as it is when the platform refuses the shell', () => {

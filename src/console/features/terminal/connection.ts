@@ -61,12 +61,16 @@ export function connect({ openLine, size, now, onAttach, onOutput, onState }: Co
       mine.tell({ type: 'ack', bytes: unacknowledged });
       unacknowledged = 0;
     };
-    const mine = openLine(size(), {
+    const dialled = size();
+    const mine = openLine(dialled, {
       onOutput: (bytes) => onOutput(bytes, () => shown(bytes.byteLength)),
       onMessage(message) {
         if (message.type === 'ready') {
           onAttach(message.replayed ? 'replay' : attached ? 'another' : 'new');
           attached = true;
+          // The screen found its place in the page while the line was being made, which carries nothing until then.
+          const { columns, rows } = size();
+          if (columns !== dialled.columns || rows !== dialled.rows) mine.tell({ type: 'resize', columns, rows });
         }
         happen({ type: 'message', message, now: now() });
       },
