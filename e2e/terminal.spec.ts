@@ -86,6 +86,32 @@ test('shells have tabs that are opened, named and closed, and a way out by keybo
   await expect(pane(page).getByRole('list', { name: 'Shells' }).getByRole('listitem')).toHaveCount(1);
 });
 
+test('a shell fills the window and goes back into the page, its program told of the size both times', async ({ page }) => {
+  const shown = async (): Promise<number> =>
+    Number.parseInt(
+      await pane(page)
+        .getByText(/^\d+ × \d+$/)
+        .innerText(),
+      10,
+    );
+  const told = async (): Promise<boolean> => {
+    await type(page, 'clear; echo "$(tput cols) columns"');
+    const said = await screen(page)
+      .filter({ hasText: /\d+ columns/ })
+      .textContent();
+    return Number(/(\d+) columns/.exec(said ?? '')?.[1]) === (await shown());
+  };
+  await expect.poll(told).toBe(true);
+  const before = await shown();
+  await pane(page).getByRole('button', { name: 'Fill the window' }).click();
+  await expect(page.getByRole('link', { name: 'Settings' })).toBeHidden();
+  await expect.poll(shown).toBeGreaterThan(before);
+  await expect.poll(told).toBe(true);
+  await pane(page).getByRole('button', { name: 'Back into the page' }).click();
+  await expect.poll(shown).toBe(before);
+  await expect.poll(told).toBe(true);
+});
+
 test('a shell that ends says how, and a new one takes its place', async ({ page }) => {
   await type(page, 'exit 3');
   await expect(badge(page).getByText('Ended, exit 3')).toBeVisible();

@@ -9,10 +9,16 @@ export function ConnectionBadge({ state }: { readonly state: ConnectionState | n
   const now = useNow(state?.is === 'waiting' ? 500 : null);
   const { shape, word } = connectionWords(state, now);
   const badge = <Status shape={shape}>{word}</Status>;
-  if (state?.is === 'waiting') return <span className="tbadge">{badge}</span>;
   return (
     <output className="tbadge">
-      {badge}
+      {state?.is === 'waiting' ? (
+        <>
+          <span aria-hidden="true">{badge}</span>
+          <span className="vh">Connection lost, reconnecting</span>
+        </>
+      ) : (
+        badge
+      )}
       {state?.is === 'live' && state.viewers > 1 && <span className="q">{count(state.viewers, 'viewer')}</span>}
     </output>
   );

@@ -1,4 +1,4 @@
-import { KeyRound, Plus, Search, SquareTerminal } from 'lucide-react';
+import { KeyRound, Maximize2, Minimize2, Plus, Search, SquareTerminal } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
@@ -19,10 +19,26 @@ interface ShellBarProps {
   readonly onClose: (id: string) => void;
   readonly onRename: (id: string, name: string) => void;
   readonly onFind: () => void;
+  /** It fills the window, over everything else of the page. */
+  readonly large: boolean;
+  readonly onLarge: () => void;
 }
 
 /** The shells by name, and the state of the one in front. */
-export function ShellBar({ refs, shells, current, impossible, ssh, onPick, onNew, onClose, onRename, onFind }: ShellBarProps) {
+export function ShellBar({
+  refs,
+  shells,
+  current,
+  impossible,
+  ssh,
+  onPick,
+  onNew,
+  onClose,
+  onRename,
+  onFind,
+  large,
+  onLarge,
+}: ShellBarProps) {
   const shell = current === null ? null : (shells.get(current) ?? null);
   const state = useShellState(shell);
   return (
@@ -57,7 +73,12 @@ export function ShellBar({ refs, shells, current, impossible, ssh, onPick, onNew
           <Icon of={Search} />
         </Button>
       )}
-      {ssh !== null && (
+      {shell !== null && (
+        <Button ghost square small label={large ? 'Back into the page' : 'Fill the window'} className="hide-p" onClick={onLarge}>
+          <Icon of={large ? Minimize2 : Maximize2} />
+        </Button>
+      )}
+      {ssh !== null && !large && (
         <Button ghost small className="tbar-side" aria-pressed={ssh.shown} onClick={ssh.onToggle}>
           <Icon of={ssh.shown ? SquareTerminal : KeyRound} small />
           {ssh.shown ? 'Shells' : 'SSH'}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { Deployment } from '../../../contract/deployments.ts';
 import { can } from '../../../domain/can.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FindBar } from './find-bar.tsx';
 import { KeyRow } from './key-row.tsx';
@@ -33,6 +34,7 @@ export function TerminalView({ deployment, search, onChange, start }: TerminalVi
   const shell = list.current === null ? null : (shells.get(list.current) ?? null);
   const state = useShellState(shell);
   const [finding, setFinding] = useState(false);
+  const [large, setLarge] = useState(false);
   const ssh = useSsh(deployment);
   const find = useCallback(() => setFinding(true), []);
 
@@ -49,7 +51,7 @@ export function TerminalView({ deployment, search, onChange, start }: TerminalVi
   return (
     <div className="tsplit">
       <div className="tsplit-in" data-side={ssh === null ? undefined : search.side}>
-        <section className="tpane" aria-label="Terminal">
+        <section className={classNames('tpane', large && shell !== null && 'tpane-large')} aria-label="Terminal">
           <ShellBar
             refs={list.refs}
             shells={shells}
@@ -61,6 +63,11 @@ export function TerminalView({ deployment, search, onChange, start }: TerminalVi
             onClose={closeShell}
             onRename={list.rename}
             onFind={find}
+            large={large}
+            onLarge={() => {
+              setLarge(!large);
+              shell?.screen.terminal.focus();
+            }}
           />
           <div className="tbody">
             <ShellNote
