@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { toolQuery } from '../api/tool-query.ts';
+import { CostThisMonth } from '../features/deployments/cost-this-month.tsx';
 import { DeploymentDialog } from '../features/deployments/deployment-dialog.tsx';
 import { countByGroup, groupDeployments } from '../features/deployments/deployment-groups.ts';
 import { DeploymentsFilter } from '../features/deployments/deployments-filter.tsx';
@@ -34,7 +35,9 @@ export function DeploymentsPage() {
   const counts = countByGroup(deployments);
   const groups = groupDeployments(deployments, search);
   const dialogOn = deployments.find((one) => one.deployment_id === search.on);
-  usePageTitle(counts.attention > 0 ? `▲ ${counts.attention} need attention · Deployments` : 'Deployments');
+  usePageTitle(
+    counts.attention > 0 ? `▲ ${counts.attention} ${counts.attention === 1 ? 'needs' : 'need'} attention · Deployments` : 'Deployments',
+  );
 
   const closeDialog = () => void navigate({ search: ({ dialog: _dialog, on: _on, ...rest }) => rest, replace: true });
   return (
@@ -102,6 +105,9 @@ export function DeploymentsPage() {
       <div className="pvfoot">
         <span>
           <b className="s2">{deployments.length}</b> {deployments.length === 1 ? 'deployment' : 'deployments'}
+        </span>
+        <span>
+          <CostThisMonth /> this month
         </span>
         {list.isSuccess && list.data.next_cursor !== null && <span>The newest 200 are shown.</span>}
         <span className="push hide-p">

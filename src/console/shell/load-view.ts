@@ -11,7 +11,9 @@ export function loadView<Module>(load: () => Promise<Module>): () => Promise<Mod
       return await load();
     } catch (error) {
       if (await platformAnswers()) throw error;
-      throw new ApiError('offline', 0, 'The platform does not answer.', { hint: 'Check that it is running, then try again.' });
+      throw new ApiError('offline', 0, 'The platform does not answer.', {
+        hint: 'Check that it is running; this page comes by itself when it answers.',
+      });
     }
   };
 }
