@@ -44,7 +44,7 @@ export const execCommand = defineTool({
   input: z.object({
     deployment_id: deploymentId,
     command: z.string().min(1).max(100_000).describe('A shell line.'),
-    cwd: z.string().max(1_000).optional().describe('Default: the app’s folder.'),
+    cwd: z.string().max(1_000).optional().describe('Default: the app’s folder, /app. A relative one lies below it.'),
     timeout_s: z.number().min(1).max(600).default(30).describe('1 to 600 seconds.'),
     stdin: z.string().max(1_048_576).optional(),
   }),

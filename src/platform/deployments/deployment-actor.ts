@@ -65,7 +65,8 @@ export class DeploymentActor {
       if (this.row.status === 'running') return;
       this.#demand(can.start(this.row));
       if (await resumeSchedule(this.#life)) return;
-      await this.#life.beginStart();
+      // One that was called off leaves it `starting`, for the stop that waits its turn.
+      if (this.row.status !== 'starting') await this.#life.beginStart();
       await this.#life.raise(this.row.version);
     });
   }

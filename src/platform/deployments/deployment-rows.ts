@@ -1,5 +1,7 @@
 import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
 import type { DeploymentStatus } from '../../contract/deployments.ts';
+import { fromCursor, toCursor } from '../page-cursor.ts';
 import type { Store } from '../store/store.ts';
 import { sshAccess } from '../store/schema/access.ts';
 import { credentials, secretLinks } from '../store/schema/credentials.ts';
@@ -14,6 +16,9 @@ export interface ListFilter {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
+
+/** Where a page of the list ended. */
+const place = z.tuple([z.iso.datetime(), z.string()]);
 
 /** The table of deployments. A deleted one is there for seven days, and found by `deleted` alone. */
 export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
@@ -61,7 +66,7 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
         await tx.delete(deployments).where(eq(deployments.deploymentId, deploymentId));
       }),
     async list(tenantId: string, { status, query, limit, cursor }: ListFilter) {
-      const after = cursor === undefined ? undefined : readCursor(cursor);
+      const after = cursor === undefined ? undefined : fromCursor(cursor, place);
       const like = query === undefined ? undefined : `%${query.replace(/[\\%_]/g, '\\$&')}%`;
       const rows = await db
         .select()
@@ -74,8 +79,8 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
             like === undefined ? undefined : or(ilike(deployments.name, like), ilike(deployments.slug, like)),
             after &&
               or(
-                lt(deployments.createdAt, after.createdAt),
-                and(eq(deployments.createdAt, after.createdAt), lt(deployments.deploymentId, after.deploymentId)),
+                lt(deployments.createdAt, new Date(after[0])),
+                and(eq(deployments.createdAt, new Date(after[0])), lt(deployments.deploymentId, after[1])),
               ),
           ),
         )
@@ -83,19 +88,8 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
         .limit(limit + 1);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
-      return { rows: page, nextCursor: rows.length > limit && last ? writeCursor(last) : null };
+      return { rows: page, nextCursor: rows.length > limit && last ? toCursor([last.createdAt.toISOString(), last.deploymentId]) : null };
     },
   };
 }
 export type DeploymentRows = ReturnType<typeof createDeploymentRows>;
-
-function writeCursor(row: DeploymentRow): string {
-  return Buffer.from(`${row.createdAt.getTime()}.${row.deploymentId}`).toString('base64url');
-}
-
-/** A cursor that is not one of ours begins the list anew: it holds nothing worth refusing. */
-function readCursor(cursor: string): { readonly createdAt: Date; readonly deploymentId: string } | undefined {
-  const [millis, deploymentId] = Buffer.from(cursor, 'base64url').toString().split('.');
-  const createdAt = new Date(Number(millis));
-  return deploymentId === undefined || Number.isNaN(createdAt.getTime()) ? undefined : { createdAt, deploymentId };
-}

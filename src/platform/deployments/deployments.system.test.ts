@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../contract/builder-toolset.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counterApp } from '../testing/counter-app.ts';
 import { openWing, until, type Wing } from '../testing/wing.ts';
@@ -99,18 +100,49 @@ describe('what is asked at the same time', () => {
   it('happens one after the other: the last word counts, and there is one box at most', async () => {
     const { deployment_id, slug } = await wing.call('deploy_code', { name: 'Storm', files: counterApp('one') });
     const boxes = () => wing.sandboxes.list().filter((box) => box.spec.owner.deploymentId === deployment_id).length;
-    const asked = Array.from({ length: 12 }, (_, at) =>
-      wing.call((['stop_deployment', 'start_deployment', 'restart_deployment'] as const)[at % 3]!, { deployment_id }),
+    const asked = Array.from({ length: 16 }, (_, at) => {
+      const tool = (['stop_deployment', 'start_deployment', 'start_deployment', 'restart_deployment'] as const)[at % 4]!;
+      return { tool, answer: wing.call(tool, { deployment_id }) };
+    });
+    const outcomes = await Promise.allSettled(asked.map(({ answer }) => answer));
+    const refused = outcomes.flatMap((outcome, at) =>
+      outcome.status === 'rejected' ? [`${asked[at]!.tool} ${(outcome.reason as { code: string }).code}`] : [],
     );
-    const outcomes = await Promise.allSettled(asked);
-    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as { code: string }).code] : []));
-    expect(refused.filter((code) => code !== 'conflict')).toEqual([]);
+    // Starting and stopping again and again is always allowed; only what does not run cannot restart.
+    expect(refused.filter((one) => one !== 'restart_deployment conflict')).toEqual([]);
     expect(boxes()).toBeLessThanOrEqual(1);
     await wing.call('start_deployment', { deployment_id });
     expect((await wing.visit(slug)).status).toBe(200);
     expect(boxes()).toBe(1);
     await wing.call('stop_deployment', { deployment_id });
     expect(boxes()).toBe(0);
+  });
+});
+
+describe('a command', () => {
+  it('runs in the folder of the app, or in the one that is named from there', async () => {
+    const files = [...counterApp('one'), { path: 'data/seed/first.csv', content: 'x' }];
+    const { deployment_id } = await wing.call('deploy_code', { name: 'Folders', files });
+    const runIn = async (cwd?: string) => wing.call('exec_command', { deployment_id, command: 'pwd', ...(cwd !== undefined && { cwd }) });
+    const folders = await Promise.all([undefined, '', 'data/seed', '/data'].map(async (cwd) => (await runIn(cwd)).stdout.trim()));
+    expect(folders).toEqual(['/app', '/app', '/app/data/seed', '/data']);
+    expect(await runIn('sead')).toMatchObject({ exit_code: 126, stderr: 'there is no folder /app/sead to run it in\n' });
+  });
+});
+
+describe('the list of deployments', () => {
+  it('comes page by page, each once and the newest first, and refuses a cursor that it never gave out', async () => {
+    const all = (await wing.call('list_deployments', {})).deployments.map(({ deployment_id }) => deployment_id);
+    const paged: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: OutputOf<'list_deployments'> = await wing.call('list_deployments', { limit: 2, ...(cursor !== null && { cursor }) });
+      paged.push(...page.deployments.map(({ deployment_id }) => deployment_id));
+      cursor = page.next_cursor;
+    } while (cursor !== null);
+    expect(all.length).toBeGreaterThan(2);
+    expect(paged).toEqual(all);
+    await expect(wing.call('list_deployments', { cursor: 'the second page' })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });
 

@@ -5,7 +5,7 @@ import type { Handler } from '../../handlers.ts';
 import { agents as agentRows, buildEvents, builds, type AgentRow, type BuildRow } from '../../store/schema/agents.ts';
 import { untilChanged } from '../agents/wait-for-change.ts';
 import type { BuilderParts } from './builder-parts.ts';
-import { fromCursor, toCursor } from './page-cursor.ts';
+import { fromCursor, toCursor } from '../../page-cursor.ts';
 
 /** With `wait_seconds`: while it is at work, answers at its next change. What waits for a person is answered at once. */
 export function getAgentHandler(parts: BuilderParts): Handler<'get_agent'> {

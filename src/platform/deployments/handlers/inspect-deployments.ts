@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { ToolError } from '../../../contract/errors.ts';
 import { can } from '../../../domain/can.ts';
 import type { Handlers } from '../../handlers.ts';
@@ -27,7 +28,7 @@ export function inspectDeploymentHandlers({ actors }: { readonly actors: Actors 
       }
       const request = {
         argv: [boxShell, '-c', command],
-        cwd: cwd ?? boxAppFolder,
+        cwd: posix.resolve(boxAppFolder, cwd ?? ''),
         timeoutMs: timeout_s * 1_000,
         maxBytesPerStream: outputLimitBytes,
         ...(stdin === undefined ? {} : { stdin }),

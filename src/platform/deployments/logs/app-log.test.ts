@@ -41,6 +41,7 @@ describe('a log', () => {
     expect(texts(second)).toEqual(['line 5', 'line 6', 'line 7', 'line 8']);
     log.write('stderr', 'later', 1);
     expect(texts(await readLog(log, { ...query, cursor: newest.next_cursor ?? '' }))).toEqual(['later']);
+    await expect(readLog(log, { ...query, cursor: 'here' })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
   it('that was never written has no lines and no cursor', async () => {

@@ -1,4 +1,5 @@
 import type { ParsedInputOf, OutputOf } from '../../../contract/builder-toolset.ts';
+import { unknownCursor } from '../../page-cursor.ts';
 import type { AppLog } from './app-log.ts';
 import { toLogLine, type LogEntry } from './log-entry.ts';
 import { readSegment } from './log-segments.ts';
@@ -10,7 +11,7 @@ export async function readLog(log: AppLog, query: Query): Promise<OutputOf<'get_
   const segments = await log.segments();
   const oldest = segments[0];
   if (!oldest) return { lines: [], next_cursor: null, dropped: 0 };
-  const after = query.cursor === undefined ? null : Math.max(0, Number.parseInt(query.cursor, 10) || 0);
+  const after = query.cursor === undefined ? null : sequenceAt(query.cursor);
   const since = query.since === undefined ? null : Date.parse(query.since);
   const forward = after !== null || since !== null;
   const found: LogEntry[] = [];
@@ -45,6 +46,12 @@ export async function readLog(log: AppLog, query: Query): Promise<OutputOf<'get_
     next_cursor: String(full && last ? last.sequence : scanned),
     dropped: rotated + flooded,
   };
+}
+
+/** @throws ToolError invalid_input for what is no position in a log. */
+function sequenceAt(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor)) throw unknownCursor();
+  return Number(cursor);
 }
 
 function matches(entry: LogEntry, query: Query, since: number | null): boolean {

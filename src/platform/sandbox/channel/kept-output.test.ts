@@ -5,7 +5,7 @@ import { keepOutput } from './kept-output.ts';
 it('keeps the beginning of an output, whole characters in whatever pieces they come', () => {
   const output = keepOutput(12);
   for (const byte of Buffer.from('grüße, 😀 and more')) output.add(Buffer.of(byte));
-  expect(output.text()).toBe(Buffer.from('grüße, 😀 and more').toString('utf8', 0, 12));
+  expect(output.text()).toBe('grüße, ');
   const none = keepOutput(0);
   none.add(Buffer.from('more'));
   expect(none.text()).toBe('');

@@ -44,7 +44,8 @@ export function execPromises({ open }: Harness): void {
 
     it.each([
       ['is too long for the system', { argv: ['echo', 'x'.repeat(200_000)] }, 'longer than 128 KiB'],
-      ['is to run in a file', { argv: ['true'], cwd: '/etc/passwd' }, 'ENOTDIR'],
+      ['is to run in a file', { argv: ['true'], cwd: '/etc/passwd' }, 'there is no folder /etc/passwd'],
+      ['is to run in no folder', { argv: ['true'], cwd: '/nowhere' }, 'there is no folder /nowhere'],
     ])('that %s answers that it cannot start, and the box goes on', async (_, request, why) => {
       const { box, sh } = await open();
       const result = await box.exec({ ...request, timeoutMs: 5_000, maxBytesPerStream: 1_000 });

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 
@@ -91,14 +91,24 @@ export function onGroupEnd(
 /** What a shell would answer when a program cannot be started: 127 when it is not there, 126 otherwise. */
 export function startFailure(launch: Launch, error: NodeJS.ErrnoException): { readonly exitCode: number; readonly message: string } {
   const program = launch.argv[0] ?? '';
+  // The system says the same of a program that is not there and of a folder to run it in that is not.
+  if (!isFolder(launch.cwd)) return { exitCode: 126, message: `there is no folder ${launch.cwd} to run it in\n` };
   switch (error.code) {
     case 'ENOENT':
-      return { exitCode: 127, message: `${program}: not found (folder ${launch.cwd})\n` };
+      return { exitCode: 127, message: `${program}: not found\n` };
     case 'EAGAIN':
       return { exitCode: 126, message: `${program}: cannot start, the box is at its limit of processes\n` };
     case 'E2BIG':
       return { exitCode: 126, message: `${program}: cannot start, an argument is longer than 128 KiB or all of them are too long\n` };
     default:
       return { exitCode: 126, message: `${program}: cannot start (${error.code ?? error.message})\n` };
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }

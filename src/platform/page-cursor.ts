@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ToolError } from '../../../contract/errors.ts';
+import { ToolError } from '../contract/errors.ts';
 
 /** An opaque cursor over the values a list is sorted by. */
 export function toCursor(values: readonly (string | number)[]): string {
@@ -11,9 +11,14 @@ export function fromCursor<Shape extends z.ZodType>(cursor: string, shape: Shape
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    throw new ToolError('invalid_input', 'cursor: not a cursor of this list', {
-      hint: 'Pass `next_cursor` of the page before, or leave it out.',
-      details: [{ field: 'cursor', message: 'not a cursor of this list' }],
-    });
+    throw unknownCursor();
   }
+}
+
+/** What a list says to a cursor that it never gave out: beginning anew instead would send a reader round in circles. */
+export function unknownCursor(): ToolError {
+  return new ToolError('invalid_input', 'cursor: not a cursor of this list', {
+    hint: 'Pass `next_cursor` of the page before, or leave it out.',
+    details: [{ field: 'cursor', message: 'not a cursor of this list' }],
+  });
 }
