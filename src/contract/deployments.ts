@@ -84,7 +84,10 @@ export const deployCode = defineTool({
       start_command: z.string().trim().min(1).max(1_000).optional().describe('Default: recognised from the files.'),
       ...runAsInput,
       env: z
-        .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().max(32_768))
+        .record(
+          z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a variable is named with letters, digits and _, and does not start with a digit'),
+          z.string().max(32_768),
+        )
         .optional()
         .describe('Variables that are not secret.'),
       size: size.optional(),

@@ -75,7 +75,16 @@ export class ToolError extends Error {
 
 /** Turns a failed parse into the contract's `invalid_input`, naming every failing field. */
 export function invalidInput(error: z.ZodError): ToolError {
-  return invalidFields(error.issues.map((issue) => ({ field: issue.path.join('.') || '(input)', message: issue.message })));
+  return invalidFields(error.issues.map((issue) => ({ field: issue.path.join('.') || '(input)', message: whatIsWrong(issue) })));
+}
+
+/** The schema's own words, but for two that name no way out: a field that is not there, and a name in a record that does not fit. */
+function whatIsWrong(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+    return `is missing; it must be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
+  }
+  if (issue.code === 'invalid_key') return issue.issues.map((inner) => inner.message).join('; ');
+  return issue.message;
 }
 
 /** For what a schema cannot say: which fields do not fit, and why. */

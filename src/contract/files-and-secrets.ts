@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appPath } from './deployments.ts';
 import { deploymentId, timestamp } from './shared.ts';
-import { defineTool, destroys, reads, writes, writesOnce } from './tool.ts';
+import { defineTool, destroys, reads, writes } from './tool.ts';
 
 export const createUploadLink = defineTool({
   name: 'create_upload_link',
@@ -55,7 +55,7 @@ export const storeCredentials = defineTool({
     restart_needed: z.array(deploymentId).describe('Running deployments that use it and need restart_deployment to see it.'),
   }),
   permission: 'secrets',
-  annotations: writesOnce,
+  annotations: writes,
 });
 
 export const listCredentials = defineTool({

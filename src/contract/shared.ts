@@ -10,7 +10,7 @@ export const deploymentId = z
   .describe('Id of a deployment (`dep_…`).');
 /** Of a version; beyond the largest that the store can count there is none. */
 export const versionNumber = z.int().min(1).max(2_147_483_647);
-export const timestamp = z.iso.datetime().describe('ISO 8601, UTC.');
+export const timestamp = z.iso.datetime('must be a time in ISO 8601, UTC, such as 2026-11-21T09:30:00Z').describe('ISO 8601, UTC.');
 
 /** Names of agents and deployments: what people read, not what URLs use. */
 export const displayName = z.string().trim().min(1).max(80).describe('A name for people, 1 to 80 characters.');

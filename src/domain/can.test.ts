@@ -21,6 +21,10 @@ describe('what a deployment allows', () => {
 
   it('restart: what runs or has crashed', () => {
     expect(possibleIn((status) => can.restart({ status, version: 1 }))).toEqual(['running', 'crashed']);
+    expect(can.restart({ status: 'stopped', version: 1 })).toEqual({
+      ok: false,
+      why: 'It is stopped; only a running app restarts. Start it instead.',
+    });
   });
 
   it('exec: only what runs', () => {

@@ -22,7 +22,9 @@ export const can = {
   },
   restart(deployment: DeploymentState): Possible {
     if (deployment.status === 'running' || deployment.status === 'crashed') return yes;
-    return no(deployment.status === 'deleting' ? 'It is being deleted.' : `It is ${deployment.status}; only a running app restarts.`);
+    if (deployment.status === 'deleting') return no('It is being deleted.');
+    const instead = deployment.status === 'stopped' || deployment.status === 'failed' ? ' Start it instead.' : '';
+    return no(`It is ${deployment.status}; only a running app restarts.${instead}`);
   },
   exec(deployment: DeploymentState): Possible {
     return deployment.status === 'running' ? yes : no(`It is ${deployment.status}; start it first.`);
