@@ -89,7 +89,7 @@ export const deployCode = defineTool({
           z.string().max(32_768),
         )
         .optional()
-        .describe('Variables that are not secret.'),
+        .describe('Variables that are not secret. Left out: as the live version has them; an empty object takes them all away.'),
       size: size.optional(),
       egress: egressHosts.optional().describe(`${egressHosts.description} Default: as it is, at first nobody.`),
       skip_checks: z.boolean().default(false),

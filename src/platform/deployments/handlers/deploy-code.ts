@@ -41,7 +41,7 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
   return {
     deploy_code: async (caller, input, signal) => {
       const { tenantId } = caller;
-      const { name, deployment_id, start_command, env, size } = input;
+      const { name, deployment_id, start_command, size } = input;
       const known = deployment_id === undefined ? undefined : await actors.find(tenantId, deployment_id);
       const files = await (input.files === undefined ? uploads.files(tenantId, input.upload_id ?? '') : acceptFiles(input.files));
       const runtime = requireRunnable(files, start_command, deps.hasPython());
@@ -50,6 +50,8 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
       if (order !== null) await packages.requirePossible(order);
       const egress = input.egress === undefined ? undefined : readHosts('egress', input.egress);
       const runAs = requireRunAs(known?.row.runAs ?? defaultRunAs, input, runtime);
+
+      const env = input.env ?? (known && (await versions.get(known.row.deploymentId, known.row.version))?.env);
 
       const actor =
         known ?? (await actors.of(await insertDeployment(rows, clock, { tenantId, agentId: null, name, size: size ?? 'small' })));
