@@ -8,6 +8,7 @@ import { boxSpec, type LaunchPlan } from './launch-plan.ts';
 import { withSecrets } from './secret-environment.ts';
 import type { AppSecret } from '../vault/app-secret.ts';
 import type { AppLog } from './logs/app-log.ts';
+import { withCutSaid } from './logs/line-limit.ts';
 import { redactor } from './logs/redact.ts';
 import type { StartTurns } from './start-turns.ts';
 import type { WaitingBoxes } from './waiting-boxes.ts';
@@ -35,7 +36,7 @@ export async function startVersion(parts: StartParts, row: DeploymentRow, versio
     const secrets = await readSecrets();
     const redact = redactor(secrets);
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) => {
-      const kept = log.write(line.stream, line.text, version, redact);
+      const kept = log.write(line.stream, line.text, version, (text) => withCutSaid(text, redact(text)));
       if (kept !== null) egress.heard(kept, version);
     };
     const handed = secrets.map(({ name, scope, version: stored }) => ({ name, scope, version: stored }));

@@ -1,9 +1,8 @@
 import type { AppSecret } from '../../vault/app-secret.ts';
+import { mayBeCut } from './line-limit.ts';
 
 /** Shorter values would be found in innocent words, and tell more by being hidden there than by being shown. */
 const shortestHidden = 6;
-/** Where the supervisor cuts a line: half a value may stand at its end. */
-const lineLimitBytes = 16 * 1024;
 /** Characters that are compared for a line. Honest ones need few; secrets and lines can be made for each other that need millions. */
 const mostSteps = (line: string) => 20_000 + 8 * line.length;
 const tooAlike = '•••• (a line that is too much like secrets to tell them apart)';
@@ -18,7 +17,8 @@ export function redactor(secrets: readonly AppSecret[]): (line: string) => strin
   if (names.size === 0) return (line) => line;
   const formsAt = createIndex([...names.keys()]);
   return (line) => {
-    const isCut = Buffer.byteLength(line) >= lineLimitBytes;
+    // Half a value may stand at its end.
+    const isCut = mayBeCut(line);
     return hide(isCut ? withoutHalfCharacter(line) : line, isCut, formsAt, (form) => `••••(${names.get(form)})`);
   };
 }
