@@ -5,6 +5,7 @@ import type { Caller } from '../../caller.ts';
 import type { Log } from '../../log.ts';
 import type { Tenants } from '../../tenants/tenants.ts';
 import type { Tools } from '../../tools.ts';
+import { largestBody } from '../http/read-body.ts';
 import { builderInstructions } from './instructions.ts';
 import { toolsFor } from './tool-list.ts';
 
@@ -30,7 +31,8 @@ export function createBuilderMcpDoor(parts: McpDoorParts): McpDoor {
       if (caller === undefined) throw new Error('The MCP handler was reached without a caller.');
       return serverFor(caller, parts);
     },
-    { onerror: (error) => parts.log.warn('mcp_error', { error: error.message }) },
+    // Files travel in calls: without this the SDK refuses above 4 MiB what every other door takes.
+    { maxRequestBodySize: largestBody, onerror: (error) => parts.log.warn('mcp_error', { error: error.message }) },
   );
 
   return {
