@@ -122,14 +122,17 @@ export class DeploymentActor {
   }
 
   restart(): Promise<void> {
-    return this.#raising(async () => {
+    return this.#raising(() => {
       this.#demand(can.restart(this.row));
-      await this.#life.beginStart();
-      offerBox(this.parts, this.row);
-      await this.parts.traffic.drain(drainDeadlineMs);
-      const ended = await this.#life.endRun();
-      if (ended !== null && isJob(this.row)) await this.parts.record.patchQuietly(lastRunOf(this.#life, ended));
-      await this.#life.raise(this.row.version);
+      return this.#startAnew();
+    });
+  }
+
+  /** Restarts it for a setting that changed. What was stopped before its turn came has the setting at its next start. */
+  async restartIfUp(): Promise<void> {
+    if (!can.restart(this.row).ok) return;
+    await this.#raising(async () => {
+      if (can.restart(this.row).ok) await this.#startAnew();
     });
   }
 
@@ -138,7 +141,7 @@ export class DeploymentActor {
     await this.#queue.run(() => this.parts.record.patch(patch));
     if (needsRestart) await this.parts.boxes.drop(this.row.deploymentId);
     // A run of a job is not cut short for it: the next one has it.
-    if (needsRestart && !isJob(this.row) && (this.run || this.row.status === 'crashed')) await this.restart();
+    if (needsRestart && !isJob(this.row)) await this.restartIfUp();
   }
 
   /** Closing it ends every pass that was given out, and what strangers have open. */
@@ -204,6 +207,15 @@ export class DeploymentActor {
 
   say(text: string, version?: number): void {
     this.#life.say(text, version);
+  }
+
+  async #startAnew(): Promise<void> {
+    await this.#life.beginStart();
+    offerBox(this.parts, this.row);
+    await this.parts.traffic.drain(drainDeadlineMs);
+    const ended = await this.#life.endRun();
+    if (ended !== null && isJob(this.row)) await this.parts.record.patchQuietly(lastRunOf(this.#life, ended));
+    await this.#life.raise(this.row.version);
   }
 
   async #raising(work: () => Promise<void>): Promise<void> {

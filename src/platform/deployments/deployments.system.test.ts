@@ -97,6 +97,16 @@ describe('what is asked at the same time', () => {
     expect(await status(deployment_id)).toBe('stopped');
   });
 
+  it('sets a size beside a stop, and answers neither with a conflict', async () => {
+    const { deployment_id } = await wing.call('deploy_code', { name: 'Sized', files: counterApp('one') });
+    await Promise.all([
+      wing.call('set_size', { deployment_id, size: 'large' }),
+      wing.call('stop_deployment', { deployment_id }),
+      wing.call('set_size', { deployment_id, size: 'medium' }),
+    ]);
+    expect(await wing.call('get_deployment', { deployment_id })).toMatchObject({ status: 'stopped', size: 'medium' });
+  });
+
   it('happens one after the other: the last word counts, and there is one box at most', async () => {
     const { deployment_id, slug } = await wing.call('deploy_code', { name: 'Storm', files: counterApp('one') });
     const boxes = () => wing.sandboxes.list().filter((box) => box.spec.owner.deploymentId === deployment_id).length;

@@ -14,7 +14,7 @@ export function egressHandlers({ actors, describe }: { readonly actors: Actors; 
       const reachedNobody = actor.row.egress.length === 0;
       await setEgress(actor, list);
       // Node takes up the proxy as it starts; what runs in other languages has it already.
-      if (reachedNobody && list.length > 0 && actor.run !== null && actor.row.runtime === 'node') await patiently(actor.restart());
+      if (reachedNobody && list.length > 0 && actor.run !== null && actor.row.runtime === 'node') await patiently(actor.restartIfUp());
       return describe(actor);
     },
   };
