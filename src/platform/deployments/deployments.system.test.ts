@@ -216,6 +216,29 @@ describe('a new version', () => {
     ]);
   });
 
+  it('cannot be one that its checks held back', async () => {
+    const { deployment_id } = await wing.call('deploy_code', { name: 'Held', files: counterApp('one') });
+    const finding = { severity: 'critical', rule: 'no-dynamic-code', path: 'server.js', line: 1, message: 'eval runs text.' } as const;
+    const version = await wing.deployments.addVersion(deployment_id, {
+      files: counterApp('two'),
+      cause: 'A change',
+      idempotencyKey: 'held',
+    });
+    await wing.deployments.saveReport(deployment_id, {
+      version,
+      verdict: 'fail',
+      review: { version, verdict: 'fail', reviewer: 'static', findings: [finding] },
+      tests: { version, passed: 0, failed: 0, skipped: 0, duration_ms: 0, cases: [] },
+      probes: [],
+      markdown: '',
+    });
+    await expect(wing.call('rollback_deployment', { deployment_id, version })).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'Version 2 did not pass its checks.',
+    });
+    expect(await wing.call('get_deployment', { deployment_id })).toMatchObject({ status: 'running', version: 1 });
+  });
+
   it('can be one that was live before, with the data kept', async () => {
     const made = await wing.call('deploy_code', { name: 'Back', files: counterApp('one') });
     await wing.call('deploy_code', { name: 'Back', deployment_id: made.deployment_id, files: counterApp('two') });

@@ -7,6 +7,7 @@ import type { Describe } from '../describe-actor.ts';
 import { patiently } from '../patiently.ts';
 import { restorableForMs } from '../purge-deleted.ts';
 import type { VersionStore } from '../version-store.ts';
+import { wasHeldBack } from '../was-held-back.ts';
 
 export interface OperateDeps {
   readonly actors: Actors;
@@ -88,6 +89,12 @@ export function operateDeploymentHandlers({ actors, rows, versions, clock, descr
       }
       if (version === actor.row.version) {
         throw new ToolError('conflict', `Version ${version} is live already.`, { details: { status: actor.row.status } });
+      }
+      if (wasHeldBack(await versions.report(deployment_id, version), actor.row.agentId !== null)) {
+        throw new ToolError('conflict', `Version ${version} did not pass its checks.`, {
+          hint: 'get_qa_report says what failed; list_versions shows the versions that passed.',
+          details: { status: actor.row.status },
+        });
       }
       const number = await versions.add(deployment_id, {
         files: { ofVersion: version },
