@@ -34,7 +34,8 @@ describe('the first bytes of a connection', () => {
 
   it('are waited for until the message is whole, wherever it is cut', async () => {
     const hello = await helloOf({ servername: 'api.example.com' });
-    for (let length = 0; length < hello.length; length += 1) expect(readFirstBytes(hello.subarray(0, length))).toEqual({ kind: 'more' });
+    for (let length = 0; length < hello.length; length += 1)
+      expect(readFirstBytes(hello.subarray(0, length))).toMatchObject({ kind: 'more' });
   });
 
   it('say the same when the message is spread over many records, as one would who wants to hide the name', async () => {

@@ -1,6 +1,7 @@
 /** What the first bytes of a connection say about whom they are for. */
 export type FirstBytes =
-  | { readonly kind: 'more' }
+  /** At least so many bytes are missing. */
+  | { readonly kind: 'more'; readonly missing: number }
   /** Not TLS. */
   | { readonly kind: 'plain' }
   /** A ClientHello; the name that it asks for (RFC 6066), if it asks for one. */
@@ -8,15 +9,15 @@ export type FirstBytes =
   /** Begins as TLS and cannot be read. */
   | { readonly kind: 'broken' };
 
-const more: FirstBytes = { kind: 'more' };
+const more = (missing: number): FirstBytes => ({ kind: 'more', missing });
 const broken: FirstBytes = { kind: 'broken' };
 const handshakeRecord = 22;
 const clientHello = 1;
-const longestHello = 65_536;
+export const longestHello = 65_536;
 
 /** Reads the start of what a client sends (RFC 8446, 5.1 and 4.1.2). A hello may come in any number of records. */
 export function readFirstBytes(bytes: Buffer): FirstBytes {
-  if (bytes.length === 0) return more;
+  if (bytes.length === 0) return more(1);
   if (bytes[0] !== handshakeRecord) return { kind: 'plain' };
   if (bytes.length > longestHello) return broken;
   const fragments: Buffer[] = [];
@@ -30,11 +31,11 @@ export function readFirstBytes(bytes: Buffer): FirstBytes {
     if (at > bytes.length) break;
   }
   const message = Buffer.concat(fragments);
-  if (message.length < 4) return more;
+  if (message.length < 4) return more(1);
   if (message[0] !== clientHello) return broken;
   const length = message.readUIntBE(1, 3);
   if (length > longestHello) return broken;
-  if (message.length < 4 + length) return more;
+  if (message.length < 4 + length) return more(4 + length - message.length);
   try {
     return { kind: 'tls', serverName: serverNameOf(message.subarray(4, 4 + length)) };
   } catch {

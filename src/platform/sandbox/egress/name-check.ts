@@ -1,6 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import { normalHost } from '../../../domain/egress.ts';
-import { readFirstBytes } from './client-hello.ts';
+import { createGathered } from '../supervisor/gathered.ts';
+import { longestHello, readFirstBytes } from './client-hello.ts';
 
 /** A TLS connection asked for another name than the one it was let out for. */
 export class WrongName extends Error {
@@ -13,7 +14,10 @@ export class WrongName extends Error {
  */
 export class NameCheck extends Transform {
   readonly #host: string;
-  #held: Buffer | null = Buffer.alloc(0);
+  readonly #held = createGathered();
+  #isOpen = false;
+  /** Bytes before which another look tells nothing new: an app may send them one by one, each in a record of its own. */
+  #worthALook = 1;
 
   constructor(host: string) {
     super();
@@ -21,11 +25,13 @@ export class NameCheck extends Transform {
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    if (this.#held === null) return done(null, chunk);
-    this.#held = Buffer.concat([this.#held, chunk]);
-    const seen = readFirstBytes(this.#held);
+    if (this.#isOpen) return done(null, chunk);
+    this.#held.add(chunk, longestHello + chunk.length);
+    if (this.#held.length < Math.min(this.#worthALook, longestHello + 1)) return done();
+    const seen = readFirstBytes(this.#held.bytes());
     switch (seen.kind) {
       case 'more':
+        this.#worthALook = this.#held.length + seen.missing;
         return done();
       case 'broken':
         return done(new WrongName(`the connection to ${this.#host} does not begin as TLS should`));
@@ -37,14 +43,11 @@ export class NameCheck extends Transform {
       case 'plain':
         break;
     }
-    const held = this.#held;
-    this.#held = null;
-    done(null, held);
+    this.#isOpen = true;
+    done(null, this.#held.take());
   }
 
   override _flush(done: TransformCallback): void {
-    done(
-      this.#held !== null && this.#held.length > 0 ? new WrongName(`the connection to ${this.#host} ended within its first message`) : null,
-    );
+    done(this.#held.length > 0 ? new WrongName(`the connection to ${this.#host} ended within its first message`) : null);
   }
 }
