@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { ToolError } from '../../../contract/errors.ts';
 import { readableError } from '../../readable-error.ts';
 import { answerError } from './answer-error.ts';
@@ -9,7 +8,6 @@ import { addDocsRoutes } from './docs-routes.ts';
 import type { DoorEnvironment, DoorRoutes, HttpDoorParts } from './door-context.ts';
 import { addHealthRoute } from './health-route.ts';
 import { isOwnHost } from './host-check.ts';
-import { largestBody, tooLarge } from './read-body.ts';
 import { contentSecurityPolicy, everywhere } from './security-headers.ts';
 import { addPreviewAccessRoutes } from './preview-access-routes.ts';
 import { addSecretRoutes } from './secret-routes.ts';
@@ -54,7 +52,7 @@ export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
   addTransferRoutes(app, parts);
   addDocsRoutes(app, parts);
   app.get('/api/events', async (c) => parts.events(await callerOf(c, parts), c.req.raw));
-  app.use('/builder/mcp', bodyLimit({ maxSize: largestBody, onError: () => Promise.reject(tooLarge(largestBody)) }));
+  // Its body is left to it: nothing of a stranger's is kept.
   app.all('/builder/mcp', (c) => parts.mcp(c.req.raw, c.get('from')));
   addConsoleFiles(app, parts);
 

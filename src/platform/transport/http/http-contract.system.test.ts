@@ -90,6 +90,15 @@ describe('what is sent', () => {
     const untold = await errorOf(house.send('/api/tools/create_agent', { raw: new Blob([big]).stream() }));
     expect([untold.status, untold.error.code]).toEqual([413, 'too_large']);
   });
+  test('nobody waits for the body of a message to /builder/mcp before who sent it has been looked at', async () => {
+    const answer = Promise.withResolvers<number | undefined>();
+    const endless = nodeRequest({ port: house.port, host: '127.0.0.1', path: '/builder/mcp', method: 'POST' }, (res) =>
+      answer.resolve(res.statusCode),
+    );
+    endless.on('error', answer.reject).write('[');
+    expect(await answer.promise).toBe(204);
+    endless.destroy();
+  });
   test('an id of another tenant answers exactly like one that never was', async () => {
     const theirs = await errorOf(house.send('/api/tools/get_agent', { as: house.other, body: { agent_id: 'agt_known1234' } }));
     const nobodys = await errorOf(house.send('/api/tools/get_agent', { body: { agent_id: 'agt_unknown12' } }));

@@ -65,7 +65,7 @@ function unreadable(message: string, hint: string): ToolError {
   return new ToolError('invalid_input', message, { hint, details: [{ field: '(body)', message }] });
 }
 
-export function tooLarge(limitBytes: number): ToolError {
+function tooLarge(limitBytes: number): ToolError {
   return new ToolError('too_large', `The request is larger than ${limitBytes} bytes.`, {
     hint: 'Send less in one call; create_upload_link takes large files.',
     details: { limit_bytes: limitBytes },
