@@ -95,3 +95,12 @@ test.each([
   understand(text);
   expect(process.cpuUsage(spent).user).toBeLessThan(mostMicroseconds);
 });
+
+test.each(['\u2028', '\u00a0', '.', ', ', '!\n', '/'])('a page of nothing but %j is read as the little that it says', (sign) => {
+  const text = `Track books${sign.repeat(20_000 / sign.length - 20)}x`;
+  const { spec } = readBrief(understand('Track books with a title').brief);
+  const spent = process.cpuUsage();
+  understand(text);
+  if (spec !== null) amendSpec(spec, text);
+  expect(process.cpuUsage(spent).user).toBeLessThan(mostMicroseconds);
+});

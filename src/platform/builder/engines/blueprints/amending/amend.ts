@@ -25,6 +25,7 @@ const forms: readonly WishForm[] = [settingsWish, simplerWish, renameWish, optio
 /** Applies every wish of a message to a spec, in order. What is not understood is said back in its own words. */
 export function amendSpec(spec: AppSpec, message: string): Outcome {
   let outcome: Outcome = { spec, said: '', changed: false };
+  const said: string[] = [];
   for (const wish of splitWishes(message)) {
     let answer: Outcome | null = null;
     for (const form of forms) {
@@ -32,8 +33,10 @@ export function amendSpec(spec: AppSpec, message: string): Outcome {
       if (answer !== null) break;
     }
     const next = answer ?? { spec: outcome.spec, said: `I did not understand “${wish.text}”.`, changed: false };
-    outcome = { spec: next.spec, said: [outcome.said, next.said].filter(Boolean).join(' '), changed: outcome.changed || next.changed };
+    if (next.said !== '') said.push(next.said);
+    outcome = { spec: next.spec, said: '', changed: outcome.changed || next.changed };
   }
+  outcome = { ...outcome, said: said.join(' ') };
   if (outcome.changed) return { ...outcome, spec: creatable({ ...outcome.spec, summary: summaryOf(outcome.spec) }) };
   const hint = `${whatThereIs(spec)} ${whatFieldsThereAre(spec.entities)} I can add, rename, change and remove things and fields, and set who may use the app.`;
   return {

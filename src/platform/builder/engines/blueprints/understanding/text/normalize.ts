@@ -2,6 +2,9 @@
 const longest = 20_000;
 
 const replacements: readonly (readonly [RegExp, string])[] = [
+  [/\r\n?|[\u2028\u2029]/g, '\n'],
+  // Bounded before anything looks for what stands around it: a page of blanks or full stops took the square of its length and more.
+  [/([^\p{L}\p{N}]{200})[^\p{L}\p{N}]+/gu, '$1\n'],
   [/[\u2018\u2019\u02bc\u2032]/g, "'"],
   [/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"'],
   [/[\u2010\u2011]/g, '-'],
@@ -13,7 +16,6 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/ n (?=[a-z])/g, ' and '],
   [/\bdate ?\/ ?time\b/gi, 'datetime'],
   [/\u2026(?!["'])/g, '. '],
-  [/\r\n?|[\u2028\u2029]/g, '\n'],
   [/\*\*|__|`/g, ''],
   [/(?<=\S)[^\S\n]+/g, ' '],
 ];
