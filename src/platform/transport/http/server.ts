@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { StartProblem } from '../../start-problem.ts';
 import type { DoorRoutes } from './door-context.ts';
+import { mostConnections } from './most-connections.ts';
 import type { PreviewDoor } from './preview-door.ts';
 
 /** What answers behind the port. */
@@ -24,13 +25,15 @@ export interface HttpServer {
 }
 
 /** Takes the port first, so that the platform knows its own address before it is composed. @throws StartProblem when it is taken. */
-export async function serve({ host, port }: { host: string; port: number }): Promise<HttpServer> {
+export async function serve(where: { host: string; port: number; mostConnections?: number }): Promise<HttpServer> {
+  const { host, port } = where;
   let onRequest: (req: IncomingMessage, res: ServerResponse) => void = starting;
   let onUpgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void = (_req, socket) => socket.destroy();
   // A request that has no body needs none of the streams that would carry one.
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0, optimizeEmptyRequests: true }, (req, res) =>
     onRequest(req, res),
   );
+  server.maxConnections = where.mostConnections ?? mostConnections();
   server.on('upgrade', (req, socket, head) => onUpgrade(req, socket, head));
   await listen(server, host, port);
 

@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { mostConnections } from './most-connections.ts';
+import { serve } from './server.ts';
+
+test('strangers get a share of the descriptors, and the rest is left to the platform', () => {
+  expect(
+    mostConnections('Limit   Soft Limit   Hard Limit   Units\nMax open files            20000                20000                files\n'),
+  ).toBe(8_000);
+  expect(mostConnections('Max open files            unlimited            unlimited            files\n')).toBe(Infinity);
+  expect(mostConnections('')).toBe(Infinity);
+});
+
+test('a connection beyond the most is ended at once, and one that ends makes room', async () => {
+  const server = await serve({ host: '127.0.0.1', port: 0, mostConnections: 1 });
+  const open = () => connect(server.port, '127.0.0.1').on('error', () => {});
+  /** What it is answered with; empty when it is ended instead. */
+  const ask = async (socket: ReturnType<typeof open>) => {
+    let said = '';
+    socket.once('data', (bytes: Buffer) => {
+      said = bytes.toString().slice(0, 12);
+      socket.destroy();
+    });
+    socket.write('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
+    await once(socket, 'close');
+    return said;
+  };
+  const held = open();
+  await once(held, 'connect');
+  expect(await ask(open())).toBe('');
+  held.destroy();
+  await expect.poll(() => ask(open())).toBe('HTTP/1.1 503');
+  await server.close();
+});
