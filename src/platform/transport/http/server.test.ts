@@ -33,3 +33,11 @@ test('a connection beyond the most is ended at once, and one that ends makes roo
   await expect.poll(() => ask(open())).toBe('HTTP/1.1 503');
   await server.close();
 });
+
+test.each(['', 'GET / HTTP/1.1\r\nhost: loc'])('a connection that sends %j and no more is ended', async (begun) => {
+  const server = await serve({ host: '127.0.0.1', port: 0, headMs: 100 });
+  const socket = connect(server.port, '127.0.0.1').on('error', () => {});
+  socket.resume().write(begun);
+  await once(socket, 'close');
+  await server.close();
+});

@@ -24,14 +24,30 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+export interface Where {
+  readonly host: string;
+  readonly port: number;
+  readonly mostConnections?: number;
+  /** How long the head of a request may take, and a new connection to send one. */
+  readonly headMs?: number;
+}
+
 /** Takes the port first, so that the platform knows its own address before it is composed. @throws StartProblem when it is taken. */
-export async function serve(where: { host: string; port: number; mostConnections?: number }): Promise<HttpServer> {
-  const { host, port } = where;
+export async function serve(where: Where): Promise<HttpServer> {
+  const { host, port, headMs = 60_000 } = where;
   let onRequest: (req: IncomingMessage, res: ServerResponse) => void = starting;
   let onUpgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void = (_req, socket) => socket.destroy();
   // A request that has no body needs none of the streams that would carry one.
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0, optimizeEmptyRequests: true }, (req, res) =>
-    onRequest(req, res),
+  const server = createServer(
+    {
+      keepAliveTimeout: 65_000,
+      // Bodies may take long. By itself this would take away the limit of heads too.
+      requestTimeout: 0,
+      headersTimeout: headMs,
+      connectionsCheckingInterval: headMs / 2,
+      optimizeEmptyRequests: true,
+    },
+    (req, res) => onRequest(req, res),
   );
   server.maxConnections = where.mostConnections ?? mostConnections();
   server.on('upgrade', (req, socket, head) => onUpgrade(req, socket, head));
