@@ -33,8 +33,10 @@ export interface TerminalDoor {
 const pingMs = 25_000;
 /** The largest message a client may send: a big paste. */
 const largestMessage = 1 << 20;
-/** What may wait for a viewer while another one keeps the output going. */
-const mostBehindBytes = 8 << 20;
+/** What may wait for a viewer that takes nothing, whatever it acknowledges; cut off, it comes back and finds the screen as it is. */
+const patienceBytes = 4 << 20;
+/** How long a client has to answer that its connection ends. */
+const goodbyeMs = 1_000;
 /** In the range for applications (RFC 6455 §7.4.2): refused, and ended. */
 const refusedCode = 4_000;
 const endedCode = 4_001;
@@ -54,6 +56,7 @@ export function createTerminalDoor({ terminals, tenants, callerOf, log }: Termin
       const error = { code: 'unauthorized' as const, message: 'The session or token that opened this has ended.' };
       tell(socket, { type: 'error', error });
       socket.close(refusedCode);
+      setTimeout(() => socket.terminate(), goodbyeMs).unref();
     }
   };
   const stop = [
@@ -74,7 +77,13 @@ export function createTerminalDoor({ terminals, tenants, callerOf, log }: Termin
     answered.add(socket);
     socket.on('pong', () => answered.add(socket));
     const early: Buffer[] = [];
-    const keepEarly = (data: Buffer, isBinary: boolean) => void (isBinary && early.push(data));
+    let earlyBytes = 0;
+    const keepEarly = (data: Buffer, isBinary: boolean) => {
+      if (!isBinary) return;
+      earlyBytes += data.byteLength;
+      if (earlyBytes > patienceBytes) socket.terminate();
+      else early.push(data);
+    };
     socket.on('message', keepEarly);
     let detach = () => {};
     let closed = false;
@@ -98,10 +107,8 @@ export function createTerminalDoor({ terminals, tenants, callerOf, log }: Termin
             if (drawn !== null && drawn.byteLength > 0) socket.send(drawn);
           },
           output(bytes) {
-            if (socket.readyState !== socket.OPEN) return;
-            // Others keep up, and it does not: when it comes back, it is drawn what is there.
-            if (socket.bufferedAmount > mostBehindBytes) socket.terminate();
-            else socket.send(bytes);
+            if (socket.bufferedAmount > patienceBytes) socket.terminate();
+            else if (socket.readyState === socket.OPEN) socket.send(bytes);
           },
           viewers: (count) => tell(socket, { type: 'viewers', count }),
           exited({ exitCode, signal }) {
@@ -111,10 +118,12 @@ export function createTerminalDoor({ terminals, tenants, callerOf, log }: Termin
         },
       );
       detach = here.detach;
-      if (closed) return detach();
+      if (closed || socket.readyState !== socket.OPEN) return detach();
       socket.off('message', keepEarly);
       for (const data of early) here.input(data);
       socket.on('message', (data: Buffer, isBinary: boolean) => {
+        // A client that was told to go may still type.
+        if (socket.readyState !== socket.OPEN) return;
         if (isBinary) return here.input(data);
         const message = readMessage(data);
         if (message === null) return socket.close(1_008);
@@ -137,18 +146,17 @@ export function createTerminalDoor({ terminals, tenants, callerOf, log }: Termin
 
   return {
     upgrade(req, socket, head) {
-      // Anybody may send what is no address, as `//` is none.
-      const url = URL.parse(req.url ?? '/', 'http://platform');
-      const deploymentId = pathForm.exec(url?.pathname ?? '')?.[1];
+      // Not by way of a URL: anybody may send `//`, which is none.
+      const [path = '', query] = (req.url ?? '').split('?', 2);
+      const deploymentId = pathForm.exec(path)?.[1];
       socket.on('error', () => socket.destroy());
-      if (url === null || deploymentId === undefined)
-        return refuse(socket, new ToolError('not_found', 'There is no WebSocket at this address.'));
+      if (deploymentId === undefined) return refuse(socket, new ToolError('not_found', 'There is no WebSocket at this address.'));
       callerOf(req)
         .then(
           async (caller) => {
             // What ended between the look and here has told its listeners already.
             if (!(await tenants.isLive(caller))) return socket.destroy();
-            return server.handleUpgrade(req, socket, head, (ws) => void serve(ws, caller, deploymentId, url.searchParams));
+            return server.handleUpgrade(req, socket, head, (ws) => void serve(ws, caller, deploymentId, new URLSearchParams(query)));
           },
           (error: unknown) => refuse(socket, readableError(error, new AbortController().signal)),
         )
