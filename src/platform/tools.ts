@@ -4,6 +4,7 @@ import type { Tool } from '../contract/tool.ts';
 import type { Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
 import { auditTarget } from './audit-target.ts';
+import { refuseCrowdedFields } from './crowded-fields.ts';
 import type { Handler, Handlers } from './handlers.ts';
 import type { Log } from './log.ts';
 import { readableError } from './readable-error.ts';
@@ -34,6 +35,7 @@ export function createTools({ handlers, tenants, clock, log }: ToolsParts): Tool
         hint: 'Use a token that has it; whoami lists what this one may do.',
       });
     }
+    refuseCrowdedFields(input);
     const parsed = tool.input.safeParse(input);
     if (!parsed.success) throw invalidInput(parsed.error);
     refuseNulCharacters(parsed.data);
