@@ -1,10 +1,10 @@
 import { Context } from 'hono';
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { memoryInUse } from '../../testing/memory-in-use.ts';
 import type { DoorContext, DoorEnvironment } from './door-context.ts';
-import { readJson } from './read-body.ts';
+import { readForm, readJson } from './read-body.ts';
 
 /** A request as a client sends it: with its length, or in chunks without one. */
 function asked(body: string | Buffer, declared: number | null): DoorContext {
@@ -54,4 +54,19 @@ it.each([
   expect(memoryInUse() - before).toBeLessThan(500_000);
   incoming.push(null);
   expect(await body).toHaveLength(19_998);
+});
+
+it('a form that does not come is not waited for, and what is long may take its time', async () => {
+  vi.useFakeTimers();
+  const endless = () => {
+    const init: RequestInit & { readonly duplex: 'half' } = { method: 'POST', body: new ReadableStream(), duplex: 'half' };
+    return new Context<DoorEnvironment>(new Request('http://platform/', init), { env: {} } as never);
+  };
+  const form = readForm(endless()).catch((error: unknown) => error);
+  let isOver = false;
+  void readJson(endless(), 1_000_000).finally(() => (isOver = true));
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  expect(await form).toMatchObject({ code: 'invalid_input' });
+  expect(isOver).toBe(false);
 });

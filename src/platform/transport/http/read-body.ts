@@ -11,23 +11,46 @@ export const largestBody = 64 * 1_048_576;
 /** Memory for so much of what is declared is taken before it comes. */
 const mostAhead = 4 * 1_048_576;
 
+/** What strangers may send is short: a sign-in, a form. It comes in this time or not at all. */
+const strangersBytes = 262_144;
+const strangersMs = 30_000;
+
 /** @throws ToolError too_large as soon as a body is known to pass the limit. */
 async function readText(c: DoorContext, limitBytes: number): Promise<string> {
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > limitBytes) throw tooLarge(limitBytes);
-  const body = createGathered(Math.min(declared, mostAhead));
-  for await (const piece of piecesOf(c)) {
-    if (body.length + piece.byteLength > limitBytes) throw tooLarge(limitBytes);
-    body.add(piece, limitBytes);
-    passedOn(piece.byteLength);
-  }
-  if (body.length === 0) return '';
-  const bytes = body.take();
+  const reading = gather(piecesOf(c), declared, limitBytes);
+  const bytes = await (limitBytes <= strangersBytes ? soon(reading) : reading);
+  if (bytes.length === 0) return '';
   if (!isUtf8(bytes)) throw unreadable('The body is not UTF-8 text.', 'Send JSON as UTF-8.');
   const text = new TextDecoder().decode(bytes);
   // Given back at once: what is only left to be collected waits until the whole heap is.
   bytes.buffer.transfer(0);
   return text;
+}
+
+async function gather(pieces: AsyncIterable<Uint8Array> | readonly Uint8Array[], declared: number, limitBytes: number) {
+  const body = createGathered(Math.min(declared, mostAhead));
+  for await (const piece of pieces) {
+    if (body.length + piece.byteLength > limitBytes) throw tooLarge(limitBytes);
+    body.add(piece, limitBytes);
+    passedOn(piece.byteLength);
+  }
+  return body.take();
+}
+
+/** @throws ToolError invalid_input when it is not there in time. */
+async function soon<Value>(reading: Promise<Value>): Promise<Value> {
+  const late = Promise.withResolvers<never>();
+  const refusal = unreadable('The body did not come in time.', 'Send the request again.');
+  const timer = setTimeout(() => late.reject(refusal), strangersMs);
+  try {
+    return await Promise.race([reading, late.promise]);
+  } finally {
+    clearTimeout(timer);
+    // What ends it after its time is nobody's matter.
+    reading.catch(() => undefined);
+  }
 }
 
 /** As Node reads them, where it does: the streams of the web around them take ten times as long for a small body. */
