@@ -36,7 +36,7 @@ const largestMessage = 1 << 20;
 /** What may wait for a viewer that takes nothing, whatever it acknowledges; cut off, it comes back and finds the screen as it is. */
 const patienceBytes = 4 << 20;
 /** How long a client has to answer that its connection ends. */
-const goodbyeMs = 1_000;
+const goodbyeMs = 500;
 /** In the range for applications (RFC 6455 §7.4.2): refused, and ended. */
 const refusedCode = 4_000;
 const endedCode = 4_001;
