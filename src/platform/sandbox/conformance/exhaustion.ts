@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sizeLimits } from '../../../domain/sizes.ts';
+import { BoxLostError } from '../box.ts';
 import { eventually, type Harness } from './harness.ts';
 
 /** Opens sockets until it may not, tells how many it had, and keeps them. */
@@ -19,11 +20,18 @@ export function exhaustionPromises({ open, sandboxes }: Harness): void {
     it('with files in its /tmp costs no more memory than it may have, and takes nobody with it', async ({ skip }) => {
       if (!(await sandboxes().probe()).enforced.memory) skip('NOT TRIED: this host gives no memory limit');
       const [full, neighbour] = await Promise.all([open(), open()]);
-      const filled = await full.sh('mkdir /tmp/many; cd /tmp/many; seq 1 1000000 | xargs -n 5000 touch', { timeoutMs: 20_000 });
-      expect(filled.exitCode ?? filled.signal).not.toBe(0);
-      expect((await full.box.usage()).memoryBytes).toBeLessThanOrEqual(sizeLimits.small.memoryMb * 1_048_576);
-      // What it starts now may be killed for want of memory; it says so at once.
-      expect(await full.sh('echo back')).toMatchObject({ timedOut: false });
+      const fill = async () => {
+        const filled = await full.sh('mkdir /tmp/many; cd /tmp/many; seq 1 1000000 | xargs -n 5000 touch', { timeoutMs: 20_000 });
+        expect(filled.exitCode ?? filled.signal).not.toBe(0);
+        expect((await full.box.usage()).memoryBytes).toBeLessThanOrEqual(sizeLimits.small.memoryMb * 1_048_576);
+        // What it starts now may be killed for want of memory; it says so at once.
+        expect(await full.sh('echo back')).toMatchObject({ timedOut: false });
+      };
+      // Files can be all that is left in its memory: then the next who wants some is its supervisor, and the box says why it went.
+      await fill().catch(async (error: unknown) => {
+        if (!(error instanceof BoxLostError)) throw error;
+        expect((await full.box.closed).reason).toBe('it used more memory than it may');
+      });
       expect((await neighbour.sh('echo fine')).stdout).toBe('fine\n');
     });
 
