@@ -97,7 +97,7 @@ describe('installs', () => {
       await deploying.catch(() => undefined);
       await until('its box is gone', () => boxes() === 0);
       const left = () => readdir(path.join(wing.dataDir, 'packages', deployment_id)).catch(() => []);
-      await until('nothing of it is left', async () => (await left()).length === 0);
+      await expect.poll(left).toEqual([]);
       release();
     }
   });
