@@ -13,7 +13,7 @@ async function deploy(platform: Platform, name: string, input: object = {}): Pro
 }
 
 test('a platform that goes away leaves the page as it was, and is said to be away, on a phone too', async ({ page, platform }) => {
-  const app = await deploy(platform, 'Shop');
+  const app = await deploy(platform, 'Gone for a while');
   await signIn(page, platform);
   await page.goto(new URL(`/deployments/${app}/overview`, platform.server).href);
   await expect(page.getByText('It answers here now.')).toBeVisible();
