@@ -10,12 +10,18 @@ export interface RunningApp {
   touch(): void;
 }
 
-/** @throws ToolError `conflict` when it does not run. Nothing is started by looking. */
+/** @throws ToolError `conflict` when it does not run, `unavailable` while it starts. Nothing is started by looking. */
 export function runningApp(actor: DeploymentActor): RunningApp {
   const { row, run } = actor;
   const possible = can.exec(row);
   if (possible.ok && run !== null) return { box: run.box, touch: () => actor.parts.traffic.touch() };
-  throw new ToolError('conflict', possible.ok ? 'The app has just stopped.' : `The app does not run: it is ${row.status}.`, {
+  // It passes by itself: whoever comes back after the platform was away meets it often.
+  if (possible.ok || row.status === 'starting')
+    throw new ToolError('unavailable', 'The app is starting, or has just stopped.', {
+      hint: 'Connect again in a moment.',
+      retryAfterSeconds: 1,
+    });
+  throw new ToolError('conflict', `The app does not run: it is ${row.status}.`, {
     hint: 'Start it in the console or with start_deployment, then connect again.',
     details: { status: row.status },
   });

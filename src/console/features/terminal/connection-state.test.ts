@@ -42,8 +42,8 @@ describe('a shell’s connection', () => {
     expect(nextState(refused, { type: 'retry' })).toEqual(firstState);
   });
 
-  test('tries again by itself after an error that passes', () => {
-    expect(after(says({ type: 'error', error: { code: 'internal', message: 'Something broke.' } }, 5))).toEqual({
+  test.each(['internal', 'rate_limited', 'unavailable'] as const)('tries again by itself after an error that passes: %s', (code) => {
+    expect(after(says({ type: 'error', error: { code, message: 'Something broke.' } }, 5))).toEqual({
       is: 'waiting',
       attempt: 1,
       until: 505,

@@ -19,7 +19,7 @@ export type ConnectionEvent =
 const firstDelayMs = 500;
 const longestDelayMs = 15_000;
 /** A later try may go well after these; after any other error it would not. */
-const passing: ReadonlySet<ErrorCode> = new Set(['internal', 'rate_limited']);
+const passing: ReadonlySet<ErrorCode> = new Set(['internal', 'rate_limited', 'unavailable']);
 
 export const firstState: ConnectionState = { is: 'connecting', attempt: 0 };
 
