@@ -61,26 +61,6 @@ describe('own code', () => {
     expect(deployments.filter(({ name }) => name === 'Flask' || name === 'Express')).toEqual([]);
   });
 
-  it('keeps its variables with its next version, unless that brings others', async () => {
-    const files = [
-      {
-        path: 'index.js',
-        content: `require('http').createServer((_, r) => r.end(process.env.GREETING ?? 'none')).listen(process.env.PORT)`,
-      },
-    ];
-    const { deployment_id, slug } = await wing.call('deploy_code', { name: 'Greeter', files, env: { GREETING: 'hello' } });
-    const next = async (more: { readonly env?: Record<string, string> }) => {
-      await wing.call('deploy_code', { name: 'Greeter', deployment_id, files, ...more });
-      return (await wing.visit(slug)).text;
-    };
-    expect([await next({}), await next({ env: { GREETING: 'good day' } }), await next({}), await next({ env: {} })]).toEqual([
-      'hello',
-      'good day',
-      'good day',
-      'none',
-    ]);
-  });
-
   it('may change its language with its next version', async () => {
     const made = await wing.call('deploy_code', { name: 'Changing', files: counterApp('one') });
     const next = await wing.call('deploy_code', { name: 'Changing', deployment_id: made.deployment_id, files: pythonHello });
