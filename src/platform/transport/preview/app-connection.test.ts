@@ -57,6 +57,13 @@ describe('a connection to an app', () => {
     expect(connections.kept()).toBeUndefined();
   });
 
+  it('is kept beside those of 200 other visitors who come at the same time', async () => {
+    const connections = new AppConnections((onread) => over(duplexPair()[0])(onread), { isOpen: false });
+    const crowd = await Promise.all(Array.from({ length: 200 }, () => connections.fresh()));
+    for (const connection of crowd) connections.keep(connection);
+    expect(new Set(crowd.map(() => connections.kept()))).toEqual(new Set(crowd));
+  });
+
   it('on which the app says something unasked is not used again', async () => {
     const { app, connections } = await used();
     app.write(answer);

@@ -1,7 +1,8 @@
 import type { DirectPath } from '../../sandbox/box.ts';
 import { AppConnection, type Connect } from './app-connection.ts';
 
-const mostIdle = 64;
+/** As many as ask a busy app together: with fewer kept than that, most of them would need a new one each time. */
+const mostIdle = 256;
 /** Below the five seconds after which Node's own server closes: who closes first decides whether a request meets a closed door. */
 const idleMs = 4_000;
 const lookMs = 1_000;
