@@ -3,6 +3,7 @@ import { Socket, type OnReadOpts } from 'node:net';
 import { within } from '../channel/home.ts';
 import type { Ask } from './connector.ts';
 import { asDirect } from './direct-socket.ts';
+import { inNetwork } from './enter-network.ts';
 
 /** It runs on this machine and does nothing else: what takes longer will not come. */
 const startMs = 5_000;
@@ -22,8 +23,9 @@ export interface Connector {
 }
 
 /** Starts it in a network, whose descriptor stays the caller's and may be closed at once. @throws the reason why it does not run. */
-export async function startConnector(program: string, network: number): Promise<Connector> {
-  const child = spawn('nsenter', ['--net=/proc/self/fd/3', '--', process.execPath, ...options, program], {
+export async function startConnector(program: string, network: number, asRoot = process.getuid?.() === 0): Promise<Connector> {
+  const [command, ...words] = inNetwork(asRoot, [process.execPath, ...options, program, asRoot ? 'root' : 'user']);
+  const child = spawn(command, words, {
     cwd: '/',
     env: {},
     stdio: ['ignore', 'ignore', 'pipe', network, 'ipc'],

@@ -4,6 +4,7 @@
  */
 import { closeSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { networkFd, usersFd } from './enter-network.ts';
 
 /** What it is asked; its answer has the same number, and a connection unless nothing listens. */
 export interface Ask {
@@ -11,10 +12,10 @@ export interface Ask {
   readonly port: number;
 }
 
-/** Where it finds the network that it was started in. */
-const networkFd = 3;
 /** As the supervisor looks for an app. */
 const hosts = ['127.0.0.1', '::1'];
+/** Without root there is nobody else to become, and it may nothing already. */
+const asRoot = process.argv[2] === 'root';
 const nobody = 65_534;
 /**
  * Of the network of the box, which is its loopback alone. Least, usual and most bytes that a connection holds in the kernel, which
@@ -22,7 +23,7 @@ const nobody = 65_534;
  */
 const settings = { tcp_rmem: '4096 131072 1048576', tcp_wmem: '4096 16384 1048576', tcp_congestion_control: 'reno' };
 
-closeSync(networkFd);
+for (const fd of asRoot ? [networkFd] : [networkFd, usersFd]) closeSync(fd);
 for (const [name, value] of Object.entries(settings)) {
   try {
     // The kernel shows each process those of its own network.
@@ -31,9 +32,11 @@ for (const [name, value] of Object.entries(settings)) {
     // In a container they may be read-only: then the host's hold.
   }
 }
-process.setgroups?.([]);
-process.setgid?.(nobody);
-process.setuid?.(nobody);
+if (asRoot) {
+  process.setgroups?.([]);
+  process.setgid?.(nobody);
+  process.setuid?.(nobody);
+}
 
 process.on('message', ({ n, port }: Ask) => dial(port, hosts, (socket) => process.send?.({ n }, socket)));
 // The platform is gone, or needs it no longer.

@@ -165,8 +165,8 @@ export async function createBubblewrap(from: {
 
     openNetwork(boxId) {
       const holding = held.get(boxId);
-      // Pid 1 of the box was recorded last. Without root its network belongs to users that only its own processes can become.
-      const pid1 = asRoot ? holding?.processes.at(-1) : undefined;
+      // Pid 1 of the box was recorded last.
+      const pid1 = holding?.processes.at(-1);
       return holding === undefined || pid1 === undefined ? null : openNetworkOf(pid1, holding.folder);
     },
 
