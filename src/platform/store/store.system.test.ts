@@ -103,6 +103,24 @@ test('a database that is killed comes back, and whoever asks next reaches it', a
   expect(existsSync(new URL(store.url).searchParams.get('host')!)).toBe(false);
 });
 
+test('a database whose guardian is killed comes back at the same address, and the platform goes on', async () => {
+  const store = await openStore({ dataDir, log: quiet });
+  await store.pool.query("insert into tenants (id, name, created_at) values ('ten_1', 'kept', now())");
+  const [database] = databaseProcesses();
+  const guardian = parent(database!);
+  const family = childrenOf(guardian);
+  process.kill(guardian, 'SIGKILL');
+  await vi.waitFor(
+    async () => {
+      expect(databaseProcesses()).not.toContain(database);
+      expect((await store.pool.query('select name from tenants')).rows).toEqual([{ name: 'kept' }]);
+    },
+    { timeout: 15_000, interval: 20 },
+  );
+  await vi.waitFor(() => expect(family.filter(runs)).toEqual([]), { timeout: 10_000, interval: 20 });
+  await store.close();
+});
+
 test.runIf(process.getuid?.() === 0)('a checkout that the database’s user cannot enter works too', async () => {
   const copies = '/var/lib/builder-mode';
   const before = existsSync(copies);
@@ -157,6 +175,20 @@ function parent(pid: number): number {
     return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
   } catch {
     return 0;
+  }
+}
+
+function childrenOf(guardian: number): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => parent(pid) === guardian);
+}
+
+/** A zombie has a number, and no command any more. */
+function runs(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
+  } catch {
+    return false;
   }
 }
 

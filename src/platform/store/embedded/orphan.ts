@@ -9,9 +9,9 @@ export const socketFolderPrefix = '/tmp/builder-db-';
 
 /**
  * Ends a PostgreSQL that outlived its platform (kill -9). The caller holds the data folder's lock, so whoever
- * still serves the cluster belongs to nobody; usually its guardian is stopping it already.
+ * still serves the cluster belongs to nobody; usually its guardian is stopping it already. `ours` is where the next one serves.
  */
-export async function stopOrphan(folder: string, log: Log): Promise<void> {
+export async function stopOrphan(folder: string, ours: string | null, log: Log): Promise<void> {
   const left = readPostmasterFile(folder);
   if (left === null || !serves(left.pid, folder)) return;
   log.info('database_left_over', { pid: left.pid });
@@ -21,7 +21,8 @@ export async function stopOrphan(folder: string, log: Log): Promise<void> {
     if (Date.now() > polite) signal(left.pid, 'SIGQUIT');
     await pause(5);
   }
-  if (left.socketFolder.startsWith(socketFolderPrefix)) rmSync(left.socketFolder, { recursive: true, force: true });
+  if (left.socketFolder.startsWith(socketFolderPrefix) && left.socketFolder !== ours)
+    rmSync(left.socketFolder, { recursive: true, force: true });
 }
 
 /** Its first line is the process, its fifth the folder of the socket. */

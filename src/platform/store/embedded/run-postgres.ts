@@ -55,6 +55,8 @@ export async function runPostgres({ folder, socketFolder, binaries, user, onTrou
   if (!order || !output || !('end' in order)) throw new Error('The database was started without its pipes.');
   const ended = new Promise<void>((resolve) => guardian.once('exit', () => resolve()));
   order.on('error', () => undefined);
+  // A guardian that was killed leaves a part of itself that waits for the order.
+  void ended.then(() => order.destroy());
   await untilReady(output as NodeJS.ReadableStream, ended, onTrouble);
   return { ended, stop: () => order.end() };
 }

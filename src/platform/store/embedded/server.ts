@@ -22,7 +22,7 @@ export async function startEmbeddedServer(dataDir: string, log: Log): Promise<Em
   const binaries = findBinaries(user);
   const folder = join(dataDir, 'database');
   ensureCluster(folder, binaries, user);
-  await stopOrphan(folder, log);
+  await stopOrphan(folder, null, log);
   writeAccessRules(folder, user);
   const socketFolder = mkdtempSync(socketFolderPrefix);
   chmodSync(socketFolder, 0o700);
@@ -37,7 +37,7 @@ export async function startEmbeddedServer(dataDir: string, log: Log): Promise<Em
   async function startAgain(): Promise<DatabaseRun> {
     for (;;) {
       try {
-        await stopOrphan(folder, log);
+        await stopOrphan(folder, socketFolder, log);
         return await start();
       } catch (error) {
         if (stopping) throw error;
