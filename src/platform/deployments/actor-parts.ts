@@ -1,5 +1,4 @@
 import type { Possible } from '../../domain/can.ts';
-import type { Log } from '../log.ts';
 import type { Sandboxes } from '../sandbox/box.ts';
 import type { Backups } from './backups.ts';
 import type { DeploymentRecord } from './record.ts';
@@ -13,7 +12,6 @@ export interface ActorParts extends StartParts {
   readonly record: DeploymentRecord;
   readonly traffic: Traffic;
   readonly backups: Backups;
-  readonly platformLog: Log;
   readonly usage: UsageMeter;
   /** Whether the budget of its tenant lets it start by itself. */
   readonly mayRun: () => Possible;

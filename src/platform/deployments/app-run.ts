@@ -2,6 +2,7 @@ import type { RunAs } from '../../domain/run-as.ts';
 import { BoxLostError, type AppProcess, type Box, type BoxSpec, type Exit, type OutputLine, type Sandboxes } from '../sandbox/box.ts';
 import type { HandedSecret } from '../vault/app-secret.ts';
 import { boxAppFolder } from '../sandbox/box-paths.ts';
+import { failedStart, type FailedStart } from './failed-start.ts';
 import { untilUnhealthy } from './health-look.ts';
 import { destroyInTime, openInTime } from './in-time.ts';
 import { untilUp } from './until-up.ts';
@@ -36,7 +37,7 @@ export interface Ended extends Exit {
 export type RunOutcome =
   | { readonly kind: 'up'; readonly run: AppRun }
   | { readonly kind: 'ended'; readonly ended: Ended }
-  | { readonly kind: 'failed'; readonly why: string }
+  | FailedStart
   | { readonly kind: 'interrupted' };
 
 export interface RunRequest {
@@ -62,7 +63,7 @@ export async function runInNewBox(sandboxes: Pick<Sandboxes, 'open'>, spec: BoxS
     box = await openInTime(sandboxes, spec, request.signal);
   } catch (error) {
     if (request.signal.aborted) return { kind: 'interrupted' };
-    return { kind: 'failed', why: `Its sandbox could not be opened: ${messageOf(error)}` };
+    return failedStart(error, request.signal);
   }
   const outcome = await runInBox(box, request, begunAtMs);
   if (outcome.kind !== 'up') await destroyInTime(box);
@@ -94,7 +95,7 @@ export async function runInBox(
   } catch (error) {
     if (signal.aborted) return { kind: 'interrupted' };
     if (error instanceof BoxLostError) return { kind: 'ended', ended: { exitCode: null, signal: null, sandboxLost: error.message } };
-    return { kind: 'failed', why: messageOf(error) };
+    return failedStart(error, signal);
   }
 }
 
@@ -146,8 +147,4 @@ function sick(unhealthy: string): Ended {
 
 function nextTurn(): Promise<null> {
   return new Promise((resolve) => setTimeout(resolve, 50, null));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

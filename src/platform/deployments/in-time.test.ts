@@ -12,7 +12,7 @@ describe('opening a box', () => {
     const opened = Promise.withResolvers<Box>();
     const destroyed = Promise.withResolvers<void>();
     const opening = openInTime({ open: () => opened.promise }, spec, new AbortController().signal, deadlines);
-    await expect(opening).rejects.toThrow('it was not ready within 0.02 s');
+    await expect(opening).rejects.toThrow('Its sandbox was not ready within 0.02 s.');
     opened.resolve(boxThat(async () => destroyed.resolve()));
     await destroyed.promise;
   });

@@ -1,3 +1,4 @@
+import { ToolError } from '../../contract/errors.ts';
 import type { Box, BoxSpec, Sandboxes } from '../sandbox/box.ts';
 import { endWithin } from './end-within.ts';
 
@@ -24,7 +25,7 @@ export async function openInTime(
   const opening = sandboxes.open(spec, AbortSignal.any([signal, deadline.signal]));
   const { promise: over, reject } = Promise.withResolvers<never>();
   const giveUp = () => {
-    const error = new Error(`it was not ready within ${deadlines.openMs / 1_000} s`);
+    const error = new ToolError('unavailable', `Its sandbox was not ready within ${deadlines.openMs / 1_000} s.`);
     deadline.abort(error);
     return setTimeout(reject, deadlines.lateMs, error);
   };

@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import type { BoxSpec, Egress } from '../sandbox/box.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
 import { runInNewBox, type RunOutcome } from './app-run.ts';
 import type { DataFolders } from './data-folders.ts';
 import type { AppEgress } from './egress/app-egress.ts';
+import { failedStart } from './failed-start.ts';
 import { boxSpec, type LaunchPlan } from './launch-plan.ts';
 import { withSecrets } from './secret-environment.ts';
 import type { AppSecret } from '../vault/app-secret.ts';
@@ -25,10 +27,18 @@ export interface StartParts {
   readonly plan: (version: number, signal?: AbortSignal) => Promise<LaunchPlan>;
   /** Read anew for every start, and forgotten with the run. */
   readonly secrets: () => Promise<readonly AppSecret[]>;
+  readonly platformLog: Log;
 }
 
 /** Runs a version of a deployment on its real data, its output in the log; changes no status. Never throws: what went wrong is an outcome. */
 export async function startVersion(parts: StartParts, row: DeploymentRow, version: number, signal: AbortSignal): Promise<RunOutcome> {
+  const outcome = await run(parts, row, version, signal);
+  if (outcome.kind === 'failed' && outcome.cause !== undefined)
+    parts.platformLog.error('start_failed', { deployment: row.deploymentId, version, error: outcome.cause });
+  return outcome;
+}
+
+async function run(parts: StartParts, row: DeploymentRow, version: number, signal: AbortSignal): Promise<RunOutcome> {
   const { boxes, turns, log, egress, startDeadlineMs, healthEveryMs, secrets: readSecrets } = parts;
   log.system(`Starting version ${version}.`, version);
   try {
@@ -53,7 +63,7 @@ export async function startVersion(parts: StartParts, row: DeploymentRow, versio
     return await turns.take(() => runInNewBox(boxes, spec, request), signal);
   } catch (error) {
     if (signal.aborted) return { kind: 'interrupted' };
-    return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
+    return failedStart(error, signal);
   }
 }
 
