@@ -4,7 +4,7 @@ import type { AppLifecycle } from './app-lifecycle.ts';
 import type { DeploymentActor } from './deployment-actor.ts';
 import type { DeploymentRows } from './deployment-rows.ts';
 import { isJob, settleRun } from './jobs/job-runs.ts';
-import { undoSwitch } from './switch-version.ts';
+import { restAsBefore, undoSwitch } from './switch-version.ts';
 
 /**
  * At the start of the platform: no box outlived the last one, but the rows still say what ran. Resolves when every row is
@@ -44,6 +44,11 @@ export async function settle(life: AppLifecycle): Promise<boolean> {
       if (isJob(life.row)) {
         if (wasSwitching || status === 'crashed') await life.lower('platform');
         else await settleRun(life, { kind: 'unseen' });
+        return false;
+      }
+      // A switch is the one way to be on the way up and still have a reason to be down: it had rested when that began.
+      if (wasSwitching && stoppedReason !== null) {
+        await restAsBefore(life, stoppedReason);
         return false;
       }
       if (status !== 'starting') await life.beginStart();

@@ -43,12 +43,17 @@ describe('after the platform was killed', () => {
     expect(lines.filter((line) => line.text === 'listening as one')).toHaveLength(2);
   });
 
-  it('in the middle of a switch, the old version serves again and its data is as it was', async () => {
-    const { dataDir, survivor } = await killed('during a switch');
+  it('in the middle of a switch, the old version serves again or rests as before, and its data is as it was', async () => {
+    const { dataDir, survivor, resting } = await killed('during a switch');
     wing = await openWing({ dataDir });
     const opened = wing;
     await until('it runs again', async () => (await opened.call('get_deployment', { deployment_id: survivor })).status === 'running');
     expect(JSON.parse((await opened.visit('survivor')).text)).toMatchObject({ version: 'one', visits: 1 });
     expect(await opened.call('get_deployment', { deployment_id: survivor })).toMatchObject({ version: 1 });
+    expect(await opened.call('get_deployment', { deployment_id: resting })).toMatchObject({
+      version: 1,
+      status: 'stopped',
+      stopped_reason: 'person',
+    });
   });
 });

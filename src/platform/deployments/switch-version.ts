@@ -1,4 +1,5 @@
 import { ToolError } from '../../contract/errors.ts';
+import type { DeploymentRow } from '../store/schema/deployments.ts';
 import type { RunOutcome } from './app-run.ts';
 import type { AppLifecycle } from './app-lifecycle.ts';
 import { describeEnd } from './exit-words.ts';
@@ -47,14 +48,17 @@ export async function switchVersion(life: AppLifecycle, version: number): Promis
   await undoSwitch(life);
   if (old === 0) await life.failed(why);
   else if (wasUp) await life.raise(old);
-  else {
-    await record.move('stop_requested');
-    await record.move('stopped', { stoppedReason: stoppedReason ?? 'person' });
-  }
+  else await restAsBefore(life, stoppedReason ?? 'person');
   throw new ToolError('conflict', `Version ${version} did not start: ${why}`, {
     hint: old === 0 ? 'Read its log with get_logs.' : `Version ${old} and its data are as they were. Read the log with get_logs.`,
     details: { status: life.row.status, log: lastLines },
   });
+}
+
+/** One that was down when a switch began that came to nothing is down again, for the reason that it had. */
+export async function restAsBefore({ parts: { record } }: AppLifecycle, stoppedReason: DeploymentRow['stoppedReason']): Promise<void> {
+  await record.move('stop_requested');
+  await record.move('stopped', { stoppedReason });
 }
 
 /** A build that was resumed asks again for what it has got; live means that it answers, unless a person stopped it since. */

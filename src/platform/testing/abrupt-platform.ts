@@ -10,8 +10,11 @@ await wing.call('stop_deployment', { deployment_id: stopped.deployment_id });
 const moment = process.argv[3];
 if (moment === 'during a switch') {
   const migrate = `db.exec('delete from visits'); await new Promise((resolve) => setTimeout(resolve, 60_000));`;
-  void wing.call('deploy_code', { name: 'Survivor', deployment_id: made.deployment_id, files: counterApp('two', { migrate }) });
-  while (!wing.events.some((event) => event.type === 'log' && event.line.text === 'Starting version 2.')) {
+  const files = counterApp('two', { migrate });
+  void wing.call('deploy_code', { name: 'Survivor', deployment_id: made.deployment_id, files });
+  void wing.call('deploy_code', { name: 'Resting', deployment_id: stopped.deployment_id, files });
+  const switches = () => wing.events.filter((event) => event.type === 'log' && event.line.text === 'Starting version 2.').length;
+  while (switches() < 2) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   await new Promise((resolve) => setTimeout(resolve, 1_000));
