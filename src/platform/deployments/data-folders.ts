@@ -2,6 +2,7 @@ import { lstat, mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log } from '../log.ts';
 import { runProgram } from '../run-program.ts';
+import { draftEnding } from './remove-drafts.ts';
 import { removeTree } from './remove-tree.ts';
 
 /** Where the data, the logs and the backups of deployments lie on this host. */
@@ -84,7 +85,6 @@ export function createDataFolders(dataDir: string) {
 }
 export type DataFolders = ReturnType<typeof createDataFolders>;
 
-const draftEnding = '.draft';
 const replaced = (folder: string) => `${folder}.replaced`;
 
 const restored = (folder: string) => `${folder}.restored`;

@@ -29,6 +29,7 @@ import { reconcile } from './reconcile.ts';
 import { createShipping } from './shipping.ts';
 import type { Transfers } from './transfers/doors.ts';
 import { withPlaceholders } from './secret-environment.ts';
+import { removeDrafts } from './remove-drafts.ts';
 import { removeTree } from './remove-tree.ts';
 import { runningApp } from './running-app.ts';
 import { finishStranded } from './stranded.ts';
@@ -82,13 +83,15 @@ export function createDeployments({
   const surroundings = { previewUrl, isolation: sandboxes.driver };
   const rows = createDeploymentRows(store);
   const versions = createVersionStore({ store, clock });
+  const versionsRoot = path.join(dataDir, 'versions');
+  const packagesRoot = path.join(dataDir, 'packages');
   const versionFolders = createVersionFolders({
-    root: path.join(dataDir, 'versions'),
+    root: versionsRoot,
     batches: (id, version) => versions.batches(id, version),
   });
   const folders = createDataFolders(dataDir);
   const scratchRoot = path.join(dataDir, 'scratch');
-  const packages = createInstalledPackages({ root: path.join(dataDir, 'packages'), sandboxes, clock, tools: packageTools });
+  const packages = createInstalledPackages({ root: packagesRoot, sandboxes, clock, tools: packageTools });
   const plan = (request: LaunchRequest) => planLaunch({ versions, folders: versionFolders, hasPython, frameAncestors, packages }, request);
   const boxes = createWaitingBoxes({ sandboxes, log, most: waitingBoxes });
   const backups = createBackups({ store, clock, folders });
@@ -161,7 +164,7 @@ export function createDeployments({
     transfers: shipping.transfers,
 
     async start() {
-      await removeTree(scratchRoot);
+      await Promise.all([removeTree(scratchRoot), removeDrafts(versionsRoot, log), removeDrafts(packagesRoot, log)]);
       await folders.tidy(await backups.ids(), log);
       ({ started: starting } = await reconcile(rows, actors, log));
       void starting.then(() => (allResumed = true));

@@ -2,6 +2,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppFile } from '../app-file.ts';
 import { boxAppFolder } from '../sandbox/box-paths.ts';
+import { draftEnding } from './remove-drafts.ts';
 
 /**
  * The files of versions as folders of this host, for mounting at /app. A cache of the database: a folder that is missing
@@ -20,7 +21,7 @@ export function createVersionFolders({
   async function write(deploymentId: string, version: number): Promise<string> {
     const folder = path.join(root, deploymentId, String(version));
     if (await exists(folder)) return folder;
-    const draft = `${folder}.draft`;
+    const draft = `${folder}${draftEnding}`;
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { recursive: true, mode: 0o755 });
     for await (const some of batches(deploymentId, version)) {

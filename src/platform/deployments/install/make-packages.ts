@@ -5,6 +5,7 @@ import type { AppFile } from '../../app-file.ts';
 import type { Clock } from '../../clock.ts';
 import type { Sandboxes } from '../../sandbox/box.ts';
 import type { Slots } from '../../slots.ts';
+import { draftEnding } from '../remove-drafts.ts';
 import { removeTree } from '../remove-tree.ts';
 import { failedInstall, unacceptable, unreachable } from './install-failure.ts';
 import type { InstallLimits } from './install-limits.ts';
@@ -45,7 +46,7 @@ export async function makePackages(
 ): Promise<void> {
   if (parts.slots.full) wanted.say('Its packages are installed as soon as other installs are done.');
   const giveBack = await parts.slots.take(signal);
-  const work = `${folder}.${randomUUID()}.draft`;
+  const work = `${folder}.${randomUUID()}${draftEnding}`;
   try {
     await rename(await install(parts, work, tool, wanted, signal), folder);
     wanted.say('The packages are installed.');
