@@ -49,7 +49,7 @@ export const probe = z.object({
 export type Probe = z.infer<typeof probe>;
 
 export const qaReport = z.object({
-  version: z.int(),
+  version: z.int().describe('The version that was checked: of one that somebody went back to, the one that it was made from.'),
   review,
   tests: testRun,
   probes: z.array(probe).describe('Live HTTP checks against the running candidate.'),

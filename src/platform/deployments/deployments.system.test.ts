@@ -1,3 +1,4 @@
+import type { QaReport } from '../../contract/quality.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counterApp } from '../testing/counter-app.ts';
 import { openWing, until, type Wing } from '../testing/wing.ts';
@@ -211,14 +212,27 @@ describe('a new version', () => {
     expect(await wing.call('get_deployment', { deployment_id })).toMatchObject({ status: 'running', version: 1 });
   });
 
-  it('can be one that was live before, with the data kept', async () => {
+  it('can be one that was live before, with the data kept, and was checked when that one was', async () => {
     const made = await wing.call('deploy_code', { name: 'Back', files: counterApp('one') });
+    const report: QaReport = {
+      version: 1,
+      verdict: 'pass',
+      review: { version: 1, verdict: 'pass', reviewer: 'static', findings: [] },
+      tests: { version: 1, passed: 1, failed: 0, skipped: 0, duration_ms: 1, cases: [] },
+      probes: [],
+      markdown: '# Fine',
+    };
+    await wing.deployments.saveReport(made.deployment_id, report);
     await wing.call('deploy_code', { name: 'Back', deployment_id: made.deployment_id, files: counterApp('two') });
     await wing.visit(made.slug, '/count');
     expect(await wing.call('rollback_deployment', { deployment_id: made.deployment_id, version: 1 })).toMatchObject({ version: 3 });
     expect(await sum(made.slug)).toMatchObject({ version: 'one', visits: 1 });
     const { versions } = await wing.call('list_versions', { deployment_id: made.deployment_id });
-    expect(versions[0]).toMatchObject({ version: 3, cause: 'Back to version 1', live: true, files_changed: 1 });
+    expect(versions[0]).toMatchObject({ version: 3, cause: 'Back to version 1', live: true, files_changed: 1, qa: 'passed' });
+    expect(await wing.call('get_qa_report', { deployment_id: made.deployment_id })).toEqual(report);
+    await expect(wing.call('get_qa_report', { deployment_id: made.deployment_id, version: 2 })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   it('runs first as a candidate on a copy of the data, and what it does there does not touch the real data', async () => {

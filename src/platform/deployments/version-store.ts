@@ -38,6 +38,9 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
           }),
         );
       };
+      // The same files are as good as they were, whatever number they have.
+      const checked = 'ofVersion' in added.files ? await this.get(deploymentId, added.files.ofVersion) : undefined;
+      const report = checked && (await this.report(deploymentId, checked.version));
       const newest = await this.newest(deploymentId);
       const change = await countVersionChanges(
         newest === undefined ? [] : await this.listFiles(deploymentId, newest.version),
@@ -65,7 +68,7 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
           deploymentId,
           version,
           cause: added.cause,
-          qa: 'skipped',
+          qa: checked?.qa ?? 'skipped',
           startCommand: added.startCommand ?? null,
           runAs: added.runAs ?? defaultRunAs,
           env: added.env ?? {},
@@ -77,6 +80,7 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
         const rows = listed.map(({ path, sha256, sizeBytes }) => ({ deploymentId, version, path, sha256, sizeBytes }));
         for (let from = 0; from < rows.length; from += rowsAtOnce)
           await tx.insert(deploymentFiles).values(rows.slice(from, from + rowsAtOnce));
+        if (report !== undefined) await tx.insert(qaReports).values({ deploymentId, version, report });
         return version;
       });
     },
