@@ -42,6 +42,13 @@ test('the database never runs as root', async () => {
   await store.close();
 });
 
+test('the database needs no room in /dev/shm, which may be small', async () => {
+  const store = await openStore({ dataDir, log: quiet });
+  const [pid] = databaseProcesses();
+  expect(readFileSync(`/proc/${pid}/maps`, 'utf8')).not.toContain('/dev/shm/');
+  await store.close();
+});
+
 test('a second platform on the same folder is refused at once and told who has it', async () => {
   const store = await openStore({ dataDir, log: quiet });
   await expect(openStore({ dataDir, log: quiet })).rejects.toThrow(DataFolderInUse);

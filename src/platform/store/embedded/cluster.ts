@@ -9,6 +9,9 @@ import type { DatabaseUser } from './unprivileged-user.ts';
 export const clusterRole = 'builder';
 export const clusterDatabase = 'postgres';
 
+/** Not files in /dev/shm: where that is small or full, PostgreSQL does not start. */
+export const sharedMemory = process.platform === 'linux' ? { dynamic_shared_memory_type: 'sysv' } : {};
+
 /** Makes the cluster's files at the first start, whole or not at all. */
 export function ensureCluster(folder: string, binaries: Binaries, user: DatabaseUser): void {
   if (existsSync(join(folder, 'PG_VERSION'))) return;
@@ -19,7 +22,9 @@ export function ensureCluster(folder: string, binaries: Binaries, user: Database
   if (user.ids) chownSync(draft, user.ids.uid, user.ids.gid);
   withFolder(draft, user, (path, stdio) => {
     const collation = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-    const result = spawnSync(binaries.initdb, [`--pgdata=${path}`, `--username=${clusterRole}`, '--auth=reject', ...collation], {
+    const settings = Object.entries(sharedMemory).map(([name, value]) => `--set=${name}=${value}`);
+    const flags = [`--pgdata=${path}`, `--username=${clusterRole}`, '--auth=reject', ...collation, ...settings];
+    const result = spawnSync(binaries.initdb, flags, {
       ...user.ids,
       cwd: '/',
       env: { LC_ALL: 'C', PATH: process.env['PATH'] ?? '/usr/bin:/bin' },

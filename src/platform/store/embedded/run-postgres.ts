@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { StartProblem } from '../../start-problem.ts';
 import type { Binaries } from './binaries.ts';
-import { withFolder } from './cluster.ts';
+import { sharedMemory, withFolder } from './cluster.ts';
 import { guardianScript } from './guardian.ts';
 import type { DatabaseUser } from './unprivileged-user.ts';
 
@@ -32,6 +32,7 @@ const settings = {
   max_logical_replication_workers: '0',
   log_checkpoints: 'off',
   log_min_messages: 'log',
+  ...sharedMemory,
 };
 
 /** Starts PostgreSQL on a unix socket; resolves when it accepts connections. @throws StartProblem when it ends before that. */
