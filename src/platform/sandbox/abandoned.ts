@@ -18,6 +18,7 @@ function deadOwner(folder: string, driver: DriverName): RunOwner | null {
 }
 
 export interface AbandonedParts extends DriverPlace {
+  readonly folders: Pick<RunFolders, 'base' | 'shared' | 'families'>;
   readonly name: DriverName;
   readonly log: Log;
 }
@@ -27,10 +28,9 @@ export interface AbandonedParts extends DriverPlace {
  * as after a trial, whoever starts next on this machine clears them away.
  */
 export async function clearAbandoned({ folders, name, log, ...place }: AbandonedParts): Promise<void> {
-  const family = dirname(folders.base);
-  for (const entry of list(family)) {
-    const folder = join(family, entry);
-    const owner = folder === folders.base ? null : deadOwner(folder, name);
+  const found = folders.families.flatMap((family) => list(family).map((entry) => join(family, entry)));
+  for (const folder of found) {
+    const owner = basename(folder) === basename(folders.base) ? null : deadOwner(folder, name);
     if (owner === null) continue;
     try {
       await clear(folder, owner, { ...place, folders, name });

@@ -2,7 +2,8 @@ import type { SandboxProbe, Sandboxes } from './box.ts';
 import type { Driver } from './driver.ts';
 import { createBubblewrap } from './drivers/bubblewrap/bubblewrap.ts';
 import { createContainers } from './drivers/container/container.ts';
-import type { RunFolders, RunPlace } from './run-folders.ts';
+import type { RunFolders } from './run-folders.ts';
+import type { RunPlace } from './run-place.ts';
 
 export type DriverName = 'bubblewrap' | 'container';
 

@@ -10,7 +10,8 @@ import { createDriver, firstThatWorks, type DriverName } from './choose-driver.t
 import { clearAbandoned } from './abandoned.ts';
 import { connectorOf } from './drivers/own-programs.ts';
 import { openBox } from './open-box.ts';
-import { openRunFolders, runPlace } from './run-folders.ts';
+import { openRunFolders } from './run-folders.ts';
+import { runPlace } from './run-place.ts';
 
 export interface SandboxesParts {
   readonly dataDir: string;

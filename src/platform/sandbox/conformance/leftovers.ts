@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import { findRunBase, runPlace } from '../run-folders.ts';
+import { findRunBase } from '../run-folders.ts';
+import { runPlace } from '../run-place.ts';
 import { findCgroupRoots, groupsOf } from '../drivers/bubblewrap/cgroup-roots.ts';
 
 /** Where the run folders of one platform's boxes lie. */
