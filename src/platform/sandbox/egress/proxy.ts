@@ -1,5 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { inTurn } from '../../in-turn.ts';
 import { Places } from '../../places.ts';
 import type { Egress } from '../box.ts';
 import { listenToBox } from '../listen-to-box.ts';
@@ -37,7 +38,7 @@ export async function serveEgress(socketPath: string, egress: Egress, wayOut: Wa
     egress.onRefused?.('', 0, `The app has more than ${mostConnections} connections open at once; the rest is refused.`),
   );
 
-  server.on('request', (req, res) => {
+  const onRequest = (req: IncomingMessage, res: ServerResponse) => {
     void (async () => {
       const target = readAbsolute(req.url ?? '');
       if (target === null) return refuse(res, notProxied);
@@ -49,7 +50,9 @@ export async function serveEgress(socketPath: string, egress: Egress, wayOut: Wa
       forward(req, res, admission.socket, target);
       countBytes(req, admission.socket, egress, target);
     })().catch(() => res.destroy());
-  });
+  };
+  // Sent ahead of its answers, any number of requests would be connections of one connection.
+  server.on('request', inTurn(onRequest));
 
   server.on('connect', (req, client, head) => {
     const place = tunnels.add(client);

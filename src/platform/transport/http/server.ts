@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { inTurn } from '../../in-turn.ts';
 import { StartProblem } from '../../start-problem.ts';
 import type { DoorRoutes } from './door-context.ts';
 import { mostConnections } from './most-connections.ts';
@@ -47,7 +48,7 @@ export async function serve(where: Where): Promise<HttpServer> {
       connectionsCheckingInterval: headMs / 2,
       optimizeEmptyRequests: true,
     },
-    (req, res) => onRequest(req, res),
+    inTurn((req, res) => onRequest(req, res)),
   );
   server.maxConnections = where.mostConnections ?? mostConnections();
   server.on('upgrade', (req, socket, head) => onUpgrade(req, socket, head));
