@@ -8,7 +8,7 @@ import { logLine } from '../../../contract/inspect.ts';
 import { plan } from '../../../contract/plan.ts';
 import type { Tool } from '../../../contract/tool.ts';
 
-import { sessionCookieNames } from './session-cookie.ts';
+import { sessionCookieName } from './session-cookie.ts';
 
 type Json = Record<string, unknown>;
 
@@ -51,7 +51,7 @@ export function openApiDocument(publicUrl: string, version: string): Json {
         consoleSession: {
           type: 'apiKey',
           in: 'cookie',
-          name: sessionCookieNames(publicUrl)[0],
+          name: sessionCookieName(publicUrl),
           description: 'The console’s own session; writes also need X-Builder-Console: 1.',
         },
       },

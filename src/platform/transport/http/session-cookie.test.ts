@@ -24,3 +24,10 @@ test('two platforms on one machine do not take each other’s cookie', () => {
   expect(sessionSecrets(first, 'http://localhost:8787')).toEqual([secret]);
   expect(sessionSecrets(first, 'http://localhost:9000')).toEqual([]);
 });
+
+test('over https only a cookie that no sibling host can plant signs anybody in', () => {
+  const planted = `builder_session=${'b'.repeat(43)}`;
+  expect(sessionSecrets(`${planted}; __Host-builder_session=${secret}`, 'https://builder.example')).toEqual([secret]);
+  expect(sessionSecrets(planted, 'https://builder.example')).toEqual([]);
+  expect(sessionSecrets(`__Host-builder_session=${secret}`, 'http://localhost:8787')).toEqual([]);
+});
