@@ -72,6 +72,13 @@ describe('headers to a visitor', () => {
     expect(toVisitor(sent)).toEqual({ 'set-cookie': 'a=1; Path=/; HttpOnly | b=2' });
   });
 
+  it('clear what browsers keep for the app, and not the cookies of its siblings and of the console', () => {
+    const cleared = (value: string) => toVisitor(['Clear-Site-Data', value])['clear-site-data'];
+    expect(cleared('"cache", "cookies","storage"')).toBe('"cache", "storage"');
+    expect(cleared('"*"')).toBe('"cache", "storage", "executionContexts"');
+    expect(cleared('"cookies"')).toBe('');
+  });
+
   it('give no orders to a web server before the platform', () => {
     expect(toVisitor(['X-Accel-Redirect', '/internal/', 'X-Sendfile', '/etc/passwd', 'X-Accel-Buffering', 'no'])).toEqual({
       'x-accel-buffering': 'no',

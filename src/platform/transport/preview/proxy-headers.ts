@@ -18,6 +18,9 @@ const ours = new Set(['host', 'forwarded', 'x-forwarded-host', 'x-forwarded-prot
 /** Orders to a web server that stands before the platform, to answer with a file or an address of its own: not an app's to give. */
 const orders = new Set(['x-accel-redirect', 'x-sendfile', 'x-lighttpd-send-file', 'x-reproxy-url']);
 
+/** What a browser clears for a single origin (Clear Site Data, section 3.1). */
+const ofOneOrigin: readonly string[] = ['"cache"', '"storage"', '"executionContexts"'];
+
 /** Name, value, name, value, as they were sent. */
 export type Fields = readonly string[];
 
@@ -67,6 +70,7 @@ export function headersToVisitor(fields: Fields, from: From): string[] {
     if (hopByHop.has(lower) || orders.has(lower) || named?.has(lower) === true) continue;
     if (lower === 'set-cookie') out.push(name, hostOnly(value));
     else if (lower === 'location') out.push(name, locationForVisitor(value, from));
+    else if (lower === 'clear-site-data') out.push(name, ofItsOrigin(value));
     else out.push(name, value);
   }
   return out;
@@ -98,6 +102,12 @@ function withoutPlatformCookies(cookie: string, platformCookies: readonly string
     .map((pair) => pair.trim())
     .filter((pair) => !platformCookies.includes(pair.split('=')[0] ?? ''))
     .join('; ');
+}
+
+/** Without the order to clear cookies: browsers clear those of all sibling hosts with them, the console's session too. */
+function ofItsOrigin(toClear: string): string {
+  const wanted = toClear.includes('"*"') ? ofOneOrigin : toClear.split(',').map((what) => what.trim());
+  return wanted.filter((what) => ofOneOrigin.includes(what)).join(', ');
 }
 
 function hostOnly(cookie: string): string {
