@@ -1,9 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Cookies know no ports: without it in the name, two platforms on one machine would take each other's. */
+/**
+ * Cookies know no ports: without it in the name, two platforms on one machine would take each other's. Over https the name
+ * keeps a sibling app from planting so many beside the real one that nobody finds that.
+ */
 export function passCookieName(publicUrl: string): string {
-  const { port } = new URL(publicUrl);
-  return port === '' ? 'builder_preview' : `builder_preview_${port}`;
+  const { port, protocol } = new URL(publicUrl);
+  return `${protocol === 'https:' ? '__Host-' : ''}builder_preview${port === '' ? '' : `_${port}`}`;
 }
 
 /** Every value under our name: the app's own script may have put another beside the real one. */
