@@ -26,3 +26,8 @@ it('cannot be made longer, or another session’s', () => {
   expect(readPass(vault, 'link', `${text.split('.')[0]}.ses_2.${mac}`, pass, now)).toBeNull();
   expect(readPass(vault, 'link', '', pass, now)).toBeNull();
 });
+
+it('is none where somebody made it up of other characters', () => {
+  const [expiry, session, mac = ''] = text.split('.');
+  expect(readPass(vault, 'link', `${expiry}.${session}.${'é'.repeat(mac.length)}`, pass, now)).toBeNull();
+});
