@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import type { DoorRoutes } from './door-context.ts';
 import { mostConnections } from './most-connections.ts';
 import { serve } from './server.ts';
 
@@ -39,5 +41,19 @@ test.each(['', 'GET / HTTP/1.1\r\nhost: loc'])('a connection that sends %j and n
   const socket = connect(server.port, '127.0.0.1').on('error', () => {});
   socket.resume().write(begun);
   await expect(once(socket, 'close')).resolves.toBeDefined();
+  await server.close();
+});
+
+test('a request that offers HTTP/2 beside is answered with its body, as if it did not', async () => {
+  const server = await serve({ host: '127.0.0.1', port: 0 });
+  const app: DoorRoutes = new Hono();
+  app.post('/echo', async (c) => c.text(`got ${await c.req.text()}`));
+  server.open({ app, preview: { matches: () => false, request: () => {}, upgrade: () => {} } });
+  const socket = connect(server.port, '127.0.0.1');
+  const offer = 'connection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\nhttp2-settings: AAMA\r\n';
+  socket.write(`POST /echo HTTP/1.1\r\nhost: localhost\r\n${offer}content-length: 5\r\n\r\nhello`);
+  const [said] = (await once(socket, 'data')) as [Buffer];
+  expect(said.toString()).toMatch(/^HTTP\/1\.1 200 .*got hello$/s);
+  socket.destroy();
   await server.close();
 });

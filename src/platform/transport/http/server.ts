@@ -47,6 +47,8 @@ export async function serve(where: Where): Promise<HttpServer> {
       headersTimeout: headMs,
       connectionsCheckingInterval: headMs / 2,
       optimizeEmptyRequests: true,
+      // An offer of HTTP/2, as some clients make with each request, is passed over: the request itself is what they want.
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() !== 'h2c',
     },
     inTurn((req, res) => onRequest(req, res)),
   );
