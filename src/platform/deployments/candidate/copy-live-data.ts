@@ -25,12 +25,12 @@ async function copyFolder(source: Buffer, target: Buffer): Promise<void> {
   await mkdir(target, { recursive: true });
   const names = await readdir(source, { encoding: 'latin1' });
   const databases = new Set<string>();
-  for (const name of names) if (await isDatabase(inFolder(source, name))) databases.add(name);
+  for (const name of names) if (await isDatabase(inFolder(source, name)).catch(unlessGone)) databases.add(name);
   const copied = new Set<string>();
   for (const name of databases) if (await copyDatabase(inFolder(source, name), inFolder(target, name))) copied.add(name);
   for (const name of names) {
     if (copied.has(name) || companions.some((ending) => name.endsWith(ending) && copied.has(name.slice(0, -ending.length)))) continue;
-    await copyEntry(inFolder(source, name), inFolder(target, name));
+    await copyEntry(inFolder(source, name), inFolder(target, name)).catch(unlessGone);
   }
 }
 
@@ -39,6 +39,12 @@ async function copyEntry(source: Buffer, target: Buffer): Promise<void> {
   if (entry.isDirectory()) await copyFolder(source, target);
   else if (entry.isSymbolicLink()) await symlink(await readlink(source, { encoding: 'buffer' }), target);
   else if (entry.isFile()) await copyFile(source, target);
+}
+
+/** The app goes on meanwhile: many write to a file that they give its real name at the end, or take away. */
+function unlessGone(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
 }
 
 async function isDatabase(file: Buffer): Promise<boolean> {
