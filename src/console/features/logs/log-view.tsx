@@ -85,7 +85,7 @@ export function LogView({ deployment, search, onChange }: LogViewProps) {
             {log.buffer.trimmed > 0 && (
               <span>{log.buffer.trimmed.toLocaleString('en-US')} older lines left this page; the download has them.</span>
             )}
-            {log.buffer.dropped > 0 && <span>{log.buffer.dropped.toLocaleString('en-US')} lines before these were lost to rotation.</span>}
+            {log.buffer.dropped > 0 && <span>{log.buffer.dropped.toLocaleString('en-US')} lines before these were not kept.</span>}
             <span>{lines.length.toLocaleString('en-US')} lines</span>
             {!log.whole && log.buffer.trimmed === 0 && (
               <Button ghost small pending={reading && 'Reading'} onClick={() => void readAll()}>
