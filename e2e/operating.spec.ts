@@ -102,6 +102,26 @@ test('the palette leads into a deployment by two words, and does not move while 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 780 } });
 
+  test('who follows a flood of long lines sees the newest of them in every frame', async ({ page, platform }) => {
+    const flood = `setInterval(() => { for (let i = 0; i < 40; i++) console.log('request ' + 'x'.repeat(100)); }, 20);`;
+    const app = await deploy(platform, 'Flood on a phone', { files: [{ path: 'server.mjs', content: server + flood }] });
+    await signIn(page, platform);
+    await page.goto(new URL(`/deployments/${app}/logs`, platform.server).href);
+    await expect(page.getByText(/^request x/).last()).toBeInViewport();
+    const blank = await page.getByRole('region', { name: 'Log lines' }).evaluate(async (box) => {
+      const inSight = (row: Element): boolean => row.getBoundingClientRect().bottom > box.getBoundingClientRect().top;
+      let frames = 0;
+      for (let frame = 0; frame < 60; frame++) {
+        // As painted: after the frame's own callbacks, in which new lines are drawn.
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        if (![...box.querySelectorAll('.llines-row')].some(inSight)) frames++;
+      }
+      return frames;
+    });
+    await http.call(platform.connection(), 'stop_deployment', { deployment_id: app });
+    expect(blank).toBe(0);
+  });
+
   test('the tab that one is on is in sight', async ({ page, platform }) => {
     const app = await deploy(platform, 'Narrow');
     await signIn(page, platform);

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Deployment } from '../../../contract/deployments.ts';
@@ -29,12 +29,20 @@ export function LogLines({ deployment, lines, search, hit, onPick }: LogLinesPro
   const [following, setFollowing] = useState(search.at === undefined);
   const [seen, setSeen] = useState(lines.length);
   const lastTop = useRef(0);
+  // The scroll position is told a frame late, and in a flood the end has moved on by then: who follows sees the last rows.
+  const lastRows = useCallback(({ overscan, count }: Range): number[] => {
+    const rows = Math.min(count, Math.ceil((box.current?.clientHeight ?? 0) / rowHeight) + overscan);
+    return Array.from({ length: rows }, (_, index) => count - rows + index);
+  }, []);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => lines[index]?.cursor ?? index,
     overscan: 8,
+    rangeExtractor: following ? lastRows : defaultRangeExtractor,
+    // Lines that leave at the top must not move the ones that are being read.
+    anchorTo: following ? 'start' : 'end',
   });
 
   const toEnd = useCallback(() => {
