@@ -8,7 +8,7 @@ import { ToolError } from '../../../contract/errors.ts';
 const silenceMs = 60_000;
 
 export interface Body {
-  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   /** What the sender says its size is, if it does. */
   readonly declaredBytes: number | null;
 }

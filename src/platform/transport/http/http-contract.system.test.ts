@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request as nodeRequest } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorOf, openHttpHouse, type HttpHouse } from '../../testing/http-house.ts';
 
@@ -89,6 +91,18 @@ describe('what is sent', () => {
     expect([status, error.code, error.details]).toEqual([413, 'too_large', { limit_bytes: 8 * 1_048_576 }]);
     const untold = await errorOf(house.send('/api/tools/create_agent', { raw: new Blob([big]).stream() }));
     expect([untold.status, untold.error.code]).toEqual([413, 'too_large']);
+  });
+  test('a client that sends all of such a body before it looks for an answer finds it', async () => {
+    const { port, acme } = house;
+    const head = `POST /api/tools/create_agent HTTP/1.1\r\nHost: localhost:${port}\r\nAuthorization: Bearer ${acme.token}\r\nX-Mihu-Tenant: ${acme.tenant}\r\nContent-Type: application/json\r\nContent-Length: ${9 * 1_048_576}\r\n\r\n`;
+    const socket = connect(port, '127.0.0.1').pause();
+    await new Promise<void>((resolve, reject) => {
+      socket.on('error', reject).write(head);
+      socket.write(Buffer.alloc(9 * 1_048_576, 'x'), (error) => (error ? reject(error) : resolve()));
+    });
+    const [answer] = (await once(socket.resume(), 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /);
+    socket.destroy();
   });
   test('nobody waits for the body of a message to /builder/mcp before who sent it has been looked at', async () => {
     const answer = Promise.withResolvers<number | undefined>();

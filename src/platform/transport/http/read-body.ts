@@ -54,7 +54,7 @@ async function soon<Value>(reading: Promise<Value>): Promise<Value> {
 }
 
 /** As Node reads them, where it does: the streams of the web around them take ten times as long for a small body. */
-function piecesOf(c: DoorContext): AsyncIterable<Uint8Array> | readonly Uint8Array[] {
+export function piecesOf(c: DoorContext): AsyncIterable<Uint8Array> | readonly Uint8Array[] {
   return c.env.incoming?.iterator({ destroyOnReturn: false }) ?? c.req.raw.body ?? [];
 }
 

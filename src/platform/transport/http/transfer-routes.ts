@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { ToolError } from '../../../contract/errors.ts';
 import type { DoorContext, DoorRoutes, HttpDoorParts } from './door-context.ts';
+import { piecesOf } from './read-body.ts';
 import { transferLinkSpentPage, uploadPage, uploadScript } from './upload-page.ts';
 
 /** Where one-use links lead: a PUT of a file or an archive, its page for people, and the zip of a version. The link is all that is asked for. */
@@ -20,9 +21,8 @@ export function addTransferRoutes(app: DoorRoutes, { transfers, publicUrl }: Htt
   app.put('/uploads/:token', async (c) => {
     fresh(c);
     const declared = c.req.header('content-length');
-    const bytes = (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>;
     const { uploadId, purpose, path, sizeBytes } = await transfers.receive(c.req.param('token'), {
-      bytes,
+      bytes: piecesOf(c),
       declaredBytes: declared === undefined ? null : Number(declared),
     });
     const next = purpose === 'code' ? `Call deploy_code with upload_id ${uploadId}.` : `The app finds it at $DATA_DIR/${path}.`;
