@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './issue-words.ts';
 
 /** Every error a door can answer with, and the HTTP status that carries it. */
 export const errorStatus = {
@@ -78,13 +79,9 @@ export function invalidInput(error: z.ZodError): ToolError {
   return invalidFields(error.issues.map((issue) => ({ field: issue.path.join('.') || '(input)', message: whatIsWrong(issue) })));
 }
 
-/** The schema's own words, but for two that name no way out: a field that is not there, and a name in a record that does not fit. */
+/** A name in a record that does not fit is told by its own problems: the schema around it only says that there are some. */
 function whatIsWrong(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
-    return `is missing; it must be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
-  }
-  if (issue.code === 'invalid_key') return issue.issues.map((inner) => inner.message).join('; ');
-  return issue.message;
+  return issue.code === 'invalid_key' ? issue.issues.map((inner) => inner.message).join('; ') : issue.message;
 }
 
 /** For what a schema cannot say: which fields do not fit, and why. */

@@ -1,4 +1,4 @@
-import { ToolError } from '../../../contract/errors.ts';
+import { invalidFields, ToolError } from '../../../contract/errors.ts';
 import type { Clock } from '../../clock.ts';
 import type { Handlers } from '../../handlers.ts';
 import type { Actors } from '../actors.ts';
@@ -37,14 +37,15 @@ export function transferHandlers({ actors, versions, links, clock, platformUrl }
   return {
     create_upload_link: async (caller, input) => {
       const { deployment_id, purpose, path, expires_in_minutes, max_bytes } = input;
-      if (purpose === 'file') {
-        const missing = [
-          ...(deployment_id === undefined ? [{ field: 'deployment_id', message: 'is needed: whose data the file goes to' }] : []),
-          ...(path === undefined ? [{ field: 'path', message: 'is needed: where the file lies below the data of the app' }] : []),
-        ];
-        const first = missing[0];
-        if (first) throw new ToolError('invalid_input', `${first.field}: ${first.message}`, { details: missing });
-      }
+      const missing = [
+        ...(purpose === 'file' && deployment_id === undefined
+          ? [{ field: 'deployment_id', message: 'is missing; it says whose data the file goes to' }]
+          : []),
+        ...(purpose === 'file' && path === undefined
+          ? [{ field: 'path', message: 'is missing; it says where the file lies below the data of the app' }]
+          : []),
+      ];
+      if (missing.length > 0) throw invalidFields(missing);
       if (deployment_id !== undefined) await actors.find(caller.tenantId, deployment_id);
       await requireFewLinks(caller.tenantId);
       const expiresAt = inMinutes(expires_in_minutes);
