@@ -71,7 +71,12 @@ export function execPromises({ open }: Harness): void {
 
     it('over its time is ended with all that it started, also when it ignores TERM', async () => {
       const { sh } = await open();
-      const result = await sh('trap "" TERM; (trap "" TERM; sleep 1000) & sleep 1000; sleep 1000', { timeoutMs: 300 });
+      const result = await sh(
+        'trap "" TERM; (trap "" TERM; sleep 1000) & setsid sleep 1000 & (setsid sleep 1000 &); sleep 1000; sleep 1000',
+        {
+          timeoutMs: 300,
+        },
+      );
       expect(result).toMatchObject({ timedOut: true, signal: 'SIGKILL' });
       expect(result.durationMs).toBeLessThan(5_000);
       expect((await sh('pgrep sleep')).stdout).toBe('');

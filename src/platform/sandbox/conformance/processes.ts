@@ -85,9 +85,9 @@ export function processPromises({ open }: Harness): void {
 
     it('that is hung up on leaves nothing of its session, also when that ignores it', async () => {
       const { box, sh } = await open();
-      const line = 'trap "" HUP TERM; (trap "" HUP; exec sleep 1001) & setsid sleep 1002 & sleep 1003; sleep 1004';
+      const line = 'trap "" HUP TERM; (trap "" HUP; exec sleep 1001) & setsid sleep 1002 & (setsid sleep 1003 &); sleep 1004; sleep 1005';
       const process = await box.openProcess({ argv: ['/bin/bash', '-c', line] });
-      await eventually(async () => (await sh('pgrep -x sleep | wc -l')).stdout.trim() === '3');
+      await eventually(async () => (await sh('pgrep -x sleep | wc -l')).stdout.trim() === '4');
       process.kill();
       await eventually(async () => (await sh('pgrep -x sleep')).exitCode === 1, 1_000);
       expect(await process.exited).toMatchObject({ exitCode: null });

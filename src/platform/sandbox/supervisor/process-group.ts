@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { statSync, writeFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { statSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
+import { yieldToSupervisor } from './process-mark.ts';
 
 export interface Launch {
   readonly argv: readonly string[];
@@ -14,31 +14,21 @@ export type GroupLeader<Input extends Writable | null = Writable> = ChildProcess
  * Starts a process as the leader of a group of its own, so that everything it starts can be ended with it.
  * @throws NodeJS.ErrnoException for some reasons that it cannot be started, the `error` event tells of the others.
  */
-export function startGroup(launch: Launch): GroupLeader {
-  return begun(spawn(...program(launch), { ...inGroup(launch), stdio: ['pipe', 'pipe', 'pipe'] }));
+export function startGroup(launch: Launch, mark: number): GroupLeader {
+  return begun(spawn(...program(launch), { ...inGroup(launch), stdio: ['pipe', 'pipe', 'pipe'] }), mark);
 }
 
 /** One that is told nothing finds /dev/null as its standard input: programs that ask see that nothing will come. */
-export function startGroupWithoutInput(launch: Launch): GroupLeader<null> {
-  return begun(spawn(...program(launch), { ...inGroup(launch), stdio: ['ignore', 'pipe', 'pipe'] }));
+export function startGroupWithoutInput(launch: Launch, mark: number): GroupLeader<null> {
+  return begun(spawn(...program(launch), { ...inGroup(launch), stdio: ['ignore', 'pipe', 'pipe'] }), mark);
 }
 
 const program = ({ argv: [name = '', ...args] }: Launch): [string, string[]] => [name, args];
 const inGroup = ({ cwd, env }: Launch) => ({ cwd, env: { ...env }, detached: true });
 
-function begun<Child extends { readonly pid?: number | undefined }>(child: Child): Child {
-  if (child.pid !== undefined) yieldToSupervisor(child.pid);
+function begun<Child extends { readonly pid?: number | undefined }>(child: Child, mark: number): Child {
+  if (child.pid !== undefined) yieldToSupervisor(child.pid, mark);
   return child;
-}
-
-/** When memory or processor run short inside the box, the app gives way and the supervisor stays reachable. */
-export function yieldToSupervisor(pid: number): void {
-  try {
-    writeFileSync(`/proc/${pid}/oom_score_adj`, '800');
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It has ended already: nothing to give way.
-  }
 }
 
 /** Sends to every process of the group; false when there is none left. */

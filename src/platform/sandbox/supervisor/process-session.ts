@@ -1,4 +1,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { uptime } from 'node:os';
+import { markOf } from './process-mark.ts';
+
+/** What one command or connection runs. */
+export interface Session {
+  readonly leader: number;
+  readonly mark: number;
+  /** Another one had the mark before it, whose processes may still be there. */
+  readonly begunAtTicks: number;
+}
+
+/** Linux counts the start of a process in these, whatever its clock runs at. */
+const ticksASecond = 100;
+
+/** When a session begins that is started next. */
+export const ticksNow = () => Math.floor(uptime() * ticksASecond);
 
 /** A process at one moment; with the start time it cannot be taken for a later one of the same id. */
 interface Seen {
@@ -24,10 +40,11 @@ function look(pid: string): Seen | null {
   }
 }
 
-/** Everything of the leader's session, and what came from it and left that session. */
-function membersOf(leader: number): Seen[] {
+/** Everything of the leader's session, and what came from it and left that session, its group and its parent. */
+export function membersOf({ leader, mark, begunAtTicks }: Session): Seen[] {
   const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (look(name) ?? []) : []));
-  const members = new Set(all.filter(({ pid, session }) => pid === leader || session === leader));
+  const bearsMark = ({ pid, startedAt }: Seen) => Number(startedAt) >= begunAtTicks && markOf(pid) === mark;
+  const members = new Set(all.filter((each) => each.pid === leader || each.session === leader || bearsMark(each)));
   for (let grown = true; grown;) {
     const pids = new Set([...members].map(({ pid }) => pid));
     const more = all.filter((process) => !members.has(process) && pids.has(process.parent));
@@ -37,7 +54,7 @@ function membersOf(leader: number): Seen[] {
   return [...members];
 }
 
-function signalAll(processes: readonly Seen[], signal: NodeJS.Signals): void {
+export function signalAll(processes: readonly Seen[], signal: NodeJS.Signals): void {
   for (const { pid, startedAt } of processes) {
     if (look(String(pid))?.startedAt !== startedAt) continue;
     try {
@@ -49,10 +66,10 @@ function signalAll(processes: readonly Seen[], signal: NodeJS.Signals): void {
 }
 
 /** Kills all that is left, again until nothing new appears: what forks is met by the next round. */
-export async function killSession(leader: number, known: readonly Seen[] = []): Promise<void> {
+export async function killSession(session: Session, known: readonly Seen[] = []): Promise<void> {
   signalAll(known, 'SIGKILL');
   for (let round = 0; round < rounds; round += 1) {
-    const left = membersOf(leader);
+    const left = membersOf(session);
     if (left.length === 0) return;
     signalAll(left, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, betweenRoundsMs));
@@ -60,10 +77,10 @@ export async function killSession(leader: number, known: readonly Seen[] = []): 
 }
 
 /** What a terminal that is unplugged does to those who sit at it; whoever ignores that is killed half a second later. */
-export async function hangUpSession(leader: number): Promise<void> {
-  const known = membersOf(leader);
+export async function hangUpSession(session: Session): Promise<void> {
+  const known = membersOf(session);
   signalAll(known, 'SIGHUP');
   signalAll(known, 'SIGCONT');
   await new Promise((resolve) => setTimeout(resolve, killAfterHangUpMs));
-  await killSession(leader, known);
+  await killSession(session, known);
 }

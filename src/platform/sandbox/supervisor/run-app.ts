@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
 import { createLineSplitter } from './lines.ts';
 import { groupGone, onGroupEnd, signalGroup, startFailure, startGroup, type GroupLeader, type Launch } from './process-group.ts';
+import { appMark } from './process-mark.ts';
 
 const maxLineBytes = 16_384;
 
@@ -15,7 +16,7 @@ export interface RunningApp {
 export function runApp(stream: Socket, launch: Launch, onEnd: () => void): RunningApp | null {
   let child: GroupLeader;
   try {
-    child = startGroup(launch);
+    child = startGroup(launch, appMark);
   } catch (error) {
     const { exitCode, message } = startFailure(launch, error as NodeJS.ErrnoException);
     stream.write(encodeFrame(frameKinds.stderr, message.trimEnd()));

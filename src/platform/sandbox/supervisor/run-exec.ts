@@ -1,15 +1,9 @@
 import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
-import {
-  onGroupEnd,
-  signalGroup,
-  startFailure,
-  startGroup,
-  startGroupWithoutInput,
-  type GroupLeader,
-  type Launch,
-} from './process-group.ts';
+import { onGroupEnd, startFailure, startGroup, startGroupWithoutInput, type GroupLeader, type Launch } from './process-group.ts';
+import { nextMark } from './process-mark.ts';
+import { killSession, membersOf, signalAll, ticksNow } from './process-session.ts';
 
 export interface ExecOrder extends Launch {
   readonly timeoutMs: number;
@@ -35,13 +29,14 @@ function sayNotStarted(stream: Socket, order: ExecOrder, error: NodeJS.ErrnoExce
 }
 
 /**
- * Runs one command. Its output and then its end go out as frames; a connection that breaks ends the whole group. `bring` makes
+ * Runs one command. Its output and then its end go out as frames; a connection that breaks, like its timeout, ends all that it has started. `bring` makes
  * that connection, and is called when the command has started: it is there before there is anything to say.
  */
 export function runExec(order: ExecOrder, bring: () => Socket): { readonly stream: Socket; readonly input: CommandInput } {
   let child: GroupLeader<Writable | null>;
+  const [mark, begunAtTicks] = [nextMark(), ticksNow()];
   try {
-    child = order.hasStdin ? startGroup(order) : startGroupWithoutInput(order);
+    child = order.hasStdin ? startGroup(order, mark) : startGroupWithoutInput(order, mark);
   } catch (error) {
     const stream = bring();
     sayNotStarted(stream, order, error as NodeJS.ErrnoException);
@@ -51,12 +46,15 @@ export function runExec(order: ExecOrder, bring: () => Socket): { readonly strea
   let truncated = false;
   let timedOut = false;
   let escalation: NodeJS.Timeout | undefined;
+  let killRest = async () => {};
 
   const end = () => {
     if (child.pid === undefined || escalation) return;
-    const leader = child.pid;
-    signalGroup(leader, 'SIGTERM');
-    escalation = setTimeout(() => signalGroup(leader, 'SIGKILL'), killAfterTermMs);
+    const session = { leader: child.pid, mark, begunAtTicks };
+    const known = membersOf(session);
+    signalAll(known, 'SIGTERM');
+    killRest = () => killSession(session, known);
+    escalation = setTimeout(killRest, killAfterTermMs);
   };
   const timeout = setTimeout(() => {
     timedOut = true;
@@ -99,7 +97,8 @@ export function runExec(order: ExecOrder, bring: () => Socket): { readonly strea
     if (!stream.destroyed) sayNotStarted(stream, order, error);
   });
   const heldBack = () => child.stdout.isPaused() || child.stderr.isPaused();
-  onGroupEnd(child, heldBack, (exitCode, signal) => finish({ exitCode, signal }));
+  // What outlives a command that ended by itself was meant to; what was cut short leaves nothing.
+  onGroupEnd(child, heldBack, (exitCode, signal) => void killRest().then(() => finish({ exitCode, signal })));
 
   const input: CommandInput = {
     stdin: (bytes) => void child.stdin?.write(Buffer.from(bytes)),

@@ -3,7 +3,8 @@ import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { encodeFrame, frameKinds, type FrameKind } from './frames.ts';
 import { startFailure, startGroup, type Launch } from './process-group.ts';
-import { hangUpSession, killSession } from './process-session.ts';
+import { nextMark } from './process-mark.ts';
+import { hangUpSession, killSession, ticksNow } from './process-session.ts';
 import { startInTerminal, type TerminalShape } from './terminal.ts';
 
 export interface ProcessOrder extends Launch {
@@ -27,15 +28,15 @@ const drainMs = 250;
 
 const signalName = (number: number) => Object.entries(constants.signals).find(([, value]) => value === number)?.[0] ?? `SIG${number}`;
 
-function atTerminal(order: ProcessOrder, shape: TerminalShape, onExit: OnExit): Started {
-  const { pid, stream, resize } = startInTerminal(order, shape, (code, signal) =>
+function atTerminal(order: ProcessOrder, shape: TerminalShape, mark: number, onExit: OnExit): Started {
+  const { pid, stream, resize } = startInTerminal(order, shape, mark, (code, signal) =>
     signal > 0 ? onExit(null, signalName(signal)) : onExit(code, null),
   );
   return { pid, input: stream, hasTerminal: true, resize, outputs: [{ kind: frameKinds.stdout, source: stream }] };
 }
 
-function withPipes(order: ProcessOrder, onExit: OnExit, onFailure: (error: NodeJS.ErrnoException) => void): Started | null {
-  const child = startGroup(order);
+function withPipes(order: ProcessOrder, mark: number, onExit: OnExit, onFailure: (error: NodeJS.ErrnoException) => void): Started | null {
+  const child = startGroup(order, mark);
   child.on('error', onFailure);
   if (child.pid === undefined) return null;
   child.on('exit', onExit);
@@ -61,11 +62,13 @@ export function runProcess(stream: Socket, order: ProcessOrder, onGone: (pid: nu
   };
 
   let started: Started | null = null;
+  const [mark, begunAtTicks] = [nextMark(), ticksNow()];
+  const sessionOf = (leader: number) => ({ leader, mark, begunAtTicks });
   const onExit: OnExit = (exitCode, signal) => {
     over = true;
     if (started === null) return;
     const { pid, outputs } = started;
-    void killSession(pid).then(() => onGone(pid));
+    void killSession(sessionOf(pid)).then(() => onGone(pid));
     afterOutput(
       outputs,
       () => held,
@@ -76,7 +79,7 @@ export function runProcess(stream: Socket, order: ProcessOrder, onGone: (pid: nu
     );
   };
   try {
-    started = order.terminal === undefined ? withPipes(order, onExit, fail) : atTerminal(order, order.terminal, onExit);
+    started = order.terminal === undefined ? withPipes(order, mark, onExit, fail) : atTerminal(order, order.terminal, mark, onExit);
   } catch (error) {
     fail(error as NodeJS.ErrnoException);
     return null;
@@ -103,7 +106,7 @@ export function runProcess(stream: Socket, order: ProcessOrder, onGone: (pid: nu
   stream.on('close', () => {
     held = false;
     for (const { source } of outputs) source.resume();
-    if (!over) void hangUpSession(pid);
+    if (!over) void hangUpSession(sessionOf(pid));
   });
   send(frameKinds.started, JSON.stringify({ pid }));
   return started;

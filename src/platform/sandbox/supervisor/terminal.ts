@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { ReadStream } from 'node:tty';
-import { yieldToSupervisor, type Launch } from './process-group.ts';
+import type { Launch } from './process-group.ts';
+import { yieldToSupervisor } from './process-mark.ts';
 
 export interface TerminalShape {
   readonly columns: number;
@@ -44,6 +45,7 @@ let native: Native | undefined;
 export function startInTerminal(
   launch: Launch,
   { columns, rows, term }: TerminalShape,
+  mark: number,
   onExit: (exitCode: number, signal: number) => void,
 ): TerminalProcess {
   native ??= createRequire(nativePath)(nativePath) as Native;
@@ -51,7 +53,7 @@ export function startInTerminal(
   const [file = '', ...args] = launch.argv;
   const env = Object.entries({ ...launch.env, TERM: term, PWD: launch.cwd }).map(([name, value]) => `${name}=${value}`);
   const { fd, pid } = fork(file, args, env, launch.cwd, columns, rows, -1, -1, true, '', onExit);
-  yieldToSupervisor(pid);
+  yieldToSupervisor(pid, mark);
   const stream = new ReadStream(fd);
   return { pid, stream, resize: (columns, rows) => resize(fd, columns, rows) };
 }
