@@ -31,7 +31,7 @@ export interface HttpDoorParts {
   readonly consoleFolder: string;
   readonly health: () => Promise<readonly PartHealth[]>;
   /** `/builder/mcp`. */
-  readonly mcp: (request: Request, from: string | null) => Promise<Response>;
+  readonly mcp: (c: DoorContext) => Promise<Response>;
   /** `GET /api/events`, for a caller who may read. */
   readonly events: (caller: Caller, request: Request) => Promise<Response>;
 }

@@ -55,7 +55,7 @@ export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
   addDocsRoutes(app, parts);
   app.get('/api/events', async (c) => parts.events(await callerOf(c, parts), c.req.raw));
   // Its body is left to it: nothing of a stranger's is kept.
-  app.all('/builder/mcp', (c) => parts.mcp(c.req.raw, c.get('from')));
+  app.all('/builder/mcp', (c) => parts.mcp(c));
   addConsoleFiles(app, parts);
 
   app.notFound((c) => {

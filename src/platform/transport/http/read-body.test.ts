@@ -37,6 +37,12 @@ it('a body that is said to be too long is not read at all', async () => {
   expect(request.req.raw.bodyUsed).toBe(false);
 });
 
+it('a body of millions of values is refused before they are, and one of as many bytes of text is read', async () => {
+  const many = `{"a":[${'0,'.repeat(1_000_000)}0]}`;
+  await expect(readJson(asked(many, null), 10_000_000)).rejects.toMatchObject({ code: 'invalid_input', message: /50000 values/ });
+  expect(await readJson(asked(JSON.stringify({ a: many }), null), 10_000_000)).toEqual({ a: many });
+});
+
 it.each([
   ['whose length is said', { 'content-length': '20000' }],
   ['in chunks', {}],

@@ -4,6 +4,7 @@ import { createBreather } from '../../breather.ts';
 import { createGathered } from '../../sandbox/supervisor/gathered.ts';
 import { passedOn } from '../preview/body-memory.ts';
 import type { DoorContext } from './door-context.ts';
+import { createStructureWatch } from './json-structure.ts';
 
 /** Files travel inside the largest ones. */
 export const largestBody = 64 * 1_048_576;
@@ -15,11 +16,14 @@ const mostAhead = 4 * 1_048_576;
 const strangersBytes = 262_144;
 const strangersMs = 30_000;
 
+/** Sees each piece as it comes. @throws ToolError for what is not to be read on. */
+type Look = (piece: Uint8Array) => void;
+
 /** @throws ToolError too_large as soon as a body is known to pass the limit. */
-async function readText(c: DoorContext, limitBytes: number): Promise<string> {
+async function readText(c: DoorContext, limitBytes: number, look?: Look): Promise<string> {
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > limitBytes) throw tooLarge(limitBytes);
-  const reading = gather(piecesOf(c), declared, limitBytes);
+  const reading = gather(piecesOf(c), declared, limitBytes, look);
   const bytes = await (limitBytes <= strangersBytes ? soon(reading) : reading);
   if (bytes.length === 0) return '';
   if (!isUtf8(bytes)) throw unreadable('The body is not UTF-8 text.', 'Send JSON as UTF-8.');
@@ -29,10 +33,13 @@ async function readText(c: DoorContext, limitBytes: number): Promise<string> {
   return text;
 }
 
-async function gather(pieces: AsyncIterable<Uint8Array> | readonly Uint8Array[], declared: number, limitBytes: number) {
+type Pieces = AsyncIterable<Uint8Array> | readonly Uint8Array[];
+
+async function gather(pieces: Pieces, declared: number, limitBytes: number, look?: Look) {
   const body = createGathered(Math.min(declared, mostAhead));
   for await (const piece of pieces) {
     if (body.length + piece.byteLength > limitBytes) throw tooLarge(limitBytes);
+    look?.(piece);
     body.add(piece, limitBytes);
     passedOn(piece.byteLength);
   }
@@ -54,15 +61,15 @@ async function soon<Value>(reading: Promise<Value>): Promise<Value> {
 }
 
 /** As Node reads them, where it does: the streams of the web around them take ten times as long for a small body. */
-export function piecesOf(c: DoorContext): AsyncIterable<Uint8Array> | readonly Uint8Array[] {
+export function piecesOf(c: DoorContext): Pieces {
   return c.env.incoming?.iterator({ destroyOnReturn: false }) ?? c.req.raw.body ?? [];
 }
 
-/** @throws ToolError invalid_input for another type or broken JSON, too_large over the limit. An empty body is `{}`. */
+/** @throws ToolError invalid_input for another type, broken JSON or millions of values, too_large over the limit. An empty body is `{}`. */
 export async function readJson(c: DoorContext, limitBytes: number): Promise<unknown> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   const breathe = createBreather();
-  const text = await readText(c, limitBytes);
+  const text = await readText(c, limitBytes, createStructureWatch());
   await breathe();
   if (!/\S/.test(text)) return {};
   if (type !== 'application/json') {

@@ -1,11 +1,12 @@
-import { Server, createMcpHandler } from '@modelcontextprotocol/server';
+import { Server, createMcpHandler, isJsonContentType } from '@modelcontextprotocol/server';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { ToolError } from '../../../contract/errors.ts';
 import type { Caller } from '../../caller.ts';
 import type { Log } from '../../log.ts';
 import type { Tenants } from '../../tenants/tenants.ts';
 import type { Tools } from '../../tools.ts';
-import { largestBody } from '../http/read-body.ts';
+import type { DoorContext } from '../http/door-context.ts';
+import { largestBody, readJson } from '../http/read-body.ts';
 import { builderInstructions } from './instructions.ts';
 import { toolsFor } from './tool-list.ts';
 
@@ -19,7 +20,7 @@ export interface McpDoorParts {
 
 export interface McpDoor {
   /** Answers one request to `/builder/mcp`; both protocol eras, stateless. */
-  fetch(request: Request, from: string | null): Promise<Response>;
+  fetch(c: DoorContext): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -31,22 +32,25 @@ export function createBuilderMcpDoor(parts: McpDoorParts): McpDoor {
       if (caller === undefined) throw new Error('The MCP handler was reached without a caller.');
       return serverFor(caller, parts);
     },
-    // Files travel in calls: without this the SDK refuses above 4 MiB what every other door takes.
-    { maxRequestBodySize: largestBody, onerror: (error) => parts.log.warn('mcp_error', { error: error.message }) },
+    { onerror: (error) => parts.log.warn('mcp_error', { error: error.message }) },
   );
 
   return {
-    async fetch(request, from) {
+    async fetch(c) {
+      const request = c.req.raw;
       const requestId = parts.newRequestId();
       try {
         const caller = await parts.tenants.authenticate({
           authorization: request.headers.get('authorization'),
           tenant: request.headers.get('x-mihu-tenant'),
           door: 'mcp',
-          from,
+          from: c.get('from'),
           requestId,
         });
+        const message = await readMessage(c, requestId);
+        if (message instanceof Response) return message;
         return await handler.fetch(request, {
+          parsedBody: message,
           authInfo: { token: caller.keyId ?? '', clientId: caller.tenantName, scopes: [...caller.permissions], extra: { caller } },
         });
       } catch (error) {
@@ -56,6 +60,21 @@ export function createBuilderMcpDoor(parts: McpDoorParts): McpDoor {
     },
     close: () => handler.close(),
   };
+}
+
+/** As every other door reads a body; undefined where the SDK refuses without one. A refusal is JSON-RPC's (section 5.1). */
+async function readMessage(c: DoorContext, requestId: string): Promise<unknown> {
+  if (c.req.method !== 'POST' || !isJsonContentType(c.req.header('content-type') ?? null)) return undefined;
+  try {
+    return await readJson(c, largestBody);
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const said = [error.message, error.hint].filter(Boolean).join(' ');
+    const refused = { code: -32_700, message: said, data: error.toBody(requestId).error };
+    // As the SDK does: a message that cannot be read is a bad request here.
+    const status = error.code === 'invalid_input' ? 400 : error.status;
+    return Response.json({ jsonrpc: '2.0', id: null, error: refused }, { status, headers: { 'x-request-id': requestId } });
+  }
 }
 
 function serverFor(caller: Caller, { tools, tenants, version }: McpDoorParts): Server {
