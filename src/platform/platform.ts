@@ -23,6 +23,7 @@ import { createSpending } from './spending/spending.ts';
 import { StartProblem } from './start-problem.ts';
 import { createLiveEvents } from './store/live-events.ts';
 import { openStore } from './store/store.ts';
+import { createFairShare } from './tenants/fair-share.ts';
 import { createTenants } from './tenants/tenants.ts';
 import { createTools } from './tools.ts';
 import { createEventsDoor } from './transport/events/events-door.ts';
@@ -182,11 +183,13 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
     await builder.start();
     undo.push(builder.close);
 
-    const mcp = createBuilderMcpDoor({ tools, tenants, log, version, newRequestId: () => clock.id('request') });
+    const share = createFairShare();
+    const mcp = createBuilderMcpDoor({ tools, tenants, share, log, version, newRequestId: () => clock.id('request') });
     undo.push(mcp.close);
     const terminalDoor = createTerminalDoor({
       terminals,
       tenants,
+      share,
       callerOf: createCallerOfUpgrade({ tenants, clock, publicUrl: () => publicUrl }),
       log,
     });
@@ -200,6 +203,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       app: createHttpDoor({
         tools,
         tenants,
+        share,
         previews,
         secretLinks,
         transfers: deployments.transfers,
@@ -211,7 +215,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
         consoleFolder,
         health: doctor.look,
         mcp: mcp.fetch,
-        events: createEventsDoor({ live, tenants, log }),
+        events: createEventsDoor({ live, tenants, share, log }),
       }),
       preview: createPreviewDoor({
         deployments,

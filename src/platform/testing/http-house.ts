@@ -7,6 +7,7 @@ import { systemClock } from '../clock.ts';
 import type { Handlers } from '../handlers.ts';
 import { createLiveEvents, type LiveEventStore } from '../store/live-events.ts';
 import { openStore } from '../store/store.ts';
+import { createFairShare } from '../tenants/fair-share.ts';
 import { createTenants, type Connection, type Tenants } from '../tenants/tenants.ts';
 import { createTools } from '../tools.ts';
 import { createEventsDoor } from '../transport/events/events-door.ts';
@@ -71,9 +72,11 @@ export async function openHttpHouse(): Promise<HttpHouse> {
   const acme = await tenants.connection();
   const other = await tenants.create('other');
   const tools = createTools({ handlers: { ...tenants.handlers, ...wings() }, tenants, clock: systemClock, log });
+  const share = createFairShare();
   const app = createHttpDoor({
     tools,
     tenants,
+    share,
     previews: { fromConsole: async () => null },
     secretLinks: { look: async () => null, use: async () => undefined },
     transfers: { offer: spent, receive: spent, download: spent },
@@ -85,7 +88,7 @@ export async function openHttpHouse(): Promise<HttpHouse> {
     consoleFolder: join(dataDir, 'no-console'),
     health: async () => [{ part: 'database', ok: true }],
     mcp: async () => new Response(null, { status: 204 }),
-    events: createEventsDoor({ live, tenants, log }),
+    events: createEventsDoor({ live, tenants, share, log }),
   });
   server.open({ app, preview: { matches: () => false, request: () => undefined, upgrade: () => undefined } });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LiveEvent } from '../../../contract/events.ts';
 import type { Caller } from '../../caller.ts';
 import type { NumberedEvent } from '../../live-events.ts';
+import { createFairShare, most } from '../../tenants/fair-share.ts';
 import { createEventsDoor } from './events-door.ts';
 
 const caller: Caller = {
@@ -39,6 +40,7 @@ function doorWith({ isLive = () => true }: { isLive?: () => boolean } = {}) {
       onSessionEnded: () => () => undefined,
       isLive: async () => isLive(),
     },
+    share: createFairShare(),
     log,
   });
   const open = (path = '/api/events', signal?: AbortSignal) =>
@@ -112,4 +114,20 @@ test('a reader that goes away leaves nothing behind', async () => {
   expect(open_streams()).toBe(2);
   stop.abort();
   expect(open_streams()).toBe(0);
+});
+
+test('a tenant has so many streams, told in words beyond, and every way to end makes room', async () => {
+  const { open, endKey } = doorWith();
+  const stop = new AbortController();
+  const first = await open('/api/events', stop.signal);
+  for (let count = 1; count < most.lines; count += 1) await open();
+  await expect(open()).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 5 });
+  stop.abort();
+  const last = await open();
+  await expect(open()).rejects.toThrow('open already');
+  await last.body!.cancel();
+  await open();
+  endKey('key_1');
+  for (let count = 0; count < most.lines; count += 1) await open();
+  expect(first.status).toBe(200);
 });

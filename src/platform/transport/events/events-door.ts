@@ -2,12 +2,14 @@ import type { LiveEvent } from '../../../contract/events.ts';
 import type { Caller } from '../../caller.ts';
 import type { LiveEvents, NumberedEvent } from '../../live-events.ts';
 import type { Log } from '../../log.ts';
+import type { FairShare } from '../../tenants/fair-share.ts';
 import type { Tenants } from '../../tenants/tenants.ts';
 import { comment, serverSentEvent, startOfStream } from './server-sent-event.ts';
 
 export interface EventsDoorParts {
   readonly live: LiveEvents & { position(): Promise<string> };
   readonly tenants: Pick<Tenants, 'onKeyEnded' | 'onSessionEnded' | 'isLive'>;
+  readonly share: Pick<FairShare, 'line'>;
   readonly log: Log;
 }
 
@@ -16,13 +18,13 @@ const heartbeatMs = 15_000;
 const patienceBytes = 1_048_576;
 
 /** `GET /api/events`: every change of the caller's tenant, and the log lines of the deployments named in `follow`. */
-export function createEventsDoor({ live, tenants, log }: EventsDoorParts): (caller: Caller, request: Request) => Promise<Response> {
+export function createEventsDoor({ live, tenants, share, log }: EventsDoorParts): (caller: Caller, request: Request) => Promise<Response> {
   return async (caller, request) => {
     const follow = new Set((new URL(request.url).searchParams.get('follow') ?? '').split(',').filter(Boolean));
     const lastId = request.headers.get('last-event-id');
     const position = lastId ?? (await live.position());
     const encoder = new TextEncoder();
-    const undo: (() => void)[] = [];
+    const undo = [share.line(caller.tenantId)];
     const finish = () => {
       for (const step of undo.splice(0)) step();
     };

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import type { Caller } from '../../caller.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import type { FairShare } from '../../tenants/fair-share.ts';
 import type { Tenants } from '../../tenants/tenants.ts';
 import type { PreviewAccess } from '../../previews/preview-access.ts';
 import type { Tools } from '../../tools.ts';
@@ -19,6 +20,7 @@ export interface PartHealth {
 export interface HttpDoorParts {
   readonly tools: Tools;
   readonly tenants: Tenants;
+  readonly share: Pick<FairShare, 'call'>;
   readonly previews: Pick<PreviewAccess, 'fromConsole'>;
   readonly secretLinks: Pick<SecretLinks, 'look' | 'use'>;
   readonly transfers: Transfers;

@@ -16,14 +16,20 @@ const mostAhead = 4 * 1_048_576;
 const strangersBytes = 262_144;
 const strangersMs = 30_000;
 
-/** Sees each piece as it comes. @throws ToolError for what is not to be read on. */
-type Look = (piece: Uint8Array) => void;
+/** What is done as a body comes; either throws a ToolError for what is not to be read on. */
+interface Watch {
+  /** Sees each piece. */
+  readonly look?: (piece: Uint8Array) => void;
+  /** Told how much it is, as soon as that is known: at once where it is declared, otherwise as it grows. */
+  readonly hold?: ((bytes: number) => void) | undefined;
+}
 
 /** @throws ToolError too_large as soon as a body is known to pass the limit. */
-async function readText(c: DoorContext, limitBytes: number, look?: Look): Promise<string> {
+async function readText(c: DoorContext, limitBytes: number, watch: Watch = {}): Promise<string> {
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > limitBytes) throw tooLarge(limitBytes);
-  const reading = gather(piecesOf(c), declared, limitBytes, look);
+  watch.hold?.(declared);
+  const reading = gather(piecesOf(c), declared, limitBytes, watch);
   const bytes = await (limitBytes <= strangersBytes ? soon(reading) : reading);
   if (bytes.length === 0) return '';
   if (!isUtf8(bytes)) throw unreadable('The body is not UTF-8 text.', 'Send JSON as UTF-8.');
@@ -35,11 +41,12 @@ async function readText(c: DoorContext, limitBytes: number, look?: Look): Promis
 
 type Pieces = AsyncIterable<Uint8Array> | readonly Uint8Array[];
 
-async function gather(pieces: Pieces, declared: number, limitBytes: number, look?: Look) {
+async function gather(pieces: Pieces, declared: number, limitBytes: number, { look, hold }: Watch) {
   const body = createGathered(Math.min(declared, mostAhead));
   for await (const piece of pieces) {
     if (body.length + piece.byteLength > limitBytes) throw tooLarge(limitBytes);
     look?.(piece);
+    hold?.(body.length + piece.byteLength);
     body.add(piece, limitBytes);
     passedOn(piece.byteLength);
   }
@@ -66,10 +73,10 @@ export function piecesOf(c: DoorContext): Pieces {
 }
 
 /** @throws ToolError invalid_input for another type, broken JSON or millions of values, too_large over the limit. An empty body is `{}`. */
-export async function readJson(c: DoorContext, limitBytes: number): Promise<unknown> {
+export async function readJson(c: DoorContext, limitBytes: number, hold?: Watch['hold']): Promise<unknown> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   const breathe = createBreather();
-  const text = await readText(c, limitBytes, createStructureWatch());
+  const text = await readText(c, limitBytes, { look: createStructureWatch(), hold });
   await breathe();
   if (!/\S/.test(text)) return {};
   if (type !== 'application/json') {

@@ -12,20 +12,22 @@ const shortBody = 65_536;
 export function addToolRoutes(app: DoorRoutes, parts: HttpDoorParts): void {
   app.post('/api/tools/:tool', async (c) => {
     const tool = c.req.param('tool');
-    const read = () => readJson(c, limits[tool] ?? defaultLimit);
+    const read = (hold?: (bytes: number) => void) => readJson(c, limits[tool] ?? defaultLimit, hold);
     const reading = Number(c.req.header('content-length') ?? Infinity) <= shortBody ? read() : null;
     reading?.catch(() => {
       // Told below, unless the caller is refused before.
     });
     const caller = await callerOf(c, parts);
-    const input = await (reading ?? read());
+    const seat = parts.share.call(caller.tenantId);
     const ended = new AbortController();
     const forgetKey = parts.tenants.onKeyEnded((keyId) => keyId === caller.keyId && ended.abort());
     try {
+      const input = await (reading ?? read(seat.hold));
       const output = await parts.tools.call(caller, tool, input, AbortSignal.any([c.req.raw.signal, ended.signal]));
       return answerJson(c, output as object);
     } finally {
       forgetKey();
+      seat.end();
     }
   });
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { permissions } from '../../../contract/permissions.ts';
 import { ToolError } from '../../../contract/errors.ts';
 import type { Caller } from '../../caller.ts';
+import { createFairShare } from '../../tenants/fair-share.ts';
 import type { Tools } from '../../tools.ts';
 import type { DoorEnvironment } from '../http/door-context.ts';
 import { createBuilderMcpDoor } from './builder-door.ts';
@@ -22,6 +23,7 @@ function doorTo(call: Tools['call']) {
   const door = createBuilderMcpDoor({
     tools: { call } as Tools,
     tenants: { authenticate: async () => caller, onKeyEnded: () => () => {} },
+    share: createFairShare(),
     log: { info() {}, warn() {}, error() {} },
     version: '0.0.0',
     newRequestId: () => 'req_1',

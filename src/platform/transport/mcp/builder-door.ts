@@ -3,6 +3,7 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import { ToolError } from '../../../contract/errors.ts';
 import type { Caller } from '../../caller.ts';
 import type { Log } from '../../log.ts';
+import type { CallSeat, FairShare } from '../../tenants/fair-share.ts';
 import type { Tenants } from '../../tenants/tenants.ts';
 import type { Tools } from '../../tools.ts';
 import type { DoorContext } from '../http/door-context.ts';
@@ -13,6 +14,7 @@ import { toolsFor } from './tool-list.ts';
 export interface McpDoorParts {
   readonly tools: Tools;
   readonly tenants: Pick<Tenants, 'authenticate' | 'onKeyEnded'>;
+  readonly share: Pick<FairShare, 'call'>;
   readonly log: Log;
   readonly version: string;
   readonly newRequestId: () => string;
@@ -47,7 +49,9 @@ export function createBuilderMcpDoor(parts: McpDoorParts): McpDoor {
           from: c.get('from'),
           requestId,
         });
-        const message = await readMessage(c, requestId);
+        const seat = parts.share.call(caller.tenantId);
+        untilAnswered(c, seat);
+        const message = await readMessage(c, seat, requestId);
         if (message instanceof Response) return message;
         return await handler.fetch(request, {
           parsedBody: message,
@@ -63,10 +67,10 @@ export function createBuilderMcpDoor(parts: McpDoorParts): McpDoor {
 }
 
 /** As every other door reads a body; undefined where the SDK refuses without one. A refusal is JSON-RPC's (section 5.1). */
-async function readMessage(c: DoorContext, requestId: string): Promise<unknown> {
+async function readMessage(c: DoorContext, seat: CallSeat, requestId: string): Promise<unknown> {
   if (c.req.method !== 'POST' || !isJsonContentType(c.req.header('content-type') ?? null)) return undefined;
   try {
-    return await readJson(c, largestBody);
+    return await readJson(c, largestBody, seat.hold);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     const said = [error.message, error.hint].filter(Boolean).join(' ');
@@ -75,6 +79,13 @@ async function readMessage(c: DoorContext, requestId: string): Promise<unknown> 
     const status = error.code === 'invalid_input' ? 400 : error.status;
     return Response.json({ jsonrpc: '2.0', id: null, error: refused }, { status, headers: { 'x-request-id': requestId } });
   }
+}
+
+/** A stream is answered at first and carries on: only its end gives back what the call had. */
+function untilAnswered(c: DoorContext, seat: CallSeat): void {
+  const { outgoing } = c.env;
+  if (outgoing === undefined || outgoing.destroyed) seat.end();
+  else outgoing.once('close', seat.end);
 }
 
 function serverFor(caller: Caller, { tools, tenants, version }: McpDoorParts): Server {

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { ToolError } from '../../../contract/errors.ts';
 import type { Caller } from '../../caller.ts';
 import type { Viewer } from '../../access/terminals/viewer.ts';
+import { createFairShare, most } from '../../tenants/fair-share.ts';
 import { createTerminalDoor } from './terminal-door.ts';
 
 const caller: Caller = {
@@ -21,7 +22,7 @@ const caller: Caller = {
 };
 
 /** A door for a client that is let in, which it opens at once; its terminal is there when `attach` is called. */
-async function openTerminal() {
+async function openTerminal(share = createFairShare()) {
   const [attached, viewer] = [Promise.withResolvers<void>(), Promise.withResolvers<Viewer>()];
   const seen = { left: false, typed: 0 };
   const endKey = new Set<(keyId: string) => void>();
@@ -36,6 +37,7 @@ async function openTerminal() {
       close: () => {},
     },
     tenants: { onKeyEnded: (told) => (endKey.add(told), () => {}), onSessionEnded: () => () => {}, isLive: async () => true },
+    share,
     callerOf: async () => caller,
     log: { info: () => {}, warn: () => {}, error: () => {} },
   });
@@ -50,7 +52,7 @@ async function openTerminal() {
     server.close();
   };
   const revoke = () => endKey.forEach((told) => told('key_1'));
-  return { client, seen, attach: attached.resolve, viewer: await viewer.promise, revoke, close };
+  return { client, port, seen, attach: attached.resolve, viewer: await viewer.promise, revoke, close };
 }
 
 const much = Buffer.alloc(1 << 20);
@@ -59,6 +61,7 @@ const much = Buffer.alloc(1 << 20);
 const door = createTerminalDoor({
   terminals: { attach: async () => Promise.reject(new Error('a stranger got in')), close: () => {} },
   tenants: { onKeyEnded: () => () => {}, onSessionEnded: () => () => {}, isLive: async () => true },
+  share: createFairShare(),
   callerOf: async () => Promise.reject(new ToolError('unauthorized', 'No token was sent.')),
   log: { info: () => {}, warn: () => {}, error: () => {} },
 });
@@ -111,5 +114,17 @@ test('a client whose key has ended types nothing more, and is gone soon, whether
   client.send(Buffer.from('b'));
   await expect.poll(() => seen.left, { timeout: 5_000 }).toBe(true);
   expect(seen.typed).toBe(1);
+  close();
+});
+
+test('a window beyond what its tenant may have is told so, and one that closes gives its place back', async () => {
+  const share = createFairShare();
+  for (let count = 1; count < most.lines; count += 1) share.line('ten_1');
+  const { client, port, close } = await openTerminal(share);
+  const another = new WebSocket(`ws://127.0.0.1:${port}/api/deployments/dep_1/terminal?terminal=terminal1`);
+  const [told] = (await once(another, 'message')) as [Buffer];
+  expect(told.toString()).toContain('rate_limited');
+  client.terminate();
+  await expect.poll(() => share.line('ten_1')).toBeTypeOf('function');
   close();
 });

@@ -14,11 +14,13 @@ import type { Terminals } from '../../access/terminals/terminals.ts';
 import type { Caller } from '../../caller.ts';
 import type { Log } from '../../log.ts';
 import { readableError } from '../../readable-error.ts';
+import type { FairShare } from '../../tenants/fair-share.ts';
 import type { Tenants } from '../../tenants/tenants.ts';
 
 export interface TerminalDoorParts {
   readonly terminals: Terminals;
   readonly tenants: Pick<Tenants, 'onKeyEnded' | 'onSessionEnded' | 'isLive'>;
+  readonly share: Pick<FairShare, 'line'>;
   /** Who is asking, by console session or tenant key. @throws ToolError. */
   readonly callerOf: (req: IncomingMessage) => Promise<Caller>;
   readonly log: Log;
@@ -44,7 +46,7 @@ const pathForm = /^\/api\/deployments\/([A-Za-z0-9_]{1,64})\/terminal$/;
 const queryForm = z.object({ terminal: terminalId, columns: terminalColumns.default(80), rows: terminalRows.default(24) });
 
 /** Terminals over WebSocket. Who may is decided before the upgrade; what cannot be is told after it, where a browser can read it. */
-export function createTerminalDoor({ terminals, tenants, callerOf, log }: TerminalDoorParts): TerminalDoor {
+export function createTerminalDoor({ terminals, tenants, share, callerOf, log }: TerminalDoorParts): TerminalDoor {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false });
   const open = new Map<WebSocket, Caller>();
   const tell = (socket: WebSocket, message: TerminalServerMessage) => {
@@ -85,15 +87,18 @@ export function createTerminalDoor({ terminals, tenants, callerOf, log }: Termin
       else early.push(data);
     };
     socket.on('message', keepEarly);
+    let giveBack = () => {};
     let detach = () => {};
     let closed = false;
     socket.on('close', () => {
       closed = true;
       open.delete(socket);
+      giveBack();
       detach();
     });
     socket.on('error', (error) => log.info('terminal_connection_failed', { error: error.message }));
     try {
+      giveBack = share.line(caller.tenantId);
       const wanted = queryForm.safeParse(Object.fromEntries(query));
       if (!wanted.success) throw invalidInput(wanted.error);
       const { terminal } = wanted.data;

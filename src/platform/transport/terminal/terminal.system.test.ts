@@ -6,6 +6,7 @@ import { terminalServerMessage, type TerminalServerMessage } from '../../../cont
 import { createScreen } from '../../access/terminals/screen.ts';
 import { createTerminals, type Terminals } from '../../access/terminals/terminals.ts';
 import type { AuditEntry } from '../../tenants/audit.ts';
+import { createFairShare } from '../../tenants/fair-share.ts';
 import { counterApp } from '../../testing/counter-app.ts';
 import { openWing, until, type Wing } from '../../testing/wing.ts';
 import { createTerminalDoor, type TerminalDoor } from './terminal-door.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
     ...wing.caller(),
     keyId: String(req.headers['x-key'] ?? 'key_one'),
   });
-  door = createTerminalDoor({ terminals, tenants, callerOf, log: silent });
+  door = createTerminalDoor({ terminals, tenants, share: createFairShare(), callerOf, log: silent });
   server = createServer().on('upgrade', (req, socket, head) => door.upgrade(req, socket, head));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   deploymentId = (await wing.call('deploy_code', { name: 'counter', files: counterApp('one') })).deployment_id;
