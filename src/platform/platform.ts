@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createSshAccess } from './access/ssh/ssh-access.ts';
 import { createTerminals } from './access/terminals/terminals.ts';
 import { reviewOwnCode } from './builder/checks/review-own-code.ts';
-import { createBlueprints } from './builder/engines/blueprints/engine.ts';
+import { createThreadedBlueprints } from './builder/engines/blueprints/engine-thread.ts';
 import { createBuilder, type Builder } from './builder/service.ts';
 import { systemClock as clock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
@@ -132,13 +132,15 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       publicUrl: () => publicUrl,
     });
     const previews = createPreviewAccess({ deployments, vault, clock, isSessionOpen: tenants.isSessionOpen });
+    const engine = createThreadedBlueprints();
+    undo.push(async () => engine.close());
     const builder: Builder = createBuilder({
       store,
       credentials,
       secretLinks,
       deployments,
       sandboxes,
-      engines: [createBlueprints()],
+      engines: [engine],
       live,
       clock,
       log,

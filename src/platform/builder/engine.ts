@@ -44,8 +44,6 @@ export interface FailedCheck {
 export interface Engine {
   /** `blueprints` or `model:<id>`. */
   readonly id: string;
-  /** Gets ready in the background after the platform's start, so that the first prompt does not wait for it. */
-  warm?(): Promise<void>;
   /** From the first prompt. A prompt that names nothing to build comes back with a question that asks for it. */
   understand(prompt: string, signal: AbortSignal): Promise<Understood>;
   /** Takes answers by question id (already checked against their kinds), or one free message for all of them. May ask again. */

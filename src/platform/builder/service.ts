@@ -132,9 +132,6 @@ export function createBuilder(options: BuilderOptions): Builder {
       await resumeBuilds({ store, agents, durable, ending: turn, log });
       await forget();
       forgetting = setInterval(() => void forget(), forgetEveryMs);
-      engines[0]
-        .warm?.()
-        .catch((error: unknown) => log.warn('the engine could not get ready ahead of its first prompt', { error: String(error) }));
     },
     async close() {
       clearInterval(forgetting);
