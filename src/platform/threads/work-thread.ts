@@ -8,16 +8,19 @@ export interface WorkThreadOptions {
   readonly name: string;
   /** A thread that says nothing for so long while something is asked of it is ended. */
   readonly stuckMs: number;
-  /** A thread of which nothing was asked for so long is ended, and its memory is given back. */
-  readonly restMs: number;
+  /** A thread of which nothing was asked for so long is ended, and its memory is given back; `never` where it keeps something. */
+  readonly restMs: number | 'never';
   /** The most that its heap may take; what needs more ends the thread and not the platform. */
   readonly heapMb: number;
 }
 
 /** Work beside the platform's own thread: what is slow there holds nobody up, and what breaks there ends nothing else. */
 export interface WorkThread<Request, Answer> {
-  /** Begins the thread when there is none. @throws what the work threw; ThreadLost when the thread ended before it answered. */
-  ask(request: Request): Promise<Answer>;
+  /**
+   * Begins the thread when there is none. `moved` goes there without being copied, and is gone here.
+   * @throws what the work threw; ThreadLost when the thread ended before it answered.
+   */
+  ask(request: Request, moved?: readonly ArrayBuffer[]): Promise<Answer>;
   /** Ends it; what is asked of it fails, and what is asked later begins another. */
   close(): void;
 }
@@ -68,10 +71,10 @@ export function createWorkThread<Request, Answer>(options: WorkThreadOptions): W
       this.#worker.on('exit', () => this.lose('broken'));
     }
 
-    ask(request: Request): Promise<Answer> {
+    ask(request: Request, moved: readonly ArrayBuffer[]): Promise<Answer> {
       return new Promise((resolve, reject) => {
         const id = (this.#lastId += 1);
-        this.#say({ kind: 'ask', id, request });
+        this.#say({ kind: 'ask', id, request }, moved);
         this.#asked.set(id, { resolve, reject });
         if (this.#asked.size > 1) return;
         this.#worker.ref();
@@ -88,8 +91,8 @@ export function createWorkThread<Request, Answer>(options: WorkThreadOptions): W
       this.#asked.clear();
     }
 
-    #say(message: ToThread): void {
-      this.#worker.postMessage(message, []);
+    #say(message: ToThread, moved: readonly ArrayBuffer[] = []): void {
+      this.#worker.postMessage(message, [...moved]);
     }
 
     #hear(message: FromThread): void {
@@ -125,14 +128,14 @@ export function createWorkThread<Request, Answer>(options: WorkThreadOptions): W
     #rest(): void {
       clearTimeout(this.#timer);
       this.#worker.unref();
-      this.#timer = setTimeout(() => this.lose('closed'), restMs).unref();
+      if (restMs !== 'never') this.#timer = setTimeout(() => this.lose('closed'), restMs).unref();
     }
   }
 
   return {
-    ask(request) {
+    ask(request, moved = []) {
       current ??= new Run();
-      return current.ask(request);
+      return current.ask(request, moved);
     },
     close: () => current?.lose('closed'),
   };

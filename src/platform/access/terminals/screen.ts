@@ -3,6 +3,8 @@ import headless from '@xterm/headless';
 import { limitMarks } from './limit-marks.ts';
 
 const scrollback = 1_000;
+/** Each may have a colour of its own and is then drawn with 40 bytes: of very wide lines fewer are drawn than are kept. */
+const cellsDrawn = 250_000;
 /** What inserts, deletes, scrolls and repeats, as often as its parameter says. */
 const repeating = ['I', 'L', 'M', 'S', 'T', 'Z', 'b'];
 /** The library turns to the platform's other work between two pieces, not within one; some bytes cost it a thousand times as much as others. */
@@ -37,7 +39,10 @@ export function createScreen(columns: number, rows: number): Screen {
       terminal.write(text.slice(at), then);
     },
     resize: (columns, rows) => terminal.resize(columns, rows),
-    draw: () => Buffer.from(serializer.serialize({ scrollback })),
+    draw() {
+      const lines = Math.max(0, Math.floor(cellsDrawn / terminal.cols) - terminal.rows);
+      return Buffer.from(serializer.serialize({ scrollback: Math.min(scrollback, lines) }));
+    },
     close: () => terminal.dispose(),
   };
 }

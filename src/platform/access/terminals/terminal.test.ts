@@ -1,10 +1,14 @@
 import { PassThrough } from 'node:stream';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { Exit } from '../../sandbox/box.ts';
+import { createScreens } from './screens.ts';
 import { Terminal } from './terminal.ts';
 import type { Viewer } from './viewer.ts';
 
 const size = { columns: 80, rows: 24 };
+const screens = createScreens({ onLost: (error) => expect.fail(String(error)) });
+
+afterAll(screens.close);
 
 /** A shell that says what it is told to. */
 function shell() {
@@ -22,7 +26,7 @@ function shell() {
     kill: nothing,
   };
   const heard = Promise.withResolvers<void>();
-  const terminal = new Terminal({ process, size, onUse: heard.resolve, onWatched: nothing });
+  const terminal = new Terminal({ process, screen: screens.open(size.columns, size.rows), onUse: heard.resolve, onWatched: nothing });
   return { terminal, heard: heard.promise, say: (text: string) => stdout.write(text) };
 }
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as after } from 'node:timers/promises';
 import type { BoxProcess, Exit } from '../../sandbox/box.ts';
-import { createScreen, type Screen } from './screen.ts';
+import type { KeptScreen } from './screens.ts';
 import { Attached, type Viewer } from './viewer.ts';
 
 export interface Attachment {
@@ -13,7 +13,8 @@ export interface Attachment {
 
 export interface TerminalParts {
   readonly process: BoxProcess;
-  readonly size: { readonly columns: number; readonly rows: number };
+  /** Of the same size. */
+  readonly screen: KeptScreen;
   /** Somebody typed, or output came. */
   readonly onUse: () => void;
   /** The last viewer has left, or one is back. */
@@ -23,20 +24,25 @@ export interface TerminalParts {
 /** Output is taken in such portions, so that a flood leaves the platform most of its time: at most 8 MB a second. */
 const portionBytes = 128 * 1024;
 const portionMs = 16;
+/** What the screen has yet to take in; a viewer that comes is shown what was printed before, and waits for no more than this. */
+const untakenBytes = 1024 * 1024;
+/** What a new terminal prints before anybody looks is shown as it came. */
+const unseenBytes = 64 * 1024;
 const typedAheadBytes = 4 * 1024 * 1024;
 
 /** One shell with everybody who looks at it. All viewers see the same; the last one to resize decides the size. */
 export class Terminal {
   readonly exited: Promise<Exit>;
   readonly #parts: TerminalParts;
-  readonly #screen: Screen;
   readonly #attached = new Set<Attached>();
   #exit: Exit | null = null;
   #caughtUp: (() => void) | null = null;
+  #untaken = 0;
+  /** Everything so far, until somebody has looked or it is too much. */
+  #unseen: Buffer | null = Buffer.alloc(0);
 
   constructor(parts: TerminalParts) {
     this.#parts = parts;
-    this.#screen = createScreen(parts.size.columns, parts.size.rows);
     parts.process.stderr.resume();
     this.exited = this.#run();
   }
@@ -50,19 +56,18 @@ export class Terminal {
     const mine = new Attached(viewer);
     let left = false;
     if (size !== null) this.#resize(size.columns, size.rows);
-    // Behind everything that was taken in before: what is drawn and what comes after it fit together.
-    this.#screen.write(new Uint8Array(), () => {
+    this.#attached.add(mine);
+    this.#parts.onWatched(true);
+    const begin = async () => {
+      // Behind everything that was taken in before: what is drawn and what comes after it fit together.
+      const before = await (isNew && this.#unseen !== null ? this.#unseen : this.#parts.screen.draw());
       if (left) return;
-      this.#attached.add(mine);
-      this.#parts.onWatched(true);
-      const drawn = this.#screen.draw();
-      mine.sent(drawn.byteLength);
-      viewer.ready({ drawn: isNew ? null : drawn, viewers: this.#attached.size });
-      // A shell may have prompted before anybody could look: that is no replay, and is not lost.
-      if (isNew && drawn.byteLength > 0) viewer.output(drawn);
+      mine.show(before, isNew, this.#attached.size);
       this.#tellCount(mine);
       if (this.#exit !== null) viewer.exited(this.#exit);
-    });
+    };
+    void begin();
+    this.#unseen = null;
     return {
       input: (bytes) => {
         this.#parts.onUse();
@@ -91,37 +96,42 @@ export class Terminal {
 
   /** Nobody comes back to it any more. */
   forget(): void {
-    this.#screen.close();
+    this.#parts.screen.close();
   }
 
   async #run(): Promise<Exit> {
     for await (const bytes of inLargePieces(this.#parts.process.stdout)) {
       const begun = performance.now();
       this.#parts.onUse();
-      for (let at = 0; at < bytes.byteLength; at += portionBytes) await this.#show(bytes.subarray(at, at + portionBytes));
+      for (let at = 0; at < bytes.byteLength; at += portionBytes) this.#show(bytes.subarray(at, at + portionBytes));
       const restMs = (bytes.byteLength / portionBytes) * portionMs - (performance.now() - begun);
       if (restMs > 1) await after(restMs);
       // With nobody there it goes on, and with somebody it waits until one of them has caught up.
-      while (this.#attached.size > 0 && [...this.#attached].every((each) => each.isBehind)) {
+      while (this.#untaken > untakenBytes || (this.#attached.size > 0 && [...this.#attached].every((each) => each.isBehind))) {
         await new Promise<void>((resolve) => (this.#caughtUp = resolve));
       }
     }
     const exit = await this.#parts.process.exited;
     this.#exit = exit;
-    for (const { viewer } of this.#attached) viewer.exited(exit);
+    for (const { viewer, isShown } of this.#attached) if (isShown) viewer.exited(exit);
     return exit;
   }
 
-  #show(bytes: Buffer): Promise<void> {
-    return new Promise((resolve) => {
-      this.#screen.write(bytes, () => {
-        for (const each of this.#attached) {
-          each.sent(bytes.byteLength);
-          each.viewer.output(bytes);
-        }
-        resolve();
-      });
-    });
+  /** Whoever looks sees it at once; the screen takes it in when it can. */
+  #show(bytes: Buffer): void {
+    if (this.#unseen !== null) {
+      const isFew = this.#unseen.byteLength + bytes.byteLength <= unseenBytes;
+      this.#unseen = isFew ? Buffer.concat([this.#unseen, bytes]) : null;
+    }
+    for (const each of this.#attached) each.output(bytes);
+    this.#untaken += bytes.byteLength;
+    void this.#keep(bytes);
+  }
+
+  async #keep(bytes: Buffer): Promise<void> {
+    await this.#parts.screen.write(bytes);
+    this.#untaken -= bytes.byteLength;
+    this.#look();
   }
 
   #look(): void {
@@ -131,12 +141,12 @@ export class Terminal {
 
   #resize(columns: number, rows: number): void {
     if (this.#exit !== null) return;
-    this.#screen.resize(columns, rows);
+    this.#parts.screen.resize(columns, rows);
     this.#parts.process.resize(columns, rows);
   }
 
   #tellCount(except: Attached | null): void {
-    for (const each of this.#attached) if (each !== except) each.viewer.viewers(this.#attached.size);
+    for (const each of this.#attached) if (each !== except && each.isShown) each.viewer.viewers(this.#attached.size);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Deployments } from '../../deployments/deployments.ts';
 import type { Log } from '../../log.ts';
 import { boxAppFolder, boxShell } from '../../sandbox/box-paths.ts';
 import type { Tenants } from '../../tenants/tenants.ts';
+import { createScreens } from './screens.ts';
 import { Terminal, type Attachment } from './terminal.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -42,6 +43,7 @@ const prompt = '\\[\\e[2m\\]\\w\\[\\e[0m\\] \\$ ';
 /** Terminals in apps' sandboxes: shared by those who know their id, kept for a while when nobody looks, ended with whoever opened them. */
 export function createTerminals({ deployments, tenants, log, keepMs = terminalKeepMinutes * 60_000 }: TerminalsParts): Terminals {
   const kept = new Map<string, Kept>();
+  const screens = createScreens({ onLost: (error) => log.warn('terminal_screen_lost', { error }) });
   const nameOf = (tenantId: string, { deploymentId, terminal }: Wanted) => `${tenantId} ${deploymentId} ${terminal}`;
   const endBy = (which: (opener: Caller) => boolean) => {
     for (const { opener, terminal } of kept.values())
@@ -80,7 +82,7 @@ export function createTerminals({ deployments, tenants, log, keepMs = terminalKe
       });
       const terminal: Terminal = new Terminal({
         process,
-        size: wanted,
+        screen: screens.open(wanted.columns, wanted.rows),
         onUse: app.touch,
         onWatched(watched) {
           clearTimeout(entry.forgetting);
@@ -120,6 +122,7 @@ export function createTerminals({ deployments, tenants, log, keepMs = terminalKe
       for (const each of stop) each();
       endBy(() => true);
       for (const { forgetting } of kept.values()) clearTimeout(forgetting);
+      screens.close();
     },
   };
 

@@ -10,10 +10,11 @@ export interface Viewer {
   exited(exit: Exit): void;
 }
 
-/** One viewer with how far it is behind. */
+/** One viewer with how far it is behind. It hears nothing until it is shown what was there before. */
 export class Attached {
   readonly viewer: Viewer;
   #unacknowledged = 0;
+  #held: Uint8Array[] | null = [];
 
   constructor(viewer: Viewer) {
     this.viewer = viewer;
@@ -23,8 +24,27 @@ export class Attached {
     return this.#unacknowledged > terminalWindowBytes;
   }
 
-  sent(bytes: number): void {
-    this.#unacknowledged += bytes;
+  /** Whether it has been shown what was there before. */
+  get isShown(): boolean {
+    return this.#held === null;
+  }
+
+  /** Shows what is there, and then what came meanwhile. A new terminal is no replay, though its shell may have prompted already. */
+  show(before: Buffer, isNew: boolean, viewers: number): void {
+    const meanwhile = this.#held ?? [];
+    this.#held = null;
+    this.viewer.ready({ drawn: isNew ? null : before, viewers });
+    if (!isNew) this.#unacknowledged += before.byteLength;
+    for (const bytes of isNew ? [before, ...meanwhile] : meanwhile) if (bytes.byteLength > 0) this.output(bytes);
+  }
+
+  output(bytes: Uint8Array): void {
+    if (this.#held !== null) {
+      this.#held.push(bytes);
+      return;
+    }
+    this.#unacknowledged += bytes.byteLength;
+    this.viewer.output(bytes);
   }
 
   /** A client that acknowledges more than it was sent gains nothing. */
