@@ -48,6 +48,13 @@ describe('a connection to an app', () => {
     expect(connection.used).toBe(true);
   });
 
+  it('that has rested is not taken for what may be asked only once', async () => {
+    const { connection, connections } = await used();
+    const rested = performance.now() - connection.idleSince;
+    expect(connections.kept(rested / 2)).toBeUndefined();
+    expect(connections.kept(60_000)).toBe(connection);
+  });
+
   it('is not kept when the next would go past the supervisor', async () => {
     const { connections, path } = await used();
     const connection = connections.kept();

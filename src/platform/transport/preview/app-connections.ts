@@ -19,11 +19,13 @@ export class AppConnections {
     this.#path = path;
   }
 
-  /** One that was kept, the last used first; none when there is none. */
-  kept(): AppConnection | undefined {
+  /** One that was kept, the last used first; none when there is none, or none that rested for no longer than that. */
+  kept(longestMs = Infinity): AppConnection | undefined {
     for (;;) {
-      const connection = this.#idle.pop();
-      if (connection === undefined || connection.isOpen) return connection;
+      const last = this.#idle.at(-1);
+      if (last === undefined || performance.now() - last.idleSince > longestMs) return undefined;
+      this.#idle.pop();
+      if (last.isOpen) return last;
     }
   }
 

@@ -18,6 +18,9 @@ import { proxyUpgrade } from './proxy-upgrade.ts';
 import { reachApp, type Reached } from './reach-app.ts';
 import { brokenPage, downPage, latePage, portClosedPage, privatePage, unknownPage, type StatePage } from './state-page.ts';
 
+/** What may have an effect is asked once, so never on a connection that the app might just be closing: no server closes so soon. */
+const momentMs = 250;
+
 export interface PreviewDoorDeps {
   readonly deployments: Pick<Deployments, 'preview' | 'wake'>;
   /** Who gets in where an app is private. */
@@ -129,10 +132,11 @@ export function createPreviewDoor({
       const opening = load.count(Number(req.headers['content-length'] ?? 0));
       if (opening !== null) await opening;
       const pageAfter = (forwarded: Forwarded) => (forwarded === 'answered' ? null : brokenPage(app.deployment));
-      const kept = isRepeatable(req) ? connections.kept() : undefined;
+      const mayRepeat = isRepeatable(req);
+      const kept = mayRepeat ? connections.kept() : connections.kept(momentMs);
       if (kept !== undefined) {
         const forwarded = await forward(app, connections, kept);
-        if (forwarded !== 'stale') return pageAfter(forwarded);
+        if (forwarded !== 'stale' || !mayRepeat) return pageAfter(forwarded);
       }
       const fresh = await connections.fresh().catch(() => null);
       if (fresh !== null) return pageAfter(await forward(app, connections, fresh));
