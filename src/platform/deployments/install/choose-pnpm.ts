@@ -1,7 +1,7 @@
 import { ToolError } from '../../../contract/errors.ts';
 import type { AppFile } from '../../app-file.ts';
 import { bytesOf } from '../compare-versions.ts';
-import { namedManager } from './named-manager.ts';
+import { namedManager, type ManagerHash } from './named-manager.ts';
 
 export const pnpmLock = 'pnpm-lock.yaml';
 
@@ -11,6 +11,8 @@ export interface ChosenPnpm {
   readonly version: string;
   /** Whether package.json names it; otherwise it follows from the lock file. */
   readonly named: boolean;
+  /** What it has to be, where the project says so. */
+  readonly hash: ManagerHash | null;
   /** Whether the project says itself which packages may run their install scripts. */
   readonly decidesOnScripts: boolean;
   /** Whether it wants no node_modules at all, which is what an app is started with. */
@@ -45,6 +47,7 @@ export function choosePnpm(files: readonly AppFile[]): PnpmChoice {
     pnpm: {
       version,
       named: named?.name === 'pnpm' && named.version !== null,
+      hash: named?.name === 'pnpm' ? named.hash : null,
       decidesOnScripts: scriptSettings.test(settings),
       withoutModules: plugAndPlay.test(settings),
     },

@@ -19,7 +19,10 @@ describe('yarn installs', () => {
   });
 
   it('in that version, with all scripts of packages unless the project decides on them itself', () => {
-    expect(chooseYarn(files(named('4.9.4'), 'yarn.lock'))).toEqual({ ok: true, yarn: { version: '4.9.4', decidesOnScripts: false } });
+    expect(chooseYarn(files(named('4.9.4'), 'yarn.lock'))).toEqual({
+      ok: true,
+      yarn: { version: '4.9.4', hash: null, decidesOnScripts: false },
+    });
     const decides = [...files(named('4.9.4')), { path: '.yarnrc.yml', content: 'nodeLinker: pnp\nenableScripts: false\n' }];
     expect(chooseYarn(decides)).toMatchObject({ yarn: { decidesOnScripts: true } });
   });

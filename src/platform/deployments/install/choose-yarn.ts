@@ -1,13 +1,15 @@
 import { ToolError } from '../../../contract/errors.ts';
 import type { AppFile } from '../../app-file.ts';
 import { bytesOf } from '../compare-versions.ts';
-import { namedManager } from './named-manager.ts';
+import { namedManager, type ManagerHash } from './named-manager.ts';
 
 export const yarnLock = 'yarn.lock';
 
 /** The yarn that a project is installed with: always the one that it names, because each writes its lock file a little differently. */
 export interface ChosenYarn {
   readonly version: string;
+  /** What it has to be, where the project says so. */
+  readonly hash: ManagerHash | null;
   /** Whether the project says itself if install scripts of packages run. */
   readonly decidesOnScripts: boolean;
 }
@@ -33,7 +35,10 @@ export function chooseYarn(files: readonly AppFile[]): YarnChoice {
     const hint = 'Send the one that is to run: a folder with its package.json, without `workspaces`, and a yarn.lock of its own.';
     return { ok: false, error: new ToolError('invalid_input', `files: ${message}.`, { hint, details: [{ field: 'files', message }] }) };
   }
-  return { ok: true, yarn: { version, decidesOnScripts: /^enableScripts:/m.test(textAt(files, '.yarnrc.yml')) } };
+  return {
+    ok: true,
+    yarn: { version, hash: namedManager(files)?.hash ?? null, decidesOnScripts: /^enableScripts:/m.test(textAt(files, '.yarnrc.yml')) },
+  };
 }
 
 function textAt(files: readonly AppFile[], path: string): string {

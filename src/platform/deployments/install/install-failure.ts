@@ -1,4 +1,5 @@
 import { ToolError } from '../../../contract/errors.ts';
+import { otherManager } from './check-manager.ts';
 import { namesOf, type InstallOrder } from './install-order.ts';
 import type { InstallLimits } from './install-limits.ts';
 import type { Unacceptable } from './keep-installed.ts';
@@ -72,8 +73,8 @@ export function failedInstall(order: InstallOrder, tool: PackageTool, run: Insta
 }
 
 function ownFailure(manager: InstallOrder['manager'], output: readonly string[]): OwnFailure | null {
-  if (manager === 'pnpm') return pnpmFailure(output);
-  return manager === 'yarn' ? yarnFailure(output) : null;
+  if (manager === 'pnpm') return otherManager(output) ?? pnpmFailure(output);
+  return manager === 'yarn' ? (otherManager(output) ?? yarnFailure(output)) : null;
 }
 
 function ownNetworkTrouble(manager: InstallOrder['manager'], output: readonly string[]): string | null {

@@ -7,6 +7,15 @@ export interface NamedManager {
   readonly name: string;
   /** A version, or a range of them; null when it leaves that open. */
   readonly version: string | null;
+  /** What exactly that version is; null when it is not said. */
+  readonly hash: ManagerHash | null;
+}
+
+/** Of the package of pnpm, and of the program of yarn: as corepack writes and checks it. */
+export interface ManagerHash {
+  readonly algorithm: 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+  /** Of lower-case digits. */
+  readonly hex: string;
 }
 
 const manifest = z.object({
@@ -16,6 +25,8 @@ const manifest = z.object({
     .optional()
     .catch(undefined),
 });
+/** Only of one version can it be said what it is. */
+const exact = /^\d+\.\d+\.\d+(?:-[\w.-]+)?$/;
 /** Versions and ranges of them, and nothing else that npm would take for the place of a package. */
 const versions = /^[\d^~<>=*xX][\w.^~<>=*| -]*$/;
 
@@ -24,10 +35,15 @@ export function namedManager(files: readonly AppFile[]): NamedManager | null {
   const file = files.find(({ path }) => path === 'package.json');
   if (file === undefined) return null;
   const { packageManager, devEngines } = manifest.parse(JSON.parse(bytesOf(file).toString('utf8')));
-  const [, name, version] = /^([a-z]+)@([^+]+)/.exec(packageManager ?? '') ?? [];
-  if (name !== undefined) return { name, version: known(version) };
+  const [, name, version, build] = /^([a-z]+)@([^+]+)(?:\+(.*))?$/.exec(packageManager ?? '') ?? [];
+  if (name !== undefined) return { name, version: known(version), hash: exact.test(version ?? '') ? hashIn(build) : null };
   const wanted = devEngines?.packageManager;
-  return wanted === undefined ? null : { name: wanted.name, version: known(wanted.version) };
+  return wanted === undefined ? null : { name: wanted.name, version: known(wanted.version), hash: null };
+}
+
+function hashIn(build = ''): ManagerHash | null {
+  const [, algorithm, hex = ''] = /^(sha(?:1|224|256|384|512))\.([0-9a-f]+)$/i.exec(build) ?? [];
+  return algorithm === undefined ? null : { algorithm: algorithm.toLowerCase() as ManagerHash['algorithm'], hex: hex.toLowerCase() };
 }
 
 function known(version: string | undefined): string | null {

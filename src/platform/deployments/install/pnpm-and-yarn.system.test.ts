@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdir, readlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,7 +56,9 @@ const kept = (deployment_id: string) => readdir(path.join(wing.dataDir, 'package
 
 describe('packages of a project of pnpm or yarn', () => {
   it('are installed by the pnpm that it names, in its layout, once for the same lock file', async () => {
-    const named = app({ ...left, packageManager: 'pnpm@9.1.0+sha512.00' });
+    const packed = Buffer.from(await (await fetch(new URL('pnpm/-/pnpm-9.1.0.tgz', registry.url))).arrayBuffer());
+    const hash = createHash('sha512').update(packed).digest('hex');
+    const named = app({ ...left, packageManager: `pnpm@9.1.0+sha512.${hash}` });
     const made = await wing.call('deploy_code', { name: 'Named', files: named });
     expect(made).toMatchObject({ status: 'running', runtime: 'node' });
     expect(made.notes).toBeUndefined();
@@ -91,5 +94,16 @@ describe('packages of a project of pnpm or yarn', () => {
     const workspace = wing.call('deploy_code', { name: 'Workspace', files: app(left, `${lock}\nimporters:\n\n  .: {}\n\n  apps/web:\n`) });
     await expect(workspace).rejects.toMatchObject({ message: expect.stringContaining('of a workspace (with apps/web)') });
     expect((await wing.call('list_deployments', { query: 'Workspace' })).deployments).toEqual([]);
+  });
+
+  it('are not installed by a pnpm that is another than the one whose hash is named', async () => {
+    const files = app({ ...left, packageManager: `pnpm@9.1.0+sha512.${'0'.repeat(128)}` });
+    await expect(wing.call('deploy_code', { name: 'Forged', files })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringMatching(
+        /registry’s pnpm 9\.1\.0 is not the one that packageManager of package\.json names: its sha512 is [0-9a-f]{128}\.$/,
+      ),
+      hint: expect.stringContaining('corepack use'),
+    });
   });
 });

@@ -34,6 +34,15 @@ describe('an install', () => {
     expect(install).not.toContain('--config.trust-lockfile=true');
   });
 
+  it('with a pnpm whose hash is named looks at its package before anything of it is unpacked', () => {
+    const exact = { ...manifest, packageManager: `pnpm@10.1.0+sha512.${'Ab'.repeat(64)}` };
+    const named = inputs.map((file) => (file.path === 'package.json' ? { ...file, content: JSON.stringify(exact) } : file));
+    const [pack = [], check = [], fetch = []] = prepareInstall(order('pnpm'), tool, named).steps;
+    expect(pack).toEqual(expect.arrayContaining(['pack', 'pnpm@10.1.0', '--registry=https://packages.example/']));
+    expect(check.slice(-4)).toEqual(['pnpm-10.1.0.tgz', 'pnpm 10.1.0', 'sha512', 'ab'.repeat(64)]);
+    expect(fetch).toEqual(expect.arrayContaining(['install', '/app/pnpm-10.1.0.tgz']));
+  });
+
   it('with pnpm leaves to the project whose scripts run, where it says so', () => {
     const decides = [...inputs, { path: 'pnpm-workspace.yaml', content: 'allowBuilds:\n  left: true\n' }];
     const [, install = []] = prepareInstall(order('pnpm'), tool, decides).steps;
@@ -48,6 +57,9 @@ describe('an install', () => {
     expect(fetch).toEqual(expect.arrayContaining(['@yarnpkg/cli-dist@4.9.4', '--registry=https://packages.example/']));
     expect(check.slice(-3)).toEqual(['install', '--immutable', '--mode=skip-build']);
     expect(focus.slice(-3)).toEqual(['workspaces', 'focus', '--production']);
+    const exact = [{ path: 'package.json', content: JSON.stringify({ packageManager: 'yarn@4.9.4+sha256.ab' }) }];
+    const [, hash = []] = prepareInstall(order('yarn'), tool, exact).steps;
+    expect(hash.slice(-4)).toEqual(['manager/node_modules/@yarnpkg/cli-dist/bin/yarn.js', 'yarn 4.9.4', 'sha256', 'ab']);
     const settings = ['YARN_NODE_LINKER=node-modules', 'YARN_NPM_REGISTRY_SERVER=https://packages.example', 'YARN_IGNORE_PATH=1'];
     for (const step of [check, focus]) expect(step).toEqual(expect.arrayContaining(settings));
   });

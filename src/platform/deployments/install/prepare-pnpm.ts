@@ -1,7 +1,9 @@
 import type { AppFile } from '../../app-file.ts';
+import { boxAppFolder } from '../../sandbox/box-paths.ts';
+import { checkManager } from './check-manager.ts';
 import type { ChosenPnpm } from './choose-pnpm.ts';
 import type { PackageTool } from './package-tools.ts';
-import { fetchManager, forInstall, type Prepared } from './prepared.ts';
+import { fetchManager, forInstall, npmCommand, type Prepared } from './prepared.ts';
 
 /**
  * pnpm comes from the registry into the box of its install, and goes with it. Its own layout stays, with the links between packages:
@@ -20,9 +22,20 @@ export function preparePnpm(tool: PackageTool, pnpm: ChosenPnpm, inputs: readonl
   return {
     manager: `pnpm ${pnpm.version}`,
     files: forInstall(inputs),
-    steps: [fetchManager(tool, `pnpm@${pnpm.version}`), ['manager/node_modules/.bin/pnpm', ...install, ...settings]],
+    steps: [...fetchPnpm(tool, pnpm), ['manager/node_modules/.bin/pnpm', ...install, ...settings]],
     result: 'node_modules',
   };
+}
+
+/** Its hash is that of its package as the registry has it, so that it is looked at before anything of it is unpacked. */
+function fetchPnpm(tool: PackageTool, { version, hash }: ChosenPnpm): readonly (readonly string[])[] {
+  if (hash === null) return [fetchManager(tool, `pnpm@${version}`)];
+  const packed = `pnpm-${version}.tgz`;
+  return [
+    [...npmCommand(tool, 'pack', `pnpm@${version}`), '--loglevel=error'],
+    checkManager(packed, `pnpm ${version}`, hash),
+    fetchManager(tool, `${boxAppFolder}/${packed}`),
+  ];
 }
 
 /** Beside what is kept and on its disk, so that files are linked and not copied; nothing leads out of node_modules. */

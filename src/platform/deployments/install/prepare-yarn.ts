@@ -1,8 +1,12 @@
 import type { AppFile } from '../../app-file.ts';
 import { boxProxyPort } from '../../sandbox/box-paths.ts';
+import { checkManager } from './check-manager.ts';
 import type { ChosenYarn } from './choose-yarn.ts';
 import type { PackageTool } from './package-tools.ts';
 import { fetchManager, forInstall, type Prepared } from './prepared.ts';
+
+/** All of yarn in one file. */
+const program = 'manager/node_modules/@yarnpkg/cli-dist/bin/yarn.js';
 
 /** yarn 4 and later, which comes and goes as pnpm does. It checks its lock file only with all packages, so those for development come first and go again. */
 export function prepareYarn(tool: PackageTool, yarn: ChosenYarn, inputs: readonly AppFile[]): Prepared {
@@ -26,7 +30,11 @@ export function prepareYarn(tool: PackageTool, yarn: ChosenYarn, inputs: readonl
   return {
     manager: `yarn ${yarn.version}`,
     files: forInstall(inputs),
-    steps: [fetchManager(tool, `@yarnpkg/cli-dist@${yarn.version}`), ...yarnSteps.map((step) => [...command, ...step])],
+    steps: [
+      fetchManager(tool, `@yarnpkg/cli-dist@${yarn.version}`),
+      ...(yarn.hash === null ? [] : [checkManager(program, `yarn ${yarn.version}`, yarn.hash)]),
+      ...yarnSteps.map((step) => [...command, ...step]),
+    ],
     result: 'node_modules',
   };
 }
