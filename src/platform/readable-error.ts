@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { ToolError } from '../contract/errors.ts';
 
 /** Whatever a call threw, as the error its caller may read: nothing of our inside goes out. */
@@ -17,10 +18,16 @@ export function readableError(error: unknown, signal: AbortSignal): ToolError {
 }
 
 /** Connection refused or lost, or a server that is starting or stopping (PostgreSQL, appendix A, classes 08 and 57P). */
-function isDatabaseDown(error: unknown): boolean {
+function isDatabaseDown(error: unknown, ofQuery = false): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
+  // Of anything but a query these would be somebody else's connection.
+  if (ofQuery && (code === 'ECONNRESET' || code === 'EPIPE' || lost.test(error.message))) return true;
   if (typeof code === 'string' && /^(?:08\w{3}|57P0[123])$/.test(code)) return true;
   const down = (code === 'ECONNREFUSED' || code === 'ENOENT') && (error as { syscall?: unknown }).syscall === 'connect';
-  return down || error.message === 'Connection terminated unexpectedly' || isDatabaseDown(error.cause);
+  return down || error.message === 'Connection terminated unexpectedly' || isDatabaseDown(error.cause, error instanceof DrizzleQueryError);
 }
+
+/** What the client says of a connection that broke, could not be had in time, or has no answer. */
+const lost =
+  /^Connection terminated|^timeout exceeded when trying to connect$|^Query read timeout$|^Client has encountered a connection error/;
