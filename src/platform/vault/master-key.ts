@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartProblem } from '../start-problem.ts';
 
@@ -8,11 +8,7 @@ export function loadMasterKey(dataDir: string, given: string | Buffer | undefine
   if (Buffer.isBuffer(given)) return given;
   if (given !== undefined) return fromEnvironment(given);
   const path = masterKeyFile(dataDir);
-  try {
-    createOnce(path, dataDir);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  createOnce(path, dataDir);
   chmodSync(path, 0o600);
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
   if (key.length !== 32) {
@@ -26,12 +22,19 @@ export function loadMasterKey(dataDir: string, given: string | Buffer | undefine
 
 export const masterKeyFile = (dataDir: string): string => join(dataDir, 'master.key');
 
+/** Whole or not at all: a key that was cut short, by a full disk or the end of the platform, would be taken for a damaged one. */
 function createOnce(path: string, dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const fd = openSync(path, 'wx', 0o600);
-  writeSync(fd, `${randomBytes(32).toString('base64')}\n`);
-  fsyncSync(fd);
-  closeSync(fd);
+  if (existsSync(path)) return;
+  const draft = `${path}.draft`;
+  const fd = openSync(draft, 'w', 0o600);
+  try {
+    writeSync(fd, `${randomBytes(32).toString('base64')}\n`);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+  renameSync(draft, path);
 }
 
 function fromEnvironment(given: string): Buffer {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,16 @@ test('the hash is the same after a restart and tells nothing under another key',
 test('only its owner reads the key file', () => {
   openVault({ dataDir });
   expect(statSync(join(dataDir, 'master.key')).mode & 0o777).toBe(0o600);
+});
+
+test('a platform that ends while it makes the key, as on a full disk, leaves none that is damaged', () => {
+  const vault = new URL('./vault.ts', import.meta.url).href;
+  const program = `(await import(${JSON.stringify(vault)})).openVault({ dataDir: ${JSON.stringify(dataDir)} })`;
+  // A file may not grow: the first byte ends it, by an error or by a signal.
+  const ended = spawnSync('sh', ['-c', 'ulimit -f 0; exec "$0" --input-type=module -e "$1"', process.execPath, program]);
+  expect(ended.status).not.toBe(0);
+  const sealed = openVault({ dataDir }).seal('a value', 'a place');
+  expect(openVault({ dataDir }).open(sealed, 'a place')).toBe('a value');
 });
 
 test('a master key that can be guessed is refused', () => {
