@@ -50,6 +50,22 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
         .select()
         .from(deployments)
         .where(and(inArray(deployments.status, [...statuses]), isNull(deployments.deletedAt))),
+    /** Own code that nobody stopped and that was never started: at the start of a platform, because the one before ended in the middle of it. */
+    neverStarted: () =>
+      db
+        .select()
+        .from(deployments)
+        .where(
+          and(
+            eq(deployments.status, 'stopped'),
+            isNull(deployments.agentId),
+            isNull(deployments.startedAt),
+            isNull(deployments.nextRunAt),
+            isNull(deployments.stoppedReason),
+            isNull(deployments.failure),
+            isNull(deployments.deletedAt),
+          ),
+        ),
     /** Jobs whose schedule goes on. */
     scheduled: () =>
       db

@@ -20,10 +20,31 @@ export async function reconcile(rows: DeploymentRows, actors: Actors, log: Log):
     if (await actor.alone(settle)) again.push(actor);
     if (actor.row.deletedAt !== null) actors.forget(actor.row);
   }
+  for (const row of await rows.neverStarted()) {
+    const actor = await actors.of(row);
+    if (await actor.alone(settleNew)) again.push(actor);
+  }
   if (unsettled.length > 0) log.info('deployments_reconciled', { found: unsettled.length, starting: again.length });
   const resume = (actor: DeploymentActor) =>
     actor.resume().catch((error: unknown) => log.error('resume_failed', { deployment: actor.row.deploymentId, error }));
   return { started: Promise.all(again.map(resume)).then(() => undefined) };
+}
+
+/** A first `deploy_code` that was cut short: what is whole runs, and what is not says what to do. True when the app should run. */
+async function settleNew(life: AppLifecycle): Promise<boolean> {
+  const { deploymentId, version } = life.row;
+  const ended = 'The platform ended before it';
+  if (version === 0) {
+    const failure = `${ended} had all of its first version. Send it again (deploy_code with deployment_id ${deploymentId}), or delete it.`;
+    await life.parts.record.patch({ failure });
+    return false;
+  }
+  if (isJob(life.row)) {
+    await life.parts.record.patch({ failure: `${ended} was started. Start it when it should run.` });
+    return false;
+  }
+  await life.beginStart();
+  return true;
 }
 
 /** Ends what the last platform left half done. True when the app should run again; its status is `starting` then. */

@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { counterApp } from '../testing/counter-app.ts';
 import { openWing, until, type Wing } from '../testing/wing.ts';
 
 let wing: Wing | undefined;
@@ -54,6 +55,26 @@ describe('after the platform was killed', () => {
       version: 1,
       status: 'stopped',
       stopped_reason: 'person',
+    });
+  });
+
+  it('in the middle of a first deploy_code, what is whole runs, and what is not says what to do', async () => {
+    const first = await openWing();
+    const whole = await first.call('deploy_code', { name: 'Whole', files: counterApp('one') });
+    const torn = await first.call('deploy_code', { name: 'Torn', files: counterApp('one') });
+    await first.call('stop_deployment', { deployment_id: whole.deployment_id });
+    await first.call('stop_deployment', { deployment_id: torn.deployment_id });
+    await first.store.pool.query('update deployments set stopped_reason = null, started_at = null');
+    await first.store.pool.query('update deployments set version = 0 where deployment_id = $1', [torn.deployment_id]);
+    await first.close({ keepData: true });
+    wing = await openWing({ dataDir: first.dataDir });
+    const opened = wing;
+    const read = (deployment_id: string) => opened.call('get_deployment', { deployment_id });
+    await until('it runs', async () => (await read(whole.deployment_id)).status === 'running');
+    expect(await read(torn.deployment_id)).toMatchObject({
+      status: 'stopped',
+      version: 0,
+      failure: expect.stringContaining(`deploy_code with deployment_id ${torn.deployment_id}`),
     });
   });
 });
