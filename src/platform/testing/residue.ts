@@ -7,7 +7,7 @@ import { clusterDatabase, clusterRole } from '../store/embedded/cluster.ts';
 const kept = new Set(['audit_events', 'live_events', 'spending', 'spending_meters', 'console_sessions', 'sign_in_links']);
 
 /** Made once for all deployments. */
-const roots = new Set(['deployments', 'versions', 'uploads', 'scratch']);
+const roots = new Set(['deployments', 'versions', 'packages', 'uploads', 'scratch']);
 
 /**
  * What this machine holds for a data folder, as sorted lines: its files, the mounts, limits, sockets and loop devices that

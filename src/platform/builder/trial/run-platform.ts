@@ -15,6 +15,8 @@ export interface RunningPlatform {
   /** Called for every event, as it arrives. */
   onEvent(listener: (event: LiveEvent) => void): void;
   readonly pid: number;
+  /** Where it answers. */
+  readonly server: string;
   /** Everything it has started and that runs now. */
   processes(): Promise<Process[]>;
   /** kill -9, at once. */
@@ -60,6 +62,7 @@ export async function runPlatform(dataDir: string, settings: Readonly<Record<str
 
   return {
     pid: child.pid ?? -1,
+    server,
     exited,
     log,
     async call<Name extends BuilderToolName>(name: Name, input: unknown) {
