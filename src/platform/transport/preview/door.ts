@@ -17,6 +17,7 @@ import { isRepeatable, proxyRequest, type Forwarded } from './proxy-request.ts';
 import { proxyUpgrade } from './proxy-upgrade.ts';
 import { reachApp, type Reached } from './reach-app.ts';
 import { brokenPage, downPage, latePage, portClosedPage, privatePage, unknownPage, type StatePage } from './state-page.ts';
+import { watchPass } from './watch-pass.ts';
 
 /** What may have an effect is asked once, so never on a connection that the app might just be closing: no server closes so soon. */
 const momentMs = 250;
@@ -81,7 +82,8 @@ export function createPreviewDoor({
     passage: { end(): void; staysOpen(): boolean },
   ): Promise<StatePage | null> {
     // Asked before anything else: a stranger wakes nothing, and is told nothing.
-    const admitting = access.admit(slug, passesOf(req.headers, passCookie));
+    const passes = passesOf(req.headers, passCookie);
+    const admitting = access.admit(slug, passes);
     const admitted = typeof admitting === 'string' ? admitting : await admitting;
     if (admitted === 'nobody') return privatePage(slug, req.url ?? '/', isOwnTab(req));
     for (let tries = 1; ; tries += 1) {
@@ -96,10 +98,13 @@ export function createPreviewDoor({
           return downPage(reached.deployment, admitted === 'guest' ? [] : reached.lastLines);
       }
       const leave = reached.enter(passage);
+      const isGood = async () => (await access.admit(slug, passes)) !== 'nobody';
+      const unwatch = admitted === 'anyone' ? null : watchPass({ ...passage, isGood });
       try {
         const page = await use(reached);
         if (page !== 'port_closed') return page;
       } finally {
+        unwatch?.();
         leave();
       }
       // It may have crashed or been switched in this very moment: then its new state is what to wait for, or to tell.
