@@ -171,7 +171,8 @@ export class DeploymentActor {
     });
   }
 
-  async remove(): Promise<void> {
+  /** Deletes it. `forget` is called before anything else has a turn: there must never be two actors of one deployment. */
+  async remove(forget: () => void): Promise<void> {
     const turnHasCome = this.#life.calledOff.request();
     await this.#queue.run(async () => {
       turnHasCome();
@@ -180,6 +181,7 @@ export class DeploymentActor {
       await this.parts.record.move('delete_requested');
       await Promise.all([this.#life.endRun(), endWithin(endDeadlineMs, this.parts.boxes.drop(this.row.deploymentId))]);
       await this.#life.markDeleted();
+      forget();
     });
   }
 

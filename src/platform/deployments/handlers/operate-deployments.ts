@@ -61,22 +61,28 @@ export function operateDeploymentHandlers({ actors, rows, versions, clock, descr
         const message = `must be the exact name of the deployment, “${actor.row.name}”`;
         throw new ToolError('invalid_input', `confirm_name: ${message}`, { details: [{ field: 'confirm_name', message }] });
       }
-      await actor.remove();
-      actors.forget(actor.row);
+      await actor.remove(() => actors.forget(actor.row));
       return { deleted: true };
     },
 
     restore_deployment: async (caller, { deployment_id }) => {
-      const row = await rows.deleted(deployment_id);
-      const restorable = row?.deletedAt && clock.now().getTime() - row.deletedAt.getTime() < restorableForMs;
-      if (!row || row.tenantId !== caller.tenantId || !restorable) {
-        throw new ToolError('not_found', `There is no deleted deployment ${deployment_id} to restore.`, {
-          hint: 'A deployment can be restored for 7 days after it was deleted.',
+      for (;;) {
+        const row = await rows.deleted(deployment_id);
+        const restorable = row?.deletedAt && clock.now().getTime() - row.deletedAt.getTime() < restorableForMs;
+        if (!row || row.tenantId !== caller.tenantId || !restorable) {
+          throw new ToolError('not_found', `There is no deleted deployment ${deployment_id} to restore.`, {
+            hint: 'A deployment can be restored for 7 days after it was deleted.',
+          });
+        }
+        const actor = await actors.of(row);
+        const restored = await actor.alone(async () => {
+          // Its actor was forgotten with the deletion a moment ago, or somebody else restored it: what is true now, the row says.
+          if (actors.known(deployment_id) !== actor || actor.row.deletedAt === null) return false;
+          await actor.parts.record.move('restored', { deletedAt: null, stoppedReason: 'person' });
+          return true;
         });
+        if (restored) return describe(actor);
       }
-      const actor = await actors.of(row);
-      await actor.alone(() => actor.parts.record.move('restored', { deletedAt: null, stoppedReason: 'person' }));
-      return describe(actor);
     },
 
     rollback_deployment: async (caller, { deployment_id, version }) => {
