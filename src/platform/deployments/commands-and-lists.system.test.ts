@@ -38,3 +38,14 @@ describe('the list of deployments', () => {
     await expect(wing.call('list_deployments', { cursor: 'the second page' })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });
+
+it('what is refused says what to do next', async () => {
+  const { deployment_id } = await wing.call('deploy_code', { name: 'Refused', files: counterApp('one') });
+  const refused = (code: string) => ({ code, hint: expect.stringMatching(/./) as unknown });
+  await expect(wing.call('delete_deployment', { deployment_id, confirm_name: 'another' })).rejects.toMatchObject(refused('invalid_input'));
+  await expect(wing.call('create_upload_link', { deployment_id, purpose: 'file' })).rejects.toMatchObject(refused('invalid_input'));
+  await expect(wing.call('get_deployment_files', { deployment_id, path: 'none.txt' })).rejects.toMatchObject(refused('not_found'));
+  await expect(wing.call('rollback_deployment', { deployment_id, version: 1 })).rejects.toMatchObject(refused('conflict'));
+  await wing.call('stop_deployment', { deployment_id });
+  await expect(wing.call('restart_deployment', { deployment_id })).rejects.toMatchObject(refused('conflict'));
+});

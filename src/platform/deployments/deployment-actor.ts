@@ -232,6 +232,7 @@ export class DeploymentActor {
 
   #demand(possible: Possible): void {
     if (possible.ok) return;
-    throw new ToolError('conflict', possible.why, { details: { status: this.row.status } });
+    const hint = 'get_deployment shows its status; call again once that allows it.';
+    throw new ToolError('conflict', possible.why, { hint, details: { status: this.row.status } });
   }
 }

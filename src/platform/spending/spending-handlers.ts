@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { ToolError } from '../../contract/errors.ts';
+import { invalidFields } from '../../contract/errors.ts';
 import { budgetState, budgetWarning } from '../../domain/budget.ts';
 import { estimateMonthUsd, monthOf } from '../../domain/month-estimate.ts';
 import { costOf } from '../../domain/prices.ts';
@@ -140,8 +140,7 @@ export function spendingHandlers({ store: { db }, ledger, budgets, clock, change
 function readRange(from: string | undefined, to: string | undefined, now: Date): { readonly from: Date; readonly until: Date } {
   const last = to === undefined ? new Date(now.toISOString().slice(0, 10)) : new Date(to);
   const first = from === undefined ? monthOf(last).start : new Date(from);
-  const refuse = (field: string, message: string) =>
-    new ToolError('invalid_input', `${field}: ${message}`, { details: [{ field, message }] });
+  const refuse = (field: string, message: string) => invalidFields([{ field, message }]);
   if (first > last) throw refuse('from', `${first.toISOString().slice(0, 10)} is after the last day, ${last.toISOString().slice(0, 10)}`);
   if (last.getTime() - first.getTime() > longestRangeDays * dayMs) throw refuse('from', `a range has at most ${longestRangeDays} days`);
   return { from: first, until: new Date(last.getTime() + dayMs) };

@@ -106,7 +106,9 @@ export function createTerminals({ deployments, tenants, log, keepMs = terminalKe
   return {
     async attach(caller, wanted, viewer) {
       if (!caller.permissions.has('operate')) {
-        throw new ToolError('forbidden', 'A terminal needs the permission operate, which this token does not have.');
+        throw new ToolError('forbidden', 'A terminal needs the permission operate, which this token does not have.', {
+          hint: 'Use a token that has it, such as the tenant key under Credentials in the console.',
+        });
       }
       // Asked every time: coming back to the terminal of a stopped app must neither start it nor look alive.
       await deployments.running(caller.tenantId, wanted.deploymentId);

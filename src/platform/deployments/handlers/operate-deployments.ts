@@ -1,4 +1,4 @@
-import { ToolError } from '../../../contract/errors.ts';
+import { invalidFields, ToolError } from '../../../contract/errors.ts';
 import type { Clock } from '../../clock.ts';
 import type { Handlers } from '../../handlers.ts';
 import type { Actors } from '../actors.ts';
@@ -58,8 +58,7 @@ export function operateDeploymentHandlers({ actors, rows, versions, clock, descr
     delete_deployment: async (caller, { deployment_id, confirm_name }) => {
       const actor = await actors.find(caller.tenantId, deployment_id);
       if (confirm_name !== actor.row.name) {
-        const message = `must be the exact name of the deployment, “${actor.row.name}”`;
-        throw new ToolError('invalid_input', `confirm_name: ${message}`, { details: [{ field: 'confirm_name', message }] });
+        throw invalidFields([{ field: 'confirm_name', message: `must be the exact name of the deployment, “${actor.row.name}”` }]);
       }
       await actor.remove(() => actors.forget(actor.row));
       return { deleted: true };
@@ -94,7 +93,10 @@ export function operateDeploymentHandlers({ actors, rows, versions, clock, descr
         });
       }
       if (version === actor.row.version) {
-        throw new ToolError('conflict', `Version ${version} is live already.`, { details: { status: actor.row.status } });
+        throw new ToolError('conflict', `Version ${version} is live already.`, {
+          hint: 'list_versions shows the ones to go back to.',
+          details: { status: actor.row.status },
+        });
       }
       if (wasHeldBack(await versions.report(deployment_id, version), actor.row.agentId !== null)) {
         throw new ToolError('conflict', `Version ${version} did not pass its checks.`, {

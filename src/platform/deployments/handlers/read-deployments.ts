@@ -24,7 +24,10 @@ export function readDeploymentHandlers({ actors, rows, versions, describe, surro
   function chosen(listed: readonly ListedFile[], path: string | undefined): readonly ListedFile[] {
     if (path === undefined) return listed;
     const file = listed.find((each) => each.path === path);
-    if (!file) throw new ToolError('not_found', `There is no file ${path} in this version.`);
+    if (!file)
+      throw new ToolError('not_found', `There is no file ${path} in this version.`, {
+        hint: 'get_deployment_files without a path lists them.',
+      });
     return [file];
   }
 

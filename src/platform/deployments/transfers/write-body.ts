@@ -37,7 +37,10 @@ export async function writeBody(body: Body, file: string, limitBytes: number): P
     await rm(file, { force: true });
     if (error instanceof ToolError) throw error;
     if (silence.signal.aborted) throw incomplete(`Nothing came for ${silenceMs / 1_000} s.`, error);
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new ToolError('unavailable', 'There is no room left for the upload.');
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+      const hint = 'Whoever runs the platform has to make room on its disk (doctor says how much is left). The link still works.';
+      throw new ToolError('unavailable', 'There is no room left for the upload.', { hint });
+    }
     throw incomplete('The upload ended before it was complete.', error);
   } finally {
     clearTimeout(timer);
