@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { deploymentId, usd } from './shared.ts';
 import { defineTool, reads, writesOnce } from './tool.ts';
 
+const day = z.iso.date('must be a day, such as 2026-11-21');
+
 const budget = z.object({
   monthly_usd: usd.describe('The limit of a calendar month, UTC.'),
   hard_stop: z.boolean().describe('Once it is used up, apps are stopped and nothing that costs starts. Otherwise it only warns.'),
@@ -13,8 +15,8 @@ export const getSpending = defineTool({
   description: 'What was spent on compute, model, storage and egress, in rows by day, deployment, agent or kind.',
   group: 'cost',
   input: z.object({
-    from: z.iso.date().optional().describe('First day, UTC. Default: the first of this month.'),
-    to: z.iso.date().optional().describe('Last day, UTC. Default: today.'),
+    from: day.optional().describe('First day, UTC. Default: the first of this month.'),
+    to: day.optional().describe('Last day, UTC. Default: today.'),
     group_by: z.enum(['day', 'deployment', 'agent', 'kind']).default('day'),
     deployment_id: deploymentId.optional().describe('Only what this deployment cost.'),
   }),

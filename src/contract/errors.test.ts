@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { getSpending } from './cost.ts';
 import { deployCode } from './deployments.ts';
 import { invalidInput } from './errors.ts';
 import { createUploadLink } from './files-and-secrets.ts';
@@ -33,6 +34,12 @@ describe('what is wrong with an input is said so that it can be put right', () =
     [{ stream: 'stdin' }, 'stream', 'must be one of "stdout", "stderr", "system", "all"'],
   ])('when a value is out of its bounds: %j', (more, field, message) => {
     expect(problemsOf(getLogs.input, { deployment_id: 'dep_12345678', ...more })).toEqual([{ field, message }]);
+  });
+
+  it('when a day is none', () => {
+    expect(problemsOf(getSpending.input, { from: '2026-13-01' })).toEqual([
+      { field: 'from', message: 'must be a day, such as 2026-11-21' },
+    ]);
   });
 
   it('when there is nothing in a list, and no choice was made', () => {
