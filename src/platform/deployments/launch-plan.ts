@@ -1,5 +1,4 @@
 import type { Deployment } from '../../contract/deployments.ts';
-import { defaultPort } from '../../contract/jobs.ts';
 import type { Size } from '../../contract/shared.ts';
 import type { RunAs } from '../../domain/run-as.ts';
 import { boxAppFolder, boxDataFolder } from '../sandbox/box-paths.ts';
@@ -8,6 +7,7 @@ import { pythonPackageFolders } from './missing-packages.ts';
 import { packagesOf, programsOf } from './install/packages-of-version.ts';
 import { pythonPackagesInBox, type InstalledPackages } from './install/installed-packages.ts';
 import { recogniseVersion } from './recognise-version.ts';
+import { platformVariables } from './platform-variables.ts';
 import { noPython } from './require-runnable.ts';
 import type { VersionFolders } from './version-folders.ts';
 import type { VersionStore } from './version-store.ts';
@@ -66,9 +66,7 @@ export async function planLaunch(
       ...(installed === null ? {} : programsOf(installed)),
       ...(frameAncestors === undefined ? {} : { APP_FRAME_ANCESTORS: frameAncestors }),
       ...row.env,
-      PORT: String(row.runAs.job === 'always_on' ? row.runAs.port : defaultPort),
-      HOST: '0.0.0.0',
-      DATA_DIR: boxDataFolder,
+      ...platformVariables(row.runAs),
     },
     filesFolder,
     packages: installed === null ? [] : [installed],

@@ -17,6 +17,7 @@ import { patiently } from '../patiently.ts';
 import { requireRunAs } from '../jobs/require-run-as.ts';
 import { requireRunnable } from '../require-runnable.ts';
 import { reviewOwnCode, type ReviewCode } from '../review-own-code.ts';
+import { variablesNotUsed } from '../platform-variables.ts';
 import type { Uploads } from '../transfers/uploads.ts';
 import type { VersionStore } from '../version-store.ts';
 
@@ -46,10 +47,10 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
       const files = await (input.files === undefined ? uploads.files(tenantId, input.upload_id ?? '') : acceptFiles(input.files));
       const runtime = requireRunnable(files, start_command, deps.hasPython());
       const order = installOrder(runtime, files);
-      const notes = order === null ? [] : readLocks(order, files).notes;
       if (order !== null) await packages.requirePossible(order);
       const egress = input.egress === undefined ? undefined : readHosts('egress', input.egress);
       const runAs = requireRunAs(known?.row.runAs ?? defaultRunAs, input, runtime);
+      const notes = [...(order === null ? [] : readLocks(order, files).notes), ...variablesNotUsed(input.env ?? {}, runAs)];
 
       const env = input.env ?? (known && (await versions.get(known.row.deploymentId, known.row.version))?.env);
 
