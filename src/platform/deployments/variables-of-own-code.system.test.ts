@@ -29,4 +29,15 @@ describe('own code', () => {
       'none',
     ]);
   });
+
+  it('that does not start changes neither name nor size nor hosts of its app', async () => {
+    const served = [{ path: 'index.js', content: `require('http').createServer((_, r) => r.end('old')).listen(process.env.PORT)` }];
+    const { deployment_id, slug } = await wing.call('deploy_code', { name: 'Steady', files: served });
+    const broken = [{ path: 'index.js', content: 'process.exit(1)' }];
+    const next = wing.call('deploy_code', { name: 'Other', deployment_id, files: broken, size: 'large', egress: ['example.com'] });
+    await expect(next).rejects.toMatchObject({ code: 'conflict' });
+    const now = await wing.call('get_deployment', { deployment_id });
+    expect(now).toMatchObject({ name: 'Steady', size: 'small', version: 1, egress: { hosts: [] } });
+    expect((await wing.visit(slug)).text).toBe('old');
+  });
 });

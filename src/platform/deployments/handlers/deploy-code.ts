@@ -8,6 +8,7 @@ import type { DeploymentRows } from '../deployment-rows.ts';
 import type { Describe } from '../describe-actor.ts';
 import { readHosts } from '../egress/read-hosts.ts';
 import { setEgress } from '../egress/set-egress.ts';
+import { goLiveWith } from './go-live-with.ts';
 import { installOrder } from '../install/install-order.ts';
 import type { InstalledPackages } from '../install/installed-packages.ts';
 import { keepNeeded } from '../install/keep-needed.ts';
@@ -75,13 +76,12 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
           throw heldBack(deploymentId, version, blocking);
         }
       }
-      if (egress !== undefined) await setEgress(actor, egress);
       if (known !== undefined) {
-        await actor.set({ name, ...(size === undefined ? {} : { size }) }, false);
-        await actor.goLive(version);
+        await goLiveWith(actor, version, { name, ...(size !== undefined && { size }), ...(egress !== undefined && { egress }) });
         await keepNeeded({ packages, versions }, deploymentId, version);
         return answer();
       }
+      if (egress !== undefined) await setEgress(actor, egress);
       await actor.set({ version, runtime, runAs }, false);
       await patiently(actor.start(), order === null ? undefined : installPatienceMs);
       const problem = order !== null && actor.row.status === 'failed' ? packages.problemOf(deploymentId) : undefined;
