@@ -60,15 +60,30 @@ test('a version of thousands of files opens at once, and any of them is found by
   await expect(page.getByRole('region', { name: 'pages/page-1234.html' })).toContainText('page 1234');
 });
 
-test('a deleted deployment is found in the activity and brought back from where it was', async ({ page, platform }) => {
+test('a deleted deployment is found by its name among the deleted ones, and brought back', async ({ page, platform }) => {
   const app = await deploy(platform, 'Regretted');
-  await http.call(platform.connection(), 'delete_deployment', { deployment_id: app, confirm_name: 'Regretted' });
   await signIn(page, platform);
   await page.getByRole('link', { name: /^Deployments/ }).click();
   await page.getByRole('link', { name: 'what was deleted' }).click();
-  await page.getByRole('link', { name: app }).click();
-  await page.getByRole('button', { name: 'Restore deployment' }).click();
+  const deleted = page.getByRole('dialog', { name: 'Deleted deployments' });
+  await expect(deleted.getByRole('heading')).toBeVisible();
+  await http.call(platform.connection(), 'delete_deployment', { deployment_id: app, confirm_name: 'Regretted' });
+  const entry = deleted.getByRole('listitem').filter({ hasText: 'Regretted' });
+  await expect(entry).toContainText('6 d 23 h left');
+  await entry.getByRole('button', { name: 'Restore Regretted' }).click();
+  await expect(entry).toBeHidden();
+  await deleted.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('link', { name: 'Regretted', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Regretted', level: 1 })).toBeVisible();
+});
+
+test('the page of a deleted deployment has its way back', async ({ page, platform }) => {
+  const app = await deploy(platform, 'Regretted too');
+  await http.call(platform.connection(), 'delete_deployment', { deployment_id: app, confirm_name: 'Regretted too' });
+  await signIn(page, platform);
+  await page.goto(new URL(`/deployments/${app}/overview`, platform.server).href);
+  await page.getByRole('button', { name: 'Restore deployment' }).click();
+  await expect(page.getByRole('heading', { name: 'Regretted too', level: 1 })).toBeVisible();
 });
 
 test('a token that works is said to work only until it is revoked', async ({ page, platform }) => {

@@ -40,6 +40,7 @@ export const deployment = z.object({
     .optional()
     .describe('completed: a job ran to its end. disk: it wrote more to the disk than it may.'),
   failure: z.string().optional().describe('Why it crashed or could not start, in words, while that is so.'),
+  restorable_until: timestamp.optional().describe('Of a deleted one: until when restore_deployment brings it back.'),
   isolation: z.string().optional().describe('The driver of its sandbox, and `process` when there is none.'),
 });
 export type Deployment = z.infer<typeof deployment>;
@@ -111,6 +112,7 @@ export const listDeployments = defineTool({
   input: z.object({
     status: deploymentStatus.optional(),
     query: z.string().max(200).optional().describe('Part of the name or slug.'),
+    deleted: z.boolean().default(false).describe('Instead of the ones there are: the deleted ones that restore_deployment brings back.'),
     ...page,
   }),
   output: z.object({ deployments: z.array(deployment), next_cursor: nextCursor }),

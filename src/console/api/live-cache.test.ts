@@ -42,6 +42,18 @@ describe('live events', () => {
     expect(cache.getQueryData(toolKey('get_deployment', { deployment_id: 'a' }))).toEqual(deployment('a', 'stopping'));
   });
 
+  it('have the deleted deployments read again, and put nothing among them by guess', () => {
+    const cache = new QueryClient();
+    const deleted = toolKey('list_deployments', { deleted: true, limit: 200 });
+    cache.setQueryData(deleted, { deployments: [deployment('a', 'stopped')], next_cursor: null });
+    applyToCache(cache, { type: 'deployment', deployment: deployment('b') });
+    expect(cache.getQueryState(deleted)?.isInvalidated).toBe(true);
+    expect(cache.getQueryData(deleted)).toMatchObject({ deployments: [{ status: 'stopped' }] });
+    cache.setQueryData(deleted, { deployments: [], next_cursor: null });
+    applyToCache(cache, { type: 'deployment_deleted', deployment_id: 'b' });
+    expect(cache.getQueryState(deleted)?.isInvalidated).toBe(true);
+  });
+
   it('leave the last reading of CPU and memory, which they do not carry, while the app keeps running', () => {
     const cache = new QueryClient();
     const detail = toolKey('get_deployment', { deployment_id: 'a' });

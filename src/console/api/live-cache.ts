@@ -23,10 +23,11 @@ export function applyToCache(cache: QueryClient, event: LiveEvent): void {
       return applyDeployment(cache, event);
     case 'deployment_deleted':
       cache.removeQueries({ queryKey: toolKey('get_deployment', { deployment_id: event.deployment_id }) });
-      return updateLists(cache, 'list_deployments', (list) => ({
+      updateLists(cache, 'list_deployments', (list) => ({
         ...list,
         deployments: list.deployments.filter((one) => one.deployment_id !== event.deployment_id),
       }));
+      return invalidate(cache, deletedOnes);
     case 'log':
       return;
     case 'key':
@@ -79,7 +80,10 @@ function applyDeployment(cache: QueryClient, { deployment }: Event<'deployment'>
   invalidate(cache, toolKey('list_backups', { deployment_id: deployment.deployment_id }));
   // Apps take over their secrets as they start.
   if (before?.status !== deployment.status) invalidate(cache, toolKey('list_credentials'));
+  // It may have come back from there.
+  invalidate(cache, deletedOnes);
   for (const [key, list] of lists(cache, 'list_deployments')) {
+    if (asksForDeleted(key)) continue;
     if (isBeingRead(cache, key)) invalidate(cache, key);
     if (list === undefined) continue;
     const known = list.deployments.some((one) => one.deployment_id === deployment.deployment_id);
@@ -111,6 +115,13 @@ function withUse(next: Deployment, before: Deployment | undefined): Deployment {
 function settle<Data>(cache: QueryClient, key: QueryKey, data: Data): void {
   void cache.cancelQueries({ queryKey: key, exact: true });
   cache.setQueryData(key, data);
+}
+
+/** Matches whatever else the list was asked for. */
+const deletedOnes = toolKey('list_deployments', { deleted: true });
+
+function asksForDeleted(key: QueryKey): boolean {
+  return (key[1] as { deleted?: boolean } | undefined)?.deleted === true;
 }
 
 /** A list on its way may lack what the event says: it is asked for again. */

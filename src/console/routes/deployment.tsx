@@ -7,6 +7,7 @@ import { DeploymentGone } from '../features/deployments/deployment-gone.tsx';
 import { DeploymentMenu } from '../features/deployments/deployment-menu.tsx';
 import { shortUrl } from '../features/deployments/deployment-words.ts';
 import { StartStopButton } from '../features/deployments/start-stop-button.tsx';
+import { isOfOne } from '../features/deployments/deployments-search.ts';
 import { PageHead } from '../shell/page-head.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { ErrorBox } from '../ui/error-box.tsx';
@@ -100,7 +101,7 @@ export function DeploymentPage() {
       />
       <TabLinks label="Deployment" tabs={tabs} params={{ deploymentId }} />
       <Outlet />
-      {dialog !== undefined && dialog !== 'deploy' && (
+      {isOfOne(dialog) && (
         <DeploymentDialog
           kind={dialog}
           deployment={deployment}

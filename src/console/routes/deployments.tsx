@@ -4,8 +4,10 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { toolQuery } from '../api/tool-query.ts';
 import { CostThisMonth } from '../features/deployments/cost-this-month.tsx';
+import { DeletedDialog } from '../features/deployments/deleted-dialog.tsx';
 import { DeploymentDialog } from '../features/deployments/deployment-dialog.tsx';
 import { countByGroup, groupDeployments } from '../features/deployments/deployment-groups.ts';
+import { isOfOne } from '../features/deployments/deployments-search.ts';
 import { DeploymentsFilter } from '../features/deployments/deployments-filter.tsx';
 import { DeploymentsTable } from '../features/deployments/deployments-table.tsx';
 import { PageHead } from '../shell/page-head.tsx';
@@ -110,9 +112,9 @@ export function DeploymentsPage() {
           <CostThisMonth /> this month
         </span>
         {list.isSuccess && list.data.next_cursor !== null && <span>The newest 200 are shown.</span>}
-        <span className="push hide-p">
-          Deleted ones can be restored for 7 days:{' '}
-          <Link to="/activity" search={{ action: 'delete_deployment' }}>
+        <span className="push">
+          <span className="hide-p">Deleted ones can be restored for 7 days: </span>
+          <Link to="/deployments" search={(before) => ({ ...before, dialog: 'deleted' })} replace>
             what was deleted
           </Link>
         </span>
@@ -127,7 +129,8 @@ export function DeploymentsPage() {
           />
         </Suspense>
       )}
-      {search.dialog !== undefined && search.dialog !== 'deploy' && dialogOn !== undefined && (
+      {search.dialog === 'deleted' && <DeletedDialog onClose={closeDialog} />}
+      {isOfOne(search.dialog) && dialogOn !== undefined && (
         <DeploymentDialog kind={search.dialog} deployment={dialogOn} onClose={closeDialog} />
       )}
     </>

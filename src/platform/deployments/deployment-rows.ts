@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DeploymentStatus } from '../../contract/deployments.ts';
 import { fromCursor, toCursor } from '../page-cursor.ts';
@@ -13,6 +13,8 @@ export type DeploymentPatch = Partial<Omit<DeploymentRow, 'deploymentId' | 'tena
 export interface ListFilter {
   readonly status?: DeploymentStatus | undefined;
   readonly query?: string | undefined;
+  /** Those alone that were deleted after this; without it, those that are not deleted. */
+  readonly deletedAfter?: Date | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -20,7 +22,7 @@ export interface ListFilter {
 /** Where a page of the list ended. */
 const place = z.tuple([z.iso.datetime(), z.string()]);
 
-/** The table of deployments. A deleted one is there for seven days, and found by `deleted` alone. */
+/** The table of deployments. A deleted one is there for seven days, and found by who asks for deleted ones alone. */
 export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
   const one = async (where: SQL | undefined): Promise<DeploymentRow | undefined> =>
     (await db.select().from(deployments).where(where).limit(1))[0];
@@ -81,7 +83,7 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
         await tx.delete(credentials).where(eq(credentials.scope, deploymentId));
         await tx.delete(deployments).where(eq(deployments.deploymentId, deploymentId));
       }),
-    async list(tenantId: string, { status, query, limit, cursor }: ListFilter) {
+    async list(tenantId: string, { status, query, deletedAfter, limit, cursor }: ListFilter) {
       const after = cursor === undefined ? undefined : fromCursor(cursor, place);
       const like = query === undefined ? undefined : `%${query.replace(/[\\%_]/g, '\\$&')}%`;
       const rows = await db
@@ -90,7 +92,7 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
         .where(
           and(
             eq(deployments.tenantId, tenantId),
-            isNull(deployments.deletedAt),
+            deletedAfter === undefined ? isNull(deployments.deletedAt) : gt(deployments.deletedAt, deletedAfter),
             status && eq(deployments.status, status),
             like === undefined ? undefined : or(ilike(deployments.name, like), ilike(deployments.slug, like)),
             after &&

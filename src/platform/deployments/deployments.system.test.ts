@@ -295,7 +295,12 @@ describe('a deleted deployment', () => {
     await wing.call('delete_deployment', { ...id, confirm_name: 'Undo me' });
     await expect(wing.call('get_deployment', id)).rejects.toMatchObject({ code: 'not_found' });
     expect((await wing.visit(made.slug)).status).toBe(404);
+    const listed = async (deleted: boolean) => (await wing.call('list_deployments', { query: 'Undo me', deleted })).deployments;
+    expect(await listed(false)).toEqual([]);
+    expect(await listed(true)).toMatchObject([{ ...id, name: 'Undo me', restorable_until: expect.any(String) }]);
     expect(await wing.call('restore_deployment', id)).toMatchObject({ status: 'stopped' });
+    expect(await listed(true)).toEqual([]);
+    expect(await listed(false)).toMatchObject([id]);
     await wing.call('start_deployment', id);
     expect(await sum(made.slug)).toMatchObject({ visits: 1 });
   });

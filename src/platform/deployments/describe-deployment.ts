@@ -2,6 +2,7 @@ import type { Deployment } from '../../contract/deployments.ts';
 import type { Limit } from '../../contract/limits.ts';
 import type { runAsOutput } from '../../contract/jobs.ts';
 import type { DeploymentRow } from '../store/schema/deployments.ts';
+import { restorableForMs } from './purge-deleted.ts';
 import type { MeasuredUse } from './usage-meter.ts';
 
 export interface Surroundings {
@@ -42,6 +43,7 @@ export function describeDeployment(
     ...(row.lastExit === null ? {} : { last_exit: row.lastExit }),
     ...(lastRequestAt ? { last_request_at: lastRequestAt.toISOString() } : {}),
     created_at: row.createdAt.toISOString(),
+    ...(row.deletedAt === null ? {} : { restorable_until: new Date(row.deletedAt.getTime() + restorableForMs).toISOString() }),
     ...(row.startedAt === null ? {} : { started_at: row.startedAt.toISOString() }),
     ...(row.stoppedReason === null ? {} : { stopped_reason: row.stoppedReason }),
     ...(row.failure === null ? {} : { failure: row.failure }),

@@ -155,7 +155,7 @@ export function createDeployments({
   return {
     handlers: {
       ...shipping.handlers,
-      ...readDeploymentHandlers({ actors, rows, versions, describe, surroundings }),
+      ...readDeploymentHandlers({ actors, rows, versions, clock, describe, surroundings }),
       ...versionHandlers({ actors, versions }),
       ...egressHandlers({ actors, describe }),
       ...operateDeploymentHandlers({ actors, rows, versions, clock, describe }),

@@ -3,11 +3,11 @@ import { useTool } from '../../api/use-tool.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { toast, toastError } from '../../ui/toasts.ts';
 import { AutoStopDialog } from './auto-stop-dialog.tsx';
-import type { DialogKind } from './deployments-search.ts';
+import type { DialogOfOne } from './deployments-search.ts';
 import { SizeDialog } from './size-dialog.tsx';
 
 interface DeploymentDialogProps {
-  readonly kind: Exclude<DialogKind, 'deploy'>;
+  readonly kind: DialogOfOne;
   readonly deployment: Deployment;
   readonly onClose: () => void;
   readonly onDeleted?: () => void;

@@ -16,8 +16,15 @@ export const shows = ['live', 'stopped', 'attention'] as const;
 export type Show = (typeof shows)[number];
 export const sorts = ['name', 'used', 'created'] as const;
 export type Sort = (typeof sorts)[number];
-export const dialogKinds = ['auto-stop', 'size', 'restart', 'delete', 'deploy'] as const;
+const dialogsOfOne = ['auto-stop', 'size', 'restart', 'delete'] as const;
+/** A dialog about one deployment. */
+export type DialogOfOne = (typeof dialogsOfOne)[number];
+const dialogKinds = [...dialogsOfOne, 'deploy', 'deleted'] as const;
 export type DialogKind = (typeof dialogKinds)[number];
+
+export function isOfOne(dialog: DialogKind | undefined): dialog is DialogOfOne {
+  return dialogsOfOne.some((one) => one === dialog);
+}
 
 /** Takes what fits and leaves out the rest: an address typed by hand never breaks the page. */
 export function readDeploymentsSearch(search: Record<string, unknown>): DeploymentsSearch {

@@ -1,11 +1,13 @@
 import type { OutputOf } from '../../../contract/builder-toolset.ts';
 import { ToolError } from '../../../contract/errors.ts';
+import type { Clock } from '../../clock.ts';
 import type { Handlers } from '../../handlers.ts';
 import type { Actors } from '../actors.ts';
 import { textOf, type ListedFile } from '../compare-versions.ts';
 import type { DeploymentRows } from '../deployment-rows.ts';
 import type { Describe } from '../describe-actor.ts';
 import { describeDeployment, type Surroundings } from '../describe-deployment.ts';
+import { restorableForMs } from '../purge-deleted.ts';
 import type { VersionStore } from '../version-store.ts';
 import { requireVersion } from './require-version.ts';
 
@@ -16,11 +18,12 @@ export interface ReadDeps {
   readonly actors: Actors;
   readonly rows: DeploymentRows;
   readonly versions: VersionStore;
+  readonly clock: Clock;
   readonly describe: Describe;
   readonly surroundings: Surroundings;
 }
 
-export function readDeploymentHandlers({ actors, rows, versions, describe, surroundings }: ReadDeps): Handlers {
+export function readDeploymentHandlers({ actors, rows, versions, clock, describe, surroundings }: ReadDeps): Handlers {
   function chosen(listed: readonly ListedFile[], path: string | undefined): readonly ListedFile[] {
     if (path === undefined) return listed;
     const file = listed.find((each) => each.path === path);
@@ -34,10 +37,11 @@ export function readDeploymentHandlers({ actors, rows, versions, describe, surro
   return {
     get_deployment: async (caller, { deployment_id }) => describe(await actors.find(caller.tenantId, deployment_id)),
 
-    list_deployments: async (caller, { status, query, limit, cursor }) => {
-      const { rows: page, nextCursor } = await rows.list(caller.tenantId, { status, query, limit, cursor });
+    list_deployments: async (caller, { status, query, deleted, limit, cursor }) => {
+      const deletedAfter = deleted ? new Date(clock.now().getTime() - restorableForMs) : undefined;
+      const { rows: page, nextCursor } = await rows.list(caller.tenantId, { status, query, deletedAfter, limit, cursor });
       const deployments = page.map((row) => {
-        const actor = actors.known(row.deploymentId);
+        const actor = deleted ? undefined : actors.known(row.deploymentId);
         return actor ? describe(actor) : describeDeployment(row, surroundings);
       });
       return { deployments: await Promise.all(deployments), next_cursor: nextCursor };
