@@ -10,6 +10,7 @@ import { ErrorBox } from '../../ui/error-box.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { ActivitySearch } from './activity-search.ts';
+import { useTargetNames } from './use-target-names.ts';
 import { doorWord, outcomeState, targetPage } from './audit-words.ts';
 
 interface ActivityViewProps {
@@ -28,6 +29,7 @@ export function ActivityView({ search, onClear }: ActivityViewProps) {
     // Nothing announces an audit row, so the list is read anew each time it is opened.
     staleTime: 0,
   });
+  const nameOf = useTargetNames();
   if (list.isPending) {
     return (
       <div className="page-pad">
@@ -74,7 +76,7 @@ export function ActivityView({ search, onClear }: ActivityViewProps) {
         </thead>
         <tbody>
           {events.map((event) => (
-            <Row key={event.event_id} event={event} />
+            <Row key={event.event_id} event={event} name={nameOf(event.target)} />
           ))}
         </tbody>
       </table>
@@ -89,7 +91,13 @@ export function ActivityView({ search, onClear }: ActivityViewProps) {
   );
 }
 
-function Row({ event }: { readonly event: AuditEvent }) {
+interface RowProps {
+  readonly event: AuditEvent;
+  /** What people call that which was acted on; undefined where it has no name, or is gone. */
+  readonly name: string | undefined;
+}
+
+function Row({ event, name }: RowProps) {
   const { shape, word } = outcomeState(event.outcome);
   const page = targetPage(event.target);
   return (
@@ -102,8 +110,14 @@ function Row({ event }: { readonly event: AuditEvent }) {
           {event.action}
         </Link>
       </td>
-      <td className="mono a-on">
-        {page === null ? (event.target ?? <span className="q">–</span>) : <Link to={page}>{event.target}</Link>}
+      <td className={name === undefined ? 'mono a-on' : 'a-on'}>
+        {page === null ? (
+          (event.target ?? <span className="q">–</span>)
+        ) : (
+          <Link to={page} {...(name !== undefined && { title: event.target ?? '' })}>
+            {name ?? event.target}
+          </Link>
+        )}
       </td>
       <td className="a-door">{doorWord(event.door)}</td>
       <td className="d-c">{event.actor}</td>
