@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { ApiError } from './api/api-error.ts';
 import { sessionQuery } from './api/session.ts';
 import { Failure, FailureWithoutFrame } from './shell/failure.tsx';
+import { onlyKnown } from './shell/only-known.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { loadView } from './shell/load-view.ts';
 import { Shell } from './shell/shell.tsx';
@@ -60,7 +61,7 @@ const home = createRoute({
 const builders = createRoute({
   getParentRoute: () => signedIn,
   path: '/builders',
-  validateSearch: readBuildersSearch,
+  validateSearch: onlyKnown(readBuildersSearch),
   component: lazyRouteComponent(
     loadView(() => import('./routes/builders.tsx')),
     'BuildersPage',
@@ -70,7 +71,7 @@ const builders = createRoute({
 const builder = createRoute({
   getParentRoute: () => signedIn,
   path: '/builders/$agentId',
-  validateSearch: readBuilderSearch,
+  validateSearch: onlyKnown(readBuilderSearch),
   component: lazyRouteComponent(
     loadView(() => import('./routes/builder.tsx')),
     'BuilderPage',
@@ -80,7 +81,7 @@ const builder = createRoute({
 const deployments = createRoute({
   getParentRoute: () => signedIn,
   path: '/deployments',
-  validateSearch: readDeploymentsSearch,
+  validateSearch: onlyKnown(readDeploymentsSearch),
   component: lazyRouteComponent(
     loadView(() => import('./routes/deployments.tsx')),
     'DeploymentsPage',
@@ -159,8 +160,9 @@ const checks = createRoute({
 const versions = createRoute({
   getParentRoute: () => deployment,
   path: '/versions',
-  validateSearch: (search: Record<string, unknown>): { compare?: number } =>
+  validateSearch: onlyKnown((search): { compare?: number } =>
     typeof search['compare'] === 'number' ? { compare: search['compare'] } : {},
+  ),
   component: lazyRouteComponent(
     loadView(() => import('./routes/deployment-versions.tsx')),
     'DeploymentVersions',
@@ -188,7 +190,7 @@ const credentials = createRoute({
 const spending = createRoute({
   getParentRoute: () => signedIn,
   path: '/spending',
-  validateSearch: readSpendingSearch,
+  validateSearch: onlyKnown(readSpendingSearch),
   component: lazyRouteComponent(
     loadView(() => import('./routes/spending.tsx')),
     'SpendingPage',
@@ -198,7 +200,7 @@ const spending = createRoute({
 const activity = createRoute({
   getParentRoute: () => signedIn,
   path: '/activity',
-  validateSearch: readActivitySearch,
+  validateSearch: onlyKnown(readActivitySearch),
   component: lazyRouteComponent(
     loadView(() => import('./routes/activity.tsx')),
     'ActivityPage',
