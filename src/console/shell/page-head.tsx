@@ -24,7 +24,9 @@ export function PageHead({ title, crumb, beside, actions }: PageHeadProps) {
           </span>
         </>
       )}
-      <h1 tabIndex={-1}>{title}</h1>
+      <h1 tabIndex={-1} dir="auto">
+        {title}
+      </h1>
       {beside}
       {actions !== undefined && <div className="acts">{actions}</div>}
     </header>

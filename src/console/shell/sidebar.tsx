@@ -52,7 +52,9 @@ export function Sidebar({ onPalette, onKeys }: SidebarProps) {
             {recent.map((agent) => (
               <Link key={agent.agent_id} to="/builders/$agentId" params={{ agentId: agent.agent_id }} title={agentState(agent).word}>
                 <Mark shape={agentState(agent).shape} />
-                <span className="ell">{agent.name}</span>
+                <span className="ell" dir="auto">
+                  {agent.name}
+                </span>
                 <span className="vh">{agentState(agent).word}</span>
               </Link>
             ))}

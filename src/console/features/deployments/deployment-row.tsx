@@ -54,7 +54,7 @@ function StateAndWhy({ deployment, now }: { readonly deployment: Deployment; rea
 function NameAndAddress({ deployment }: { readonly deployment: Deployment }) {
   return (
     <div className="nm">
-      <Link className="ell" to="/deployments/$deploymentId/overview" params={{ deploymentId: deployment.deployment_id }}>
+      <Link className="ell" dir="auto" to="/deployments/$deploymentId/overview" params={{ deploymentId: deployment.deployment_id }}>
         <b>{deployment.name}</b>
       </Link>
       {deployment.job === 'always_on' ? (
