@@ -18,7 +18,7 @@ export interface FileDifference {
   readonly path: string;
   readonly change: 'added' | 'removed' | 'changed';
   readonly lines: LineChange;
-  /** What a line by line comparison would be made of; null for binary files and for packages that came with the code. */
+  /** What a line by line comparison would be made of; null for binary and very large files and for packages that came with the code. */
   readonly texts: { readonly before: string; readonly after: string } | null;
 }
 
@@ -37,6 +37,8 @@ interface Changed {
 
 /** Packages that came with the code: nobody wrote their lines for it. */
 const broughtAlong = /(^|\/)(node_modules|vendor|site-packages)\//;
+/** Larger ones are told apart by their bytes alone, as those that are no text. */
+const mostTextBytes = 4 * 1_048_576;
 const noLines: LineChange = { added: 0, removed: 0 };
 const empty = Buffer.alloc(0);
 
@@ -55,7 +57,10 @@ export async function* differences(
     for (const { path, was, is } of some) {
       const change = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
       const texts = broughtAlong.test(path) ? null : textsOf(of(was), of(is));
-      yield { path, change, texts, lines: texts === null ? noLines : countLineChanges(texts.before, texts.after, effort) };
+      const lines = texts === null ? noLines : countLineChanges(texts.before, texts.after, effort);
+      // Whoever asked for it may work as long on it again.
+      await breathe();
+      yield { path, change, texts, lines };
       await breathe();
     }
   }
@@ -104,7 +109,7 @@ export async function withDiffs(
 }
 
 function textsOf(was: Buffer | undefined, is: Buffer | undefined): FileDifference['texts'] {
-  if (was === undefined || is === undefined) return null;
+  if (was === undefined || is === undefined || Math.max(was.byteLength, is.byteLength) > mostTextBytes) return null;
   const [before, after] = [textOf(was), textOf(is)];
   return before === undefined || after === undefined ? null : { before, after };
 }

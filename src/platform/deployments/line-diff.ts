@@ -1,4 +1,5 @@
 import { diffArrays, structuredPatch } from 'diff';
+import { countLines, whereTheyDiffer } from './where-texts-differ.ts';
 
 export interface LineChange {
   readonly added: number;
@@ -7,6 +8,8 @@ export interface LineChange {
 
 /** Beyond this many differences the exact answer costs more than it says: it takes their square, some 60 ms at the most. */
 const maxEditLength = 700;
+/** Where two differ over more lines than this, not even these are looked at one by one. */
+const mostLines = 50_000;
 const context = 3;
 
 /** What comparing all files of an answer may cost together, as squares of differences; what comes after is told roughly. */
@@ -25,7 +28,10 @@ export class DiffEffort {
 
 /** Lines added and removed from `before` to `after`. */
 export function countLineChanges(before: string, after: string, effort = new DiffEffort()): LineChange {
-  const [a, b] = [lines(before), lines(after)];
+  const differing = whereTheyDiffer(before, after, 0);
+  const [removed, added] = [countLines(differing.before), countLines(differing.after)];
+  if (removed + added > mostLines) return { added, removed };
+  const [a, b] = [lines(differing.before), lines(differing.after)];
   if (a.length === 0 || b.length === 0) return { added: b.length, removed: a.length };
   const { mostEdits } = effort;
   const parts = diffArrays([...a], [...b], { maxEditLength: mostEdits });
@@ -39,22 +45,30 @@ export function countLineChanges(before: string, after: string, effort = new Dif
   return change;
 }
 
-/** The hunks of a unified diff, three lines around each change; one hunk for all of it when the two have too little in common. */
-export function unifiedDiff(before: string, after: string, effort = new DiffEffort()): string {
+/**
+ * The hunks of a unified diff, three lines around each change; one hunk for all of it when the two have too little in common,
+ * and undefined when that would be more than anybody reads.
+ */
+export function unifiedDiff(before: string, after: string, effort = new DiffEffort()): string | undefined {
   const { mostEdits } = effort;
-  const patch = structuredPatch('', '', before, after, '', '', { context, maxEditLength: mostEdits });
+  const differing = whereTheyDiffer(before, after, context);
+  const { linesBefore } = differing;
+  if (countLines(differing.before) + countLines(differing.after) > mostLines) return undefined;
+  const patch = structuredPatch('', '', differing.before, differing.after, '', '', { context, maxEditLength: mostEdits });
   if (patch === undefined) {
     effort.spend(mostEdits);
-    return oneHunk(lines(before), lines(after));
+    return oneHunk(lines(differing.before), lines(differing.after), linesBefore);
   }
   effort.spend(patch.hunks.flatMap((one) => one.lines).filter((line) => !line.startsWith(' ')).length);
   return patch.hunks
-    .map(({ oldStart, oldLines, newStart, newLines, lines: text }) => hunk(oldStart, oldLines, newStart, newLines, text))
+    .map(({ oldStart, oldLines, newStart, newLines, lines: text }) =>
+      hunk(linesBefore + oldStart, oldLines, linesBefore + newStart, newLines, text),
+    )
     .join('\n');
 }
 
 /** Everything between what the two begin and what they end with in common. */
-function oneHunk(a: readonly string[], b: readonly string[]): string {
+function oneHunk(a: readonly string[], b: readonly string[], linesBefore: number): string {
   const shorter = Math.min(a.length, b.length);
   let head = 0;
   while (head < shorter && a[head] === b[head]) head += 1;
@@ -68,7 +82,8 @@ function oneHunk(a: readonly string[], b: readonly string[]): string {
     ...b.slice(head, b.length - tail).map((line) => `+${line}`),
     ...a.slice(a.length - tail, until(a)).map((line) => ` ${line}`),
   ];
-  return hunk(from + 1, until(a) - from, from + 1, until(b) - from, text);
+  const start = linesBefore + from + 1;
+  return hunk(start, until(a) - from, start, until(b) - from, text);
 }
 
 function hunk(oldStart: number, oldLines: number, newStart: number, newLines: number, text: readonly string[]): string {
