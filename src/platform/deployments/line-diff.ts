@@ -8,8 +8,10 @@ export interface LineChange {
 
 /** Beyond this many differences the exact answer costs more than it says: it takes their square, some 60 ms at the most. */
 const maxEditLength = 700;
-/** Where two differ over more lines than this, not even these are looked at one by one. */
-const mostLines = 50_000;
+/** Where two differ over more lines than this, their order is not looked at. */
+const mostInOrder = 100_000;
+/** And beyond these they are counted alone. */
+const mostLines = 400_000;
 const context = 3;
 
 /** What comparing all files of an answer may cost together, as squares of differences; what comes after is told roughly. */
@@ -32,7 +34,8 @@ export function countLineChanges(before: string, after: string, effort = new Dif
   const [removed, added] = [countLines(differing.before), countLines(differing.after)];
   if (removed + added > mostLines) return { added, removed };
   const [a, b] = [lines(differing.before), lines(differing.after)];
-  if (a.length === 0 || b.length === 0) return { added: b.length, removed: a.length };
+  if (a.length === 0 || b.length === 0) return { added, removed };
+  if (removed + added > mostInOrder) return roughly(a, b);
   const { mostEdits } = effort;
   const parts = diffArrays([...a], [...b], { maxEditLength: mostEdits });
   if (parts === undefined) {
@@ -53,7 +56,7 @@ export function unifiedDiff(before: string, after: string, effort = new DiffEffo
   const { mostEdits } = effort;
   const differing = whereTheyDiffer(before, after, context);
   const { linesBefore } = differing;
-  if (countLines(differing.before) + countLines(differing.after) > mostLines) return undefined;
+  if (countLines(differing.before) + countLines(differing.after) > mostInOrder) return undefined;
   const patch = structuredPatch('', '', differing.before, differing.after, '', '', { context, maxEditLength: mostEdits });
   if (patch === undefined) {
     effort.spend(mostEdits);

@@ -63,3 +63,9 @@ it('a file of millions of lines is counted and not looked at line by line', () =
   expect(countLineChanges(before, after)).toEqual({ added: 1_000_001, removed: 2_000_000 });
   expect(unifiedDiff(before, after)).toBeUndefined();
 });
+
+it('a few changes all over a large file are counted as few', () => {
+  const lines = Array.from({ length: 100_000 }, (_, n) => `row ${n}`);
+  const changed = lines.map((line, n) => (n % 200 === 0 ? `new ${n}` : line));
+  expect(countLineChanges(lines.join('\n'), changed.join('\n'))).toEqual({ added: 500, removed: 500 });
+});
