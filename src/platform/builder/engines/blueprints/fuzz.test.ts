@@ -104,3 +104,25 @@ test.each(['\u2028', '\u00a0', '.', ', ', '!\n', '/'])('a page of nothing but %j
   if (spec !== null) amendSpec(spec, text);
   expect(process.cpuUsage(spent).user).toBeLessThan(mostMicroseconds);
 });
+
+test.each(['is ', 'a and ', 'must be ', '- x\n', 'x;', 'add a to b and ', 'rename a to b, '])(
+  'a change that says nothing but %j is read in time',
+  (words) => {
+    const crowd = understand(
+      Array.from({ length: 20 }, (_, n) => `Track ${'abcdefghijklmnopqrst'[n]}ings with name, phone, email, notes`).join('. '),
+    );
+    const { spec } = readBrief(crowd.brief);
+    if (spec === null) throw new Error('The prompt names things to build.');
+    const spent = process.cpuUsage();
+    amendSpec(spec, words.repeat(20_000 / words.length));
+    expect(process.cpuUsage(spent).user).toBeLessThan(mostMicroseconds);
+  },
+);
+
+test('of a message with hundreds of wishes as many are carried out as anybody has, and the reply says so', () => {
+  const { spec } = readBrief(understand('Track books with a title').brief);
+  if (spec === null) throw new Error('The prompt names things to build.');
+  const { said, changed } = amendSpec(spec, `rename title to name\n${'drop nothing\n'.repeat(400)}`);
+  expect(changed).toBe(true);
+  expect(said).toContain('first 200 wishes');
+});

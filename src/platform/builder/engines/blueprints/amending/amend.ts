@@ -20,13 +20,17 @@ import { splitWishes } from './split-wishes.ts';
 /** Most specs that “undo that” can go back. */
 const historyLength = 20;
 
+/** More than anybody asks for at once. */
+const mostWishes = 200;
+
 const forms: readonly WishForm[] = [settingsWish, simplerWish, renameWish, optionsWish, removeWish, rulesWish, addWish, describeWish];
 
 /** Applies every wish of a message to a spec, in order. What is not understood is said back in its own words. */
 export function amendSpec(spec: AppSpec, message: string): Outcome {
   let outcome: Outcome = { spec, said: '', changed: false };
   const said: string[] = [];
-  for (const wish of splitWishes(message)) {
+  const wishes = splitWishes(message);
+  for (const wish of wishes.slice(0, mostWishes)) {
     let answer: Outcome | null = null;
     for (const form of forms) {
       answer = form(wish, outcome.spec);
@@ -36,6 +40,7 @@ export function amendSpec(spec: AppSpec, message: string): Outcome {
     if (next.said !== '') said.push(next.said);
     outcome = { spec: next.spec, said: '', changed: outcome.changed || next.changed };
   }
+  if (wishes.length > mostWishes) said.push(`I read the first ${mostWishes} wishes; say the others in another message.`);
   outcome = { ...outcome, said: said.join(' ') };
   if (outcome.changed) return { ...outcome, spec: creatable({ ...outcome.spec, summary: summaryOf(outcome.spec) }) };
   const hint = `${whatThereIs(spec)} ${whatFieldsThereAre(spec.entities)} I can add, rename, change and remove things and fields, and set who may use the app.`;

@@ -26,10 +26,13 @@ export const rulesWish: WishForm = (wish, spec) => {
   return null;
 };
 
+/** More words than any list of fields has before it says what they should be. */
+const mostNameWords = 60;
+
 /** The frame may cut a name of two words at the wrong place: every cut between words is tried, the longest name first. */
 function ruleByWords(spec: AppSpec, text: string): Outcome | null {
   const words = text.replace(/^(?:make|mark|set|turn|change|convert|retype|switch) (?:the )?(?:type of )?/, '').split(' ');
-  for (let cut = words.length - 1; cut > 0; cut -= 1) {
+  for (let cut = Math.min(words.length - 1, mostNameWords); cut > 0; cut -= 1) {
     const outcome = ruleFor(spec, words.slice(0, cut).join(' '), words.slice(cut).join(' '));
     if (outcome !== null) return outcome;
   }
