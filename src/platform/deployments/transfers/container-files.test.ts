@@ -31,7 +31,7 @@ describe('a version that leaves', () => {
   });
 
   it('installs with the pnpm of its lock file, by the same rules as here', () => {
-    const pnpm = { version: '^10.4.0', named: true, decidesOnScripts: true, withoutModules: false };
+    const pnpm = { version: '^10.4.0', named: true, decidesOnScripts: true, withoutModules: false, hash: null };
     const dockerfile = written(node, ['package.json', 'pnpm-lock.yaml'], [], defaultRunAs, [], pnpmInImage(pnpm))['Dockerfile'];
     expect(dockerfile).toContain("RUN npm install -g 'pnpm@^10.4.0' && pnpm install --frozen-lockfile --prod\n");
     expect(dockerfile).not.toContain('npm install --omit');

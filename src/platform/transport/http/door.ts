@@ -10,7 +10,6 @@ import { addHealthRoute } from './health-route.ts';
 import { isOwnHost } from './host-check.ts';
 import { contentSecurityPolicy, everywhere } from './security-headers.ts';
 import { addPreviewAccessRoutes } from './preview-access-routes.ts';
-import { readToTheEnd } from './read-to-the-end.ts';
 import { addSecretRoutes } from './secret-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addToolRoutes } from './tool-routes.ts';
@@ -38,9 +37,8 @@ export function createHttpDoor(parts: HttpDoorParts): DoorRoutes {
     if (!headers.has('x-request-id')) headers.set('x-request-id', c.get('requestId'));
   });
 
-  app.onError(async (error, c) => {
+  app.onError((error, c) => {
     const readable = readableError(error, c.req.raw.signal);
-    if (readable.code === 'too_large') await readToTheEnd(c.env?.incoming);
     if (readable.code === 'internal')
       parts.log.error('http_failed', { path: withoutToken(c.req.path), request_id: c.get('requestId'), error });
     return answerError(readable, c.get('requestId'));

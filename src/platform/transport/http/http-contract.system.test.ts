@@ -115,10 +115,10 @@ describe('what is sent', () => {
     const statusOf = async (as: typeof house.acme) =>
       (await house.send('/api/tools/create_agent', { as, body: { prompt: 'x'.repeat(100_000) } })).status;
     const held = [begun(), begun()];
-    await expect.poll(() => statusOf(house.acme)).toBe(429);
+    await expect.poll(() => statusOf(house.acme), { timeout: 15_000 }).toBe(429);
     expect(await statusOf(house.other)).toBe(422);
     for (const request of held) request.destroy();
-    await expect.poll(() => statusOf(house.acme)).toBe(422);
+    await expect.poll(() => statusOf(house.acme), { timeout: 15_000 }).toBe(422);
   });
   test('nobody waits for the body of a message to /builder/mcp before who sent it has been looked at', async () => {
     const answer = Promise.withResolvers<number | undefined>();

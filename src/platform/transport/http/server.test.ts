@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import type { DoorRoutes } from './door-context.ts';
+import { ToolError } from '../../../contract/errors.ts';
+import { answerError } from './answer-error.ts';
+import type { DoorEnvironment, DoorRoutes } from './door-context.ts';
 import { mostConnections } from './most-connections.ts';
 import { serve } from './server.ts';
 
@@ -55,5 +57,39 @@ test('a request that offers HTTP/2 beside is answered with its body, as if it di
   const [said] = (await once(socket, 'data')) as [Buffer];
   expect(said.toString()).toMatch(/^HTTP\/1\.1 200 .*got hello$/s);
   socket.destroy();
+  await server.close();
+});
+
+/** A server that refuses every body as too large, and a client in the middle of sending it one. */
+async function refused(lingerMs?: number) {
+  const server = await serve({ host: '127.0.0.1', port: 0, ...(lingerMs !== undefined && { lingerMs }) });
+  const app = new Hono<DoorEnvironment>().all('*', () => answerError(new ToolError('too_large', 'It is too large.'), 'req_1'));
+  const preview = { matches: () => false, request: () => undefined, upgrade: () => undefined };
+  server.open({ app, preview });
+  const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+  socket.write('POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 99000000\r\n\r\n');
+  return { server, socket };
+}
+
+test.each([1, 2, 3])('a client that reads the answer only after it has sent a large body sees it, and nothing after it (%i)', async () => {
+  const { server, socket } = await refused();
+  const sent = Promise.withResolvers<void>();
+  socket.write(Buffer.alloc(16_000_000), (error) => (error ? sent.reject(error) : sent.resolve()));
+  await sent.promise;
+  // What the body is followed by is never a request.
+  socket.write('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
+  const said = Buffer.concat((await socket.toArray()) as Buffer[]).toString();
+  expect(said).toMatch(/^HTTP\/1.1 413 .*"too_large"/s);
+  expect(said.match(/HTTP\/1.1/g)).toHaveLength(1);
+  socket.destroy();
+  await server.close();
+});
+
+test('a client that goes on sending for ever is cut off', async () => {
+  const { server, socket } = await refused(50);
+  const cut = once(socket.resume(), 'close').catch((error: unknown) => error);
+  const sending = setInterval(() => socket.write('x'), 5);
+  expect(await cut).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) as string });
+  clearInterval(sending);
   await server.close();
 });

@@ -5,7 +5,9 @@ import { getRequestListener } from '@hono/node-server';
 import { inTurn } from '../../in-turn.ts';
 import { StartProblem } from '../../start-problem.ts';
 import type { DoorRoutes } from './door-context.ts';
+import { closeLingering } from './lingering-close.ts';
 import { mostConnections } from './most-connections.ts';
+import { hasBody } from '../preview/send-body.ts';
 import type { PreviewDoor } from './preview-door.ts';
 
 /** What answers behind the port. */
@@ -31,13 +33,15 @@ export interface Where {
   readonly mostConnections?: number;
   /** How long the head of a request may take, and a new connection to send one. */
   readonly headMs?: number;
+  /** How long a client that was answered before it had sent all may go on sending. */
+  readonly lingerMs?: number;
 }
 
 /** Takes the port first, so that the platform knows its own address before it is composed. @throws StartProblem when it is taken. */
 export async function serve(where: Where): Promise<HttpServer> {
-  const { host, port, headMs = 60_000 } = where;
-  let onRequest: (req: IncomingMessage, res: ServerResponse) => void = starting;
-  let onUpgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void = (_req, socket) => socket.destroy();
+  const { host, port, headMs = 60_000, lingerMs = 30_000 } = where;
+  let onRequest: (req: IncomingMessage, res: ServerResponse) => unknown = starting;
+  let onUpgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => unknown = (_req, socket) => socket.destroy();
   // A request that has no body needs none of the streams that would carry one.
   const server = createServer(
     {
@@ -60,8 +64,15 @@ export async function serve(where: Where): Promise<HttpServer> {
     port: (server.address() as AddressInfo).port,
     open({ app, preview, upgrade }) {
       const own = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
-      onRequest = (req, res) => (preview.matches(req.headers.host) ? preview.request(req, res) : void own(req, res));
+      onRequest = (req, res) => {
+        // Behind a request that was answered for the last time: this one could not be.
+        if (req.socket.writableEnded) return req.resume();
+        if (preview.matches(req.headers.host)) return preview.request(req, res);
+        if (hasBody(req)) closeLingering(req, lingerMs);
+        return own(req, res);
+      };
       onUpgrade = (req, socket, head) => {
+        if (req.socket.writableEnded) return socket.destroy();
         if (preview.matches(req.headers.host)) preview.upgrade(req, socket, head);
         else if (upgrade) upgrade(req, socket, head);
         else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
