@@ -172,6 +172,15 @@ it('asks nothing of the app for a visitor who left while the way to it was made'
   expect(heard).toEqual([]);
 });
 
+it('ends with a visitor who leaves before the app has answered', async () => {
+  const { app, visitor, seen } = await joined({ first: Buffer.from('early') });
+  const closed = once(app.resume(), 'close');
+  app.on('end', () => app.end());
+  visitor.destroy();
+  await closed;
+  await expect.poll(() => seen.over).toBe(true);
+});
+
 it('hands on the answer of an app that declines, and ends with it', async () => {
   const { app, visitor, heard } = await joined();
   const ended = once(visitor, 'end');

@@ -17,6 +17,9 @@ export interface Upgrading {
   readonly onUse: () => void;
 }
 
+/** What a visitor may send ahead of the app's answer before they are held back. */
+const mostAhead = 1 << 16;
+
 /** Joins a WebSocket of a visitor with one of the app, byte for byte. Resolves when either side has ended. */
 export async function proxyUpgrade({ req, socket, head, connection, from, platformCookies, onUse }: Upgrading): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -40,18 +43,31 @@ export async function proxyUpgrade({ req, socket, head, connection, from, platfo
       if (lent === 0) connection.resume();
     });
   };
-  const hearVisitor = () => {
-    if (head.length > 0) connection.write(head);
-    socket.on('data', (bytes: Buffer) => {
-      watch(bytes);
-      if (connection.write(bytes)) return;
-      socket.pause();
-      connection.onDrain(() => socket.resume());
-    });
-    socket.on('end', () => connection.endSending());
+  const pass = (bytes: Buffer) => {
+    if (connection.write(bytes)) return;
+    socket.pause();
+    connection.onDrain(() => socket.resume());
   };
 
   let hasSwitched = false;
+  let ahead = head;
+  // Heard from the start: who leaves before the app has answered is noticed by nothing else.
+  socket.on('data', (bytes: Buffer) => {
+    if (hasSwitched) {
+      watch(bytes);
+      return pass(bytes);
+    }
+    ahead = Buffer.concat([ahead, bytes]);
+    if (ahead.length >= mostAhead) socket.pause();
+  });
+  socket.on('end', () => (hasSwitched ? connection.endSending() : end()));
+  const switched = () => {
+    hasSwitched = true;
+    socket.resume();
+    if (ahead.length > 0) pass(ahead);
+    ahead = Buffer.alloc(0);
+  };
+
   const protocol = req.headers.upgrade ?? 'websocket';
   const method = req.method ?? 'GET';
   const request = requestHead(method, req.url ?? '/', headersToApp(req.rawHeaders, from, platformCookies, protocol));
@@ -64,10 +80,10 @@ export async function proxyUpgrade({ req, socket, head, connection, from, platfo
       },
       // An app that declines is heard as well: the visitor gets its answer as it is, and the connection ends with it.
       onHead(answer) {
-        hasSwitched = answer.status === 101;
-        const last = hasSwitched ? ['connection', 'Upgrade', 'upgrade', protocolOf(answer)] : ['connection', 'close'];
+        const switches = answer.status === 101;
+        const last = switches ? ['connection', 'Upgrade', 'upgrade', protocolOf(answer)] : ['connection', 'close'];
         socket.write(answerHead(answer, [...headersToVisitor(answer.headers, from), ...last]), 'latin1');
-        if (hasSwitched) hearVisitor();
+        if (switches) switched();
       },
       onBody(bytes) {
         if (hasSwitched) watch(bytes);
