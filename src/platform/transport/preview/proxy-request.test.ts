@@ -138,6 +138,17 @@ it('an app that goes as soon as it has answered cuts nothing of it off', async (
   expect(outcomes).toEqual(['answered']);
 });
 
+it('an app that hints at what is no link is answered for all the same', async () => {
+  const app = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    const hint = 'HTTP/1.1 103 Early Hints\r\nlink: nothing\r\n\r\n';
+    socket.once('data', () => socket.end(`${hint}HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi`));
+  });
+  const { ask, outcomes } = await doorTo(at(await listening(app)));
+  expect(String(await buffer(await ask('/')))).toBe('hi');
+  expect(outcomes).toEqual(['answered']);
+});
+
 it('an app that hints without end fills no memory for a visitor who does not read', async () => {
   const hint = `HTTP/1.1 103 Early Hints\r\nlink: </${'a'.repeat(15_000)}>; rel=preload\r\n\r\n`;
   const app = createTcpServer((socket) => {

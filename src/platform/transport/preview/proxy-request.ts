@@ -87,7 +87,11 @@ export function proxyRequest(forwarding: Forwarding): Promise<Forwarded> {
     onInformation(head) {
       if (head.status !== 103 || hints === mostHints) return;
       hints += 1;
-      res.writeEarlyHints(asObject(headersToVisitor(head.headers, from)));
+      try {
+        res.writeEarlyHints(asObject(headersToVisitor(head.headers, from)));
+      } catch {
+        // A link that Node does not write: the hint is missed, the answer is not.
+      }
     },
     onHead(head, alone) {
       kind = kindOf(head);
