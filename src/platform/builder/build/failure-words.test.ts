@@ -18,6 +18,11 @@ test('what the platform broke is not blamed on the app', () => {
   });
 });
 
+test('what gave up and knows a way on says which', () => {
+  const { hint } = brokenWords('invalid_input', 'The builder could not make sense of these words.', false, 'Say it in fewer words.');
+  expect(hint).toBe('Say it in fewer words.');
+});
+
 test('records that do not fit a change are a person’s to change', () => {
   const error = checkFailureWords(
     { ...failed, dataConflict: '3 leads share the email “a@example.com”; it is to be unique' },

@@ -39,12 +39,15 @@ function dataConflictWords(conflict: string): AgentError {
   };
 }
 
-/** Something of the platform broke; the app is not to blame. */
-export function brokenWords(code: string, message: string, hasLive: boolean): AgentError {
+const lookInside =
+  'Say “try again”; if it fails again, run `doctor` to see which part of the platform is down, or read the platform’s log.';
+
+/** Something of the platform broke, or gave up and knows a way on; the app is not to blame. */
+export function brokenWords(code: string, message: string, hasLive: boolean, hint = lookInside): AgentError {
   const serving = hasLive ? ' The version that was live keeps serving.' : ' Nothing was put live.';
   return {
     code,
     message: `${message}${serving}`,
-    hint: 'Say “try again”; if it fails again, run `doctor` to see which part of the platform is down, or read the platform’s log.',
+    hint,
   };
 }

@@ -18,7 +18,7 @@ export interface TurnRef {
 export type StepOutcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'ended' }
-  | { readonly kind: 'broken'; readonly code: string; readonly message: string };
+  | { readonly kind: 'broken'; readonly code: string; readonly message: string; readonly hint?: string };
 
 /** What a step does while it works. */
 export interface StepWork {
@@ -116,8 +116,9 @@ function isGone(error: unknown): boolean {
   return error instanceof ToolError && error.code === 'not_found' && error.message.startsWith('There is no builder');
 }
 
-function wordsOf(error: unknown): { code: string; message: string } {
-  if (error instanceof ToolError) return { code: error.code, message: error.message };
+function wordsOf(error: unknown): { code: string; message: string; hint?: string } {
+  if (error instanceof ToolError)
+    return { code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
   return { code: 'internal', message: 'Something in the platform broke while it was building.' };
 }
 

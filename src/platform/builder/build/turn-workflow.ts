@@ -28,10 +28,10 @@ export interface TurnParts extends ThinkingParts {
 /** A build that is not this turn's any more stops here, without a word. */
 class Ended extends Error {}
 class Broken extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
+  readonly outcome: Extract<StepOutcome<unknown>, { kind: 'broken' }>;
+  constructor(outcome: Broken['outcome']) {
+    super(outcome.message);
+    this.outcome = outcome;
   }
 }
 
@@ -53,7 +53,8 @@ export async function runTurn(parts: TurnParts, ref: TurnRef, kind: Turn['kind']
   } catch (error) {
     if (error instanceof Ended) return;
     if (!(error instanceof Broken)) throw error;
-    await parts.journaled('fail', () => fail(parts, ref, (hasLive) => brokenWords(error.code, error.message, hasLive)));
+    const { code, message, hint } = error.outcome;
+    await parts.journaled('fail', () => fail(parts, ref, (hasLive) => brokenWords(code, message, hasLive, hint)));
   }
 }
 
@@ -103,7 +104,7 @@ function valueOf<T>(outcome: StepOutcome<T>): T {
     case 'ended':
       throw new Ended();
     case 'broken':
-      throw new Broken(outcome.code, outcome.message);
+      throw new Broken(outcome);
   }
 }
 
