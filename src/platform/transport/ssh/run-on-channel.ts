@@ -67,7 +67,15 @@ export function runOnChannel(
     channel.pipe(started.stdin);
     await Promise.all([forward(started.stdout, writer.stdout), forward(started.stderr, writer.stderr)]);
     const ended = await started.exited;
-    if (!ending) leave(ended);
+    if (ending) return;
+    if (ended.signal === 'SIGKILL') await find().catch(sayWhyLost);
+    leave(ended);
+  }
+
+  /** A box that ends takes its sessions along: to whoever sits there it looks like any lost connection. */
+  async function sayWhyLost(error: unknown): Promise<void> {
+    if (error instanceof ToolError)
+      await say(`${request.terminal === undefined ? '' : '\r\n'}This session ended with the app. ${error.message}`);
   }
 
   run().catch(async (error: unknown) => {

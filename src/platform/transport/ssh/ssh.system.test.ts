@@ -234,8 +234,11 @@ describe('who may', () => {
 });
 
 describe('the door', () => {
-  it('says that an app is stopped, and does not wake it', async () => {
+  it('says that an app is stopped, to those who are there and to those who come, and does not wake it', async () => {
+    const running = ssh('sleep 1000');
+    await until('it sleeps', async () => (await sleepers()) === '1');
     await at.wing.call('stop_deployment', { deployment_id: deploymentId });
+    expect((await running).stderr).toContain('This session ended with the app.');
     const ran = await ssh('true');
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain('it is stopped');
