@@ -72,6 +72,7 @@ it('a link lets its holder in until it expires, at a clean address', async () =>
   const seen = await wing.visit('diary', '/headers', { headers: { cookie: `${cookie}; mine=1` } });
   expect(seen.status).toBe(200);
   expect(JSON.parse(seen.text)).toMatchObject({ cookie: 'mine=1' });
+  expect(seen.headers['cache-control']).toBe('private');
   wing.pass(10 * 60_000);
   expect((await wing.visit('diary', '/', { headers: { cookie } })).status).toBe(403);
   expect((await wing.visit('diary', pathOf(url))).status).toBe(403);

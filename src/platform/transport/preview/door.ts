@@ -4,7 +4,7 @@ import type { TLSSocket } from 'node:tls';
 import type { Deployments } from '../../deployments/deployments.ts';
 import type { Log } from '../../log.ts';
 import type { PreviewDoor } from '../http/preview-door.ts';
-import type { PreviewAccess } from '../../previews/preview-access.ts';
+import type { Admitted, PreviewAccess } from '../../previews/preview-access.ts';
 import { answerPage, wantsHtml } from './answer-page.ts';
 import type { AppConnection } from './app-connection.ts';
 import { AppConnections } from './app-connections.ts';
@@ -78,7 +78,7 @@ export function createPreviewDoor({
     slug: string,
     req: IncomingMessage,
     leaving: () => AbortSignal,
-    use: (app: Live) => Promise<StatePage | null | 'port_closed'>,
+    use: (app: Live, admitted: Admitted) => Promise<StatePage | null | 'port_closed'>,
     passage: { end(): void; staysOpen(): boolean },
   ): Promise<StatePage | null> {
     // Asked before anything else: a stranger wakes nothing, and is told nothing.
@@ -101,7 +101,7 @@ export function createPreviewDoor({
       const isGood = async () => (await access.admit(slug, passes)) !== 'nobody';
       const unwatch = admitted === 'anyone' ? null : watchPass({ ...passage, isGood });
       try {
-        const page = await use(reached);
+        const page = await use(reached, admitted);
         if (page !== 'port_closed') return page;
       } finally {
         unwatch?.();
@@ -121,18 +121,18 @@ export function createPreviewDoor({
     }
     let streams = false;
     const passage = { end: () => res.destroy(), staysOpen: () => streams };
-    const forward = (app: Live, connections: AppConnections, connection: AppConnection) =>
+    const forward = (app: Live, admitted: Admitted, connections: AppConnections, connection: AppConnection) =>
       proxyRequest({
         req,
         res,
         connection,
-        from: { ...visitorOf(req), port: app.port },
+        from: { ...visitorOf(req), port: app.port, admitted },
         platformCookies,
         onUse: () => app.touch(),
         onAnswer: (staysOpen) => (streams = staysOpen),
         onRest: (rested) => connections.keep(rested),
       });
-    const use = async (app: Live) => {
+    const use = async (app: Live, admitted: Admitted) => {
       const { connections, load } = waysTo(app);
       const opening = load.count(Number(req.headers['content-length'] ?? 0));
       if (opening !== null) await opening;
@@ -140,11 +140,11 @@ export function createPreviewDoor({
       const mayRepeat = isRepeatable(req);
       const kept = mayRepeat ? connections.kept() : connections.kept(momentMs);
       if (kept !== undefined) {
-        const forwarded = await forward(app, connections, kept);
+        const forwarded = await forward(app, admitted, connections, kept);
         if (forwarded !== 'stale' || !mayRepeat) return pageAfter(forwarded);
       }
       const fresh = await connections.fresh().catch(() => null);
-      if (fresh !== null) return pageAfter(await forward(app, connections, fresh));
+      if (fresh !== null) return pageAfter(await forward(app, admitted, connections, fresh));
       // It listened when it took this request: this was what it ended with.
       return kept === undefined ? 'port_closed' : pageAfter('broken');
     };
@@ -154,7 +154,7 @@ export function createPreviewDoor({
 
   async function join(slug: string, req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const passage = { end: () => socket.destroy(), staysOpen: () => true };
-    const use = async (app: Live) => {
+    const use = async (app: Live, admitted: Admitted) => {
       const { connections, load } = waysTo(app);
       void load.count(0);
       const connection = await connections.fresh().catch(() => null);
@@ -164,7 +164,7 @@ export function createPreviewDoor({
         socket,
         head,
         connection,
-        from: { ...visitorOf(req), port: app.port },
+        from: { ...visitorOf(req), port: app.port, admitted },
         platformCookies,
         onUse: () => app.touch(),
       });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headersToApp, headersToVisitor, locationForVisitor } from './proxy-headers.ts';
 
-const from = { host: 'shop.localhost:8787', protocol: 'http', address: '127.0.0.1', port: 8080 } as const;
+const from = { host: 'shop.localhost:8787', protocol: 'http', address: '127.0.0.1', port: 8080, admitted: 'anyone' } as const;
 
 /** Names in lower case; a second value of a name is put after the first. */
 const asObject = (fields: readonly string[]) => {
@@ -83,6 +83,13 @@ describe('headers to a visitor', () => {
     expect(toVisitor(['X-Accel-Redirect', '/internal/', 'X-Sendfile', '/etc/passwd', 'X-Accel-Buffering', 'no'])).toEqual({
       'x-accel-buffering': 'no',
     });
+  });
+
+  it('say to caches what the app says, unless the app is for those alone who were let in', () => {
+    const said = ['Cache-Control', 'public, s-maxage=60'];
+    expect(toVisitor(said)).toEqual({ 'cache-control': 'public, s-maxage=60' });
+    expect(asObject(headersToVisitor(said, { ...from, admitted: 'guest' }))).toEqual({ 'cache-control': 'private' });
+    expect(asObject(headersToVisitor([], { ...from, admitted: 'owner' }))).toEqual({ 'cache-control': 'private' });
   });
 
   it('lead redirects within the app back to the address that the visitor knows', () => {

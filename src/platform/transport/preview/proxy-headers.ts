@@ -1,3 +1,6 @@
+import type { Admitted } from '../../previews/preview-access.ts';
+import { cachedPrivately } from './cached-privately.ts';
+
 /** What the app believes its own address is. Apps and dev servers refuse hosts that they do not know. */
 const hostInBox = ({ port }: Pick<From, 'port'>) => `localhost:${port}`;
 
@@ -35,6 +38,8 @@ export interface Visitor {
 export interface From extends Visitor {
   /** Where the app listens in its box. */
   readonly port: number;
+  /** As whom they were let in; `anyone` where an app is public. */
+  readonly admitted: Admitted;
 }
 
 /** Headers for the app. `upgrade` is the protocol to switch to, for a WebSocket. */
@@ -73,7 +78,7 @@ export function headersToVisitor(fields: Fields, from: From): string[] {
     else if (lower === 'clear-site-data') out.push(name, ofItsOrigin(value));
     else out.push(name, value);
   }
-  return out;
+  return from.admitted === 'anyone' ? out : cachedPrivately(out);
 }
 
 /** A redirect to the address that the app believes in leads to the one that the visitor knows. */

@@ -45,7 +45,7 @@ async function doorTo(app: Connect) {
     const forward = async () => {
       const kept = connections.kept();
       if (kept !== undefined) seen.kept += 1;
-      const from = { host: 'shop.localhost', protocol: 'http', address: '127.0.0.1', port: 8080 } as const;
+      const from = { host: 'shop.localhost', protocol: 'http', address: '127.0.0.1', port: 8080, admitted: 'anyone' } as const;
       const connection = kept ?? (await connections.fresh());
       const forwarding = { req, res, connection, from, platformCookies: [], onUse() {}, onAnswer() {} };
       outcomes.push(await proxyRequest({ ...forwarding, onRest: (rested) => connections.keep(rested) }));

@@ -47,7 +47,7 @@ async function joined({ first = Buffer.alloc(0) } = {}) {
         await once(dialled, 'connect');
         return dialled;
       });
-      const from = { host: 'shop.localhost', protocol: 'http', address: '127.0.0.1', port: 8080 } as const;
+      const from = { host: 'shop.localhost', protocol: 'http', address: '127.0.0.1', port: 8080, admitted: 'anyone' } as const;
       await proxyUpgrade({ req, socket, head, connection, from, platformCookies: [], onUse: () => (seen.uses += 1) });
       seen.over = true;
     };
@@ -165,7 +165,7 @@ it('asks nothing of the app for a visitor who left while the way to it was made'
   socket.destroy();
   const heard: Buffer[] = [];
   app.on('data', (bytes: Buffer) => heard.push(bytes)).on('error', () => undefined);
-  const from = { host: 'shop.localhost', protocol: 'http', address: '127.0.0.1', port: 8080 } as const;
+  const from = { host: 'shop.localhost', protocol: 'http', address: '127.0.0.1', port: 8080, admitted: 'anyone' } as const;
   const req = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url: '/ws' });
   await proxyUpgrade({ req, socket, head: Buffer.alloc(0), connection, from, platformCookies: [], onUse() {} });
   expect(ours.destroyed).toBe(true);
