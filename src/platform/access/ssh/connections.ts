@@ -10,6 +10,9 @@ export interface LiveConnection {
   end(reason: string): void;
 }
 
+/** So many at once, and no more: those of all tenants share what the door can carry. */
+export const most = { ofDeployment: 10, ofTenant: 50 } as const;
+
 /** Who is connected to this node now. */
 export function createConnections() {
   const open = new Set<LiveConnection>();
@@ -28,6 +31,13 @@ export function createConnections() {
     },
     of: (deploymentId: string) => those((connection) => connection.deploymentId === deploymentId),
     ofTenant: (tenantId: string) => those((connection) => connection.tenantId === tenantId),
+    /** Why one more would be one too many, in words; null when it would not. */
+    refusal(tenantId: string, deploymentId: string): string | null {
+      const full = (whose: string, most: number) => `${whose} has ${most} SSH connections open already; close one first.`;
+      if (those((connection) => connection.deploymentId === deploymentId).length >= most.ofDeployment)
+        return full('This app', most.ofDeployment);
+      return those((connection) => connection.tenantId === tenantId).length >= most.ofTenant ? full('This tenant', most.ofTenant) : null;
+    },
     /** Nothing happens when it has ended already. */
     end,
     /** Returns how many there were. */

@@ -55,8 +55,6 @@ export interface SshAccess {
   close(): void;
 }
 
-const mostConnections = 10;
-
 /** SSH access to sandboxes as a service: tokens, expiry, who is connected. The door translates its protocol. */
 export function createSshAccess(parts: SshAccessParts): SshAccess {
   const { store, vault, clock, log, live, tenants, deployments } = parts;
@@ -71,7 +69,7 @@ export function createSshAccess(parts: SshAccessParts): SshAccess {
 
   async function enter(row: SshAccessRow, { from, end }: Parameters<Admission['enter']>[0]): Promise<Visit> {
     const { tenantId, deploymentId, tokenHash, expiresAt } = row;
-    const full = connections.of(deploymentId).length >= mostConnections;
+    const refusal = connections.refusal(tenantId, deploymentId);
     const since = clock.now();
     const here = { tenantId, deploymentId, tokenHash, from, since, end };
     const forget = connections.add(here);
@@ -101,7 +99,7 @@ export function createSshAccess(parts: SshAccessParts): SshAccess {
       unfollow = await revocations.follow(tenantId);
       // Revoked between the look and the list of the connected: nobody else would tell this connection.
       const still = await rows.byToken(tokenHash);
-      await Promise.all([record('ssh_connected', still === null || full ? 'conflict' : 'ok'), rows.markUsed(tokenHash)]);
+      await Promise.all([record('ssh_connected', still === null || refusal !== null ? 'conflict' : 'ok'), rows.markUsed(tokenHash)]);
       if (still === null) connections.end(here, 'SSH access was revoked.');
       void tell(tenantId, deploymentId, 'connected');
     } catch (error) {
@@ -109,7 +107,7 @@ export function createSshAccess(parts: SshAccessParts): SshAccess {
       throw error;
     }
     return {
-      refusal: full ? `This app has ${mostConnections} SSH connections open already; close one first.` : null,
+      refusal,
       app: () => deployments.running(tenantId, deploymentId),
       leave,
     };

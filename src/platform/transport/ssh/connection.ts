@@ -8,13 +8,20 @@ import type { OnChannel } from './run-on-channel.ts';
 import { serveSession } from './session.ts';
 import { createSignIn } from './sign-in.ts';
 
-const signInMs = 30_000;
 const mostChannels = 20;
 /** For the last words to get through. */
 const farewellMs = 250;
 
+export interface ConnectionParts {
+  readonly socket: Socket;
+  readonly access: SshAccess;
+  readonly log: Log;
+  /** It may do something here. Until then its time is short, and its place another's if that is needed. */
+  readonly onSignedIn: () => void;
+}
+
 /** One connection of a client, from its sign-in to its end. */
-export function serveConnection(client: Connection, socket: Socket, access: SshAccess, log: Log): void {
+export function serveConnection(client: Connection, { socket, access, log, onSignedIn }: ConnectionParts): void {
   const from = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const running = new Set<OnChannel>();
   const notes: string[] = [];
@@ -27,7 +34,6 @@ export function serveConnection(client: Connection, socket: Socket, access: SshA
     client.end();
     setTimeout(() => socket.destroy(), farewellMs / 2);
   };
-  const tooLate = setTimeout(part, signInMs);
   const end = (reason: string) => {
     for (const channel of running) channel.end(reason);
     setTimeout(part, farewellMs / 2);
@@ -42,7 +48,6 @@ export function serveConnection(client: Connection, socket: Socket, access: SshA
     part();
   });
   client.on('close', () => {
-    clearTimeout(tooLate);
     for (const channel of running) channel.process()?.kill();
     void visit?.then((here) => here.leave());
   });
@@ -55,13 +60,15 @@ export function serveConnection(client: Connection, socket: Socket, access: SshA
   });
   client.on('handshake', () => keepKeys(client));
   client.on('ready', () => {
-    clearTimeout(tooLate);
     if (admitted === undefined) return part();
     visit = admitted.enter({ from: from || null, end });
-    visit.catch((error: unknown) => {
-      log.error('ssh_visit_failed', { from, error });
-      part();
-    });
+    visit.then(
+      ({ refusal }) => refusal === null && onSignedIn(),
+      (error: unknown) => {
+        log.error('ssh_visit_failed', { from, error });
+        part();
+      },
+    );
   });
   client.on('session', (accept, reject) => {
     if (!counted() || visit === undefined) return reject();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -78,4 +79,11 @@ it('greets a client that waits for the server to speak first', async () => {
   const greeting = await new Promise<string>((resolve) => socket.once('data', (bytes: Buffer) => resolve(bytes.toString())));
   socket.destroy();
   expect(greeting).toBe('SSH-2.0-BuilderMode\r\n');
+});
+
+it('lets a client in while five hundred others hold on and say nothing', async () => {
+  const silentOnes = Array.from({ length: 500 }, () => createConnection(port, '127.0.0.1').on('error', () => {}));
+  await Promise.all(silentOnes.map((socket) => once(socket, 'connect')));
+  expect(await agreed('OpenSSH_9.2', gcm)).toBe(gcm);
+  for (const socket of silentOnes) socket.destroy();
 });

@@ -8,6 +8,7 @@ import { coalesceWrites } from './coalesce-writes.ts';
 import { serveConnection } from './connection.ts';
 import { loadHostKey } from './host-key.ts';
 import { peek } from './peek.ts';
+import { createWaitingRoom } from './waiting-room.ts';
 
 export interface SshDoor {
   readonly address: SshAddress;
@@ -15,8 +16,7 @@ export interface SshDoor {
 }
 
 const mostUnanswered = 3;
-const greetingMs = 30_000;
-const mostSockets = 500;
+const mostSignedIn = 500;
 
 /**
  * Opens the SSH door. A port that is taken is no reason to have none: another one is, and every answer names it. What
@@ -33,7 +33,8 @@ export async function openSshDoor(parts: {
 }): Promise<SshDoor> {
   const { access, host, port, dataDir, log, keepAliveMs = 20_000 } = parts;
   const key = loadHostKey(dataDir);
-  const sockets = new Map<string, { readonly socket: Socket; readonly tooLate: NodeJS.Timeout }>();
+  const sockets = new Map<string, Socket>();
+  const waiting = createWaitingRoom();
   const nameOf = (address?: string, port?: number) => `${address} ${port}`;
   const gatewayWith = (algorithms: ssh2.Algorithms) =>
     new ssh2.Server({
@@ -43,25 +44,21 @@ export async function openSshDoor(parts: {
       keepaliveInterval: keepAliveMs,
       keepaliveCountMax: mostUnanswered,
     }).on('connection', (client, info) => {
-      const known = sockets.get(nameOf(info.ip, info.port));
-      if (known === undefined) return void client.end();
-      clearTimeout(known.tooLate);
-      serveConnection(client, known.socket, access, log);
+      const socket = sockets.get(nameOf(info.ip, info.port));
+      if (socket === undefined) return void client.end();
+      serveConnection(client, { socket, access, log, onSignedIn: () => waiting.leave(socket) });
     });
   const gateways = { openSsh: gatewayWith(ofOpenSsh), others: gatewayWith(ofOthers) };
   // Sockets of our own, so that one can be destroyed when a client does not take its leave.
   const server = createServer({ noDelay: true }, (socket) => {
     const name = nameOf(socket.remoteAddress, socket.remotePort);
-    if (sockets.size >= mostSockets || access.isBarred((socket.remoteAddress ?? '').replace(/^::ffff:/, ''))) {
+    if (sockets.size - waiting.size() >= mostSignedIn || access.isBarred((socket.remoteAddress ?? '').replace(/^::ffff:/, ''))) {
       socket.destroy();
       return;
     }
-    const tooLate = setTimeout(() => socket.destroy(), greetingMs);
-    sockets.set(name, { socket, tooLate });
-    socket.on('close', () => {
-      clearTimeout(tooLate);
-      sockets.delete(name);
-    });
+    sockets.set(name, socket);
+    socket.on('close', () => sockets.delete(name));
+    waiting.enter(socket, socket.remoteAddress ?? '');
     socket.on('error', (error) => log.info('ssh_socket_failed', { error: error.message }));
     coalesceWrites(socket);
     peek(socket, (greeting) => (hasGcm(greeting) ? gateways.openSsh : gateways.others).injectSocket(socket));
@@ -87,7 +84,7 @@ export async function openSshDoor(parts: {
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
-      for (const { socket } of sockets.values()) socket.destroy();
+      for (const socket of sockets.values()) socket.destroy();
       await closed;
     },
   };
