@@ -4,6 +4,7 @@ import type { Admission, SshAccess, Visit } from '../../access/ssh/ssh-access.ts
 import type { Log } from '../../log.ts';
 import { forward } from './forward.ts';
 import { keepKeys } from './keep-keys.ts';
+import { refuseChannel, type ChannelRefusal } from './refuse-channel.ts';
 import type { OnChannel } from './run-on-channel.ts';
 import { serveSession } from './session.ts';
 import { createSignIn } from './sign-in.ts';
@@ -38,9 +39,11 @@ export function serveConnection(client: Connection, { socket, access, log, onSig
     for (const channel of running) channel.end(reason);
     setTimeout(part, farewellMs / 2);
   };
-  const counted = () => {
+  /** Why there is no channel more; null when it is counted now. */
+  const count = (): ChannelRefusal | null => {
+    if (channels === mostChannels) return { reason: 'too_many', words: `This connection has ${mostChannels} channels open already.` };
     channels += 1;
-    return channels <= mostChannels;
+    return null;
   };
 
   client.on('error', (error) => {
@@ -71,7 +74,9 @@ export function serveConnection(client: Connection, { socket, access, log, onSig
     );
   });
   client.on('session', (accept, reject) => {
-    if (!counted() || visit === undefined) return reject();
+    if (visit === undefined) return reject();
+    const refusal = count();
+    if (refusal !== null) return refuseChannel(client, reject, refusal);
     const session = accept();
     session.on('close', () => (channels -= 1));
     serveSession(session, {
@@ -85,17 +90,24 @@ export function serveConnection(client: Connection, { socket, access, log, onSig
     });
   });
   client.on('tcpip', (accept, reject, info) => {
-    if (!counted() || visit === undefined) return reject();
+    if (visit === undefined) return reject();
+    const refusal = count();
+    if (refusal !== null) return refuseChannel(client, reject, refusal);
     const opened = () => {
       const channel = accept();
       channel.on('close', () => (channels -= 1));
       return channel;
     };
-    const refused = () => {
+    const refused = (why: ChannelRefusal) => {
       channels -= 1;
-      reject();
+      refuseChannel(client, reject, why);
     };
-    void visit.then((here) => forward(opened, refused, info, here, log));
+    visit.then(
+      (here) => void forward(opened, refused, info, here, log),
+      () => {
+        // The connection parts because of it, and says so above.
+      },
+    );
   });
   client.on('request', (_accept, reject, name) => {
     if (name === 'tcpip-forward') {

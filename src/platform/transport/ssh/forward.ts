@@ -1,8 +1,9 @@
 import type { ServerChannel, TcpipRequestInfo } from 'ssh2';
+import { ToolError } from '../../../contract/errors.ts';
 import type { Visit } from '../../access/ssh/ssh-access.ts';
 import type { Log } from '../../log.ts';
 import { PortClosedError } from '../../sandbox/box.ts';
-import { ToolError } from '../../../contract/errors.ts';
+import type { ChannelRefusal } from './refuse-channel.ts';
 
 /** The box has no network but its own loopback, under these names. */
 const own = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0', 'sandbox']);
@@ -10,12 +11,16 @@ const own = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0', 'sandbox']);
 /** `-L`: a connection to a port of the box. Any other address is refused; nothing else could be reached from there anyway. */
 export async function forward(
   accept: () => ServerChannel,
-  reject: () => void,
+  refuse: (refusal: ChannelRefusal) => void,
   { destIP, destPort }: TcpipRequestInfo,
   visit: Visit,
   log: Log,
 ): Promise<void> {
-  if (visit.refusal !== null || !own.has(destIP)) return reject();
+  if (visit.refusal !== null) return refuse({ reason: 'prohibited', words: visit.refusal });
+  if (!own.has(destIP)) {
+    const words = `-L reaches ports of the sandbox alone, by the name localhost: not ${destIP.slice(0, 100)}.`;
+    return refuse({ reason: 'prohibited', words });
+  }
   try {
     const app = await visit.app();
     const tunnel = await app.box.tunnel(destPort);
@@ -29,7 +34,13 @@ export async function forward(
     channel.pipe(tunnel);
     tunnel.pipe(channel);
   } catch (error) {
+    refuse({ reason: 'not_reached', words: whyNot(error, destPort) });
     if (!(error instanceof PortClosedError || error instanceof ToolError)) log.error('ssh_forward_failed', { error });
-    reject();
   }
+}
+
+function whyNot(error: unknown, port: number): string {
+  if (error instanceof PortClosedError) return `Nothing listens on port ${port} in the sandbox.`;
+  if (error instanceof ToolError) return [error.message, error.hint].filter(Boolean).join(' ');
+  return 'The sandbox was lost.';
 }

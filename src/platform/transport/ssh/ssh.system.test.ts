@@ -98,9 +98,12 @@ describe('files over SSH', () => {
 });
 
 describe('forwarding', () => {
-  it('reaches the app’s port, and nothing but the box', async () => {
-    const [app, host] = [await freePort(), await freePort()];
-    const client = at.start('ssh', ...at.options(), '-N', '-L', `${app}:localhost:8080`, '-L', `${host}:10.0.0.1:80`, user);
+  it('reaches the app’s port, and nothing but the box, and the client is told why', async () => {
+    const [app, host, closed] = [await freePort(), await freePort(), await freePort()];
+    const ways = [`${app}:localhost:8080`, `${host}:10.0.0.1:80`, `${closed}:localhost:9`].flatMap((way) => ['-L', way]);
+    const client = at.start('ssh', '-o', 'LogLevel=INFO', ...at.options(), '-N', ...ways, user);
+    let told = '';
+    client.stderr?.on('data', (bytes: Buffer) => (told += bytes.toString()));
     const answer = async () => {
       try {
         return await (await fetch(`http://127.0.0.1:${app}/`)).text();
@@ -109,14 +112,18 @@ describe('forwarding', () => {
       }
     };
     await until('the app answers', async () => (await answer()).includes('"version":"one"'));
-    const refused = await new Promise<string>((resolve) => {
-      const socket = createConnection(host, '127.0.0.1');
-      let got = '';
-      socket.on('data', (bytes) => (got += bytes.toString()));
-      socket.on('error', () => resolve(got));
-      socket.on('close', () => resolve(got));
-    });
-    expect(refused).toBe('');
+    const got = (port: number) =>
+      new Promise<string>((resolve) => {
+        const socket = createConnection(port, '127.0.0.1');
+        let got = '';
+        socket.on('data', (bytes) => (got += bytes.toString()));
+        socket.on('error', () => resolve(got));
+        socket.on('close', () => resolve(got));
+      });
+    expect([await got(host), await got(closed)]).toEqual(['', '']);
+    await until('both refusals', () => told.includes('port 9'));
+    expect(told).toContain('administratively prohibited: -L reaches ports of the sandbox alone, by the name localhost: not 10.0.0.1.');
+    expect(told).toContain('connect failed: Nothing listens on port 9 in the sandbox.');
     client.kill();
   });
 
