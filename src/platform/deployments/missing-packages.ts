@@ -26,8 +26,8 @@ function missingOfNode(files: readonly AppFile[]): string[] {
   const text = textAt(files, 'package.json');
   if (text === undefined) return [];
   const wanted = Object.entries(manifest.safeParse(JSON.parse(text)).data?.dependencies ?? {});
-  const brought = (name: string) => files.some((file) => file.path.startsWith(`node_modules/${name}/`));
-  return wanted.filter(([name, range]) => !fitsKit(name, range) && !brought(name)).map(([name]) => name);
+  const brought = new Set(files.map(({ path }) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]));
+  return wanted.filter(([name, range]) => !fitsKit(name, range) && !brought.has(name)).map(([name]) => name);
 }
 
 /** Names of packages and of their folders differ in Python, so packages that were brought along count as all of them. */

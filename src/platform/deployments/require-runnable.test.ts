@@ -14,6 +14,16 @@ describe('code that could only crash is refused before it runs', () => {
     expect(requireRunnable([...some, file('node_modules/@scope/thing/package.json')], undefined, true)).toBe('node');
   });
 
+  it.each([
+    ['package.json', '{"name":"x"}'],
+    ['pyproject.toml', '[project]'],
+    ['requirements.txt', 'a==1'],
+  ])('when its %s is so long that reading it would hold everybody up', (path, text) => {
+    const rest = [file('main.py'), file('data.json', ' '.repeat(2_000_000))];
+    expect(() => requireRunnable([file(path, text.padEnd(262_144)), ...rest], 'run', true)).not.toThrow();
+    expect(() => requireRunnable([file(path, text.padEnd(1_048_577)), ...rest], 'run', true)).toThrow(refusal(`${path} is larger than`));
+  });
+
   it('when the machine has no Python', () => {
     expect(() => requireRunnable([file('main.py')], undefined, false)).toThrow(
       expect.objectContaining({ code: 'unavailable', message: expect.stringContaining('no python3') }),
