@@ -25,3 +25,10 @@ describe('a database that is away', () => {
     expect(codeOf(failed(coded('42P01')))).toBe('internal');
   });
 });
+
+it.each([
+  failed(Object.assign(new Error('could not extend file "base/5/16430"'), { code: '53100' })),
+  Object.assign(new Error("ENOSPC: no space left on device, mkdir '/srv/builder'"), { code: 'ENOSPC' }),
+])('a full disk is told as that, without a path: %s', (error) => {
+  expect(readableError(error, signal)).toMatchObject({ code: 'unavailable', message: 'The disk of the platform is full.' });
+});

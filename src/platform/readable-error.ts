@@ -12,9 +12,21 @@ export function readableError(error: unknown, signal: AbortSignal): ToolError {
   if (isDatabaseDown(error)) {
     return new ToolError('unavailable', 'The database does not answer.', { hint: 'Try again in a moment.', retryAfterSeconds: 2 });
   }
+  if (isDiskFull(error)) {
+    return new ToolError('unavailable', 'The disk of the platform is full.', {
+      hint: 'Make room on the machine of the platform, and try again.',
+    });
+  }
   return new ToolError('internal', 'Something went wrong on the platform.', {
     hint: 'Try again; if it stays, the log of the platform has the reason under this request id.',
   });
+}
+
+/** Of a file, or as the database says it (class 53 of PostgreSQL's codes). */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || isDiskFull(error.cause);
 }
 
 /** Connection refused or lost, or a server that is starting or stopping (PostgreSQL, appendix A, classes 08 and 57P). */
