@@ -1,6 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +19,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DataFolderInUse } from './data-folder-lock.ts';
 import { usableFolder } from './embedded/binaries.ts';
+import { databaseUser } from './embedded/unprivileged-user.ts';
 import { openStore } from './store.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -126,6 +138,22 @@ test('a database whose guardian is killed comes back at the same address, and th
   );
   await vi.waitFor(() => expect(family.filter(runs)).toEqual([]), { timeout: 10_000, interval: 20 });
   await store.close();
+});
+
+test('a number that the database left behind, and that is somebody else’s by now, keeps no other from starting', async () => {
+  const first = await openStore({ dataDir, log: quiet });
+  const file = join(dataDir, 'database', 'postmaster.pid');
+  const [, ...rest] = readFileSync(file, 'utf8').split('\n');
+  await first.close();
+  const user = databaseUser().ids;
+  // One of the database's own user, as every process is where the platform does not run as root.
+  const stranger = spawn('sleep', ['600'], { stdio: 'ignore', ...user });
+  started.push(stranger);
+  writeFileSync(file, [stranger.pid, ...rest].join('\n'), { mode: 0o600 });
+  if (user) chownSync(file, user.uid, user.gid);
+  const next = await openStore({ dataDir, log: quiet });
+  expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
+  await next.close();
 });
 
 test.runIf(process.getuid?.() === 0)('a checkout that the database’s user cannot enter works too', async () => {

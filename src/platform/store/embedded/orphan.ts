@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../log.ts';
@@ -13,7 +13,8 @@ export const socketFolderPrefix = '/tmp/builder-db-';
  */
 export async function stopOrphan(folder: string, ours: string | null, log: Log): Promise<void> {
   const left = readPostmasterFile(folder);
-  if (left === null || !serves(left.pid, folder)) return;
+  if (left === null) return;
+  if (!serves(left.pid, folder)) return forgetStranger(folder, left.pid);
   log.info('database_left_over', { pid: left.pid });
   signal(left.pid, 'SIGINT');
   const polite = Date.now() + 10_000;
@@ -23,6 +24,17 @@ export async function stopOrphan(folder: string, ours: string | null, log: Log):
   }
   if (left.socketFolder.startsWith(socketFolderPrefix) && left.socketFolder !== ours)
     rmSync(left.socketFolder, { recursive: true, force: true });
+}
+
+/**
+ * The number that PostgreSQL left, in a folder that was copied or after the machine or its container went down, can be anybody's by
+ * now. It would take that one for itself and not start.
+ */
+async function forgetStranger(folder: string, pid: number): Promise<void> {
+  if (process.platform !== 'linux' || !isAlive(pid)) return;
+  // What is left of one whose first process was killed ends by itself.
+  while (readdirSync('/proc').some((name) => /^\d+$/.test(name) && serves(Number(name), folder))) await pause(5);
+  rmSync(join(folder, 'postmaster.pid'), { force: true });
 }
 
 /** Its first line is the process, its fifth the folder of the socket. */
