@@ -96,9 +96,9 @@ export class AppLifecycle {
     await this.parts.record.move('start_failed', { failure: why, ...patch });
   }
 
-  async beginStart(): Promise<void> {
+  async beginStart(patch: DeploymentPatch = {}): Promise<void> {
     this.forgetCrashes();
-    await this.parts.record.move('start_requested', { restarts: 0, failure: null, stoppedReason: null });
+    await this.parts.record.move('start_requested', { restarts: 0, failure: null, stoppedReason: null, ...patch });
   }
 
   /** Calls off a restart that waits, and forgets the crashes before. */

@@ -78,9 +78,9 @@ export class DeploymentActor {
       const due = whatIsDue(this.parts, now);
       if (due.kind === 'wait' || this.#life.isClosing) return;
       this.say(due.words);
-      await this.parts.record.patch({ nextRunAt: due.next });
-      if (due.kind === 'skip') return;
-      await this.#life.beginStart();
+      if (due.kind === 'skip') return this.parts.record.patch({ nextRunAt: due.next });
+      // In one write: a platform that ends between two would have taken the run off its schedule and never begun it.
+      await this.#life.beginStart({ nextRunAt: due.next });
       await this.#life.raise(this.row.version);
     });
   }

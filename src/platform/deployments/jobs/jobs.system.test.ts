@@ -133,6 +133,11 @@ describe('a scheduled job', () => {
     const after = await became(made.deployment_id, 'it is over', ({ last_run }) => last_run !== undefined);
     expect(after).toMatchObject({ status: 'stopped', stopped_reason: 'completed' });
     expect(Date.parse(after.next_run_at ?? '')).toBeGreaterThan(Date.now() + 100 * hour);
+    // Never off its schedule without being on its way: that is where the end of a platform would lose it.
+    const told = wing.events.flatMap((event) =>
+      event.type === 'deployment' && event.deployment.name === 'Nightly' ? event.deployment : [],
+    );
+    expect(told.find(({ next_run_at }) => next_run_at === after.next_run_at)).toMatchObject({ status: 'starting' });
     expect((await said(made.deployment_id)).filter((line) => line.includes('made up for'))).toHaveLength(1);
     expect(await get(cut.deployment_id)).toMatchObject({ status: 'failed', last_run: { exit_code: null, signal: null } });
   });
