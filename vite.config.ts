@@ -14,6 +14,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Icons and small parts that many views share are one file: each was its own, and a view waited for forty requests.
+          groups: [{ name: 'parts', test: /lucide-react|src\/console\/(ui|words)\//, minShareCount: 4, maxModuleSize: 2_500 }],
+          includeDependenciesRecursively: false,
+        },
+      },
+    },
   },
   server: {
     port: 5173,
