@@ -31,10 +31,12 @@ export function Sidebar({ onPalette, onKeys }: SidebarProps) {
   return (
     <nav className="side" aria-label="Main">
       <TenantMenu />
-      <Link className="btn new" to="/" aria-label="New build">
+      <Link className="btn new" to="/" aria-label="New build" aria-keyshortcuts="n">
         <Icon of={Plus} />
         <span className="tx">New build</span>
-        <kbd className="tx push">N</kbd>
+        <kbd className="tx push" aria-hidden="true">
+          N
+        </kbd>
       </Link>
       <div className="nav">
         {places.map((place) => (
