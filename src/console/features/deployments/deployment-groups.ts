@@ -57,6 +57,10 @@ function byOrder(sort: Sort | undefined): (a: Deployment, b: Deployment) => numb
       return (a, b) => a.name.localeCompare(b.name);
     case 'used':
       return (a, b) => (b.last_request_at ?? '').localeCompare(a.last_request_at ?? '');
+    case 'cpu':
+      return (a, b) => (b.cpu_percent ?? -1) - (a.cpu_percent ?? -1);
+    case 'memory':
+      return (a, b) => (b.memory_mb ?? -1) - (a.memory_mb ?? -1);
     case 'created':
     case undefined:
       return (a, b) => b.created_at.localeCompare(a.created_at);

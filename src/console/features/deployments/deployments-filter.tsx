@@ -16,6 +16,8 @@ const sortOptions = [
   { value: '', label: 'Newest first' },
   { value: 'name', label: 'By name' },
   { value: 'used', label: 'Last used first' },
+  { value: 'cpu', label: 'Most CPU first' },
+  { value: 'memory', label: 'Most memory first' },
 ];
 
 export function DeploymentsFilter({ search, counts, total, onChange }: DeploymentsFilterProps) {

@@ -14,7 +14,7 @@ export interface DialogSearch {
 
 export const shows = ['live', 'stopped', 'attention'] as const;
 export type Show = (typeof shows)[number];
-export const sorts = ['name', 'used', 'created'] as const;
+export const sorts = ['name', 'used', 'created', 'cpu', 'memory'] as const;
 export type Sort = (typeof sorts)[number];
 const dialogsOfOne = ['auto-stop', 'size', 'restart', 'delete'] as const;
 /** A dialog about one deployment. */

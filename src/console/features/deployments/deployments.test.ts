@@ -39,6 +39,19 @@ describe('the words after a status', () => {
 });
 
 describe('the table of deployments', () => {
+  it('puts first what takes most, and last what takes nothing because it does not run', () => {
+    const names = (sort: 'cpu' | 'memory') =>
+      groupDeployments(
+        [
+          deployment('starting', 'starting'),
+          deployment('busy', 'running', { cpu_percent: 24, memory_mb: 40 }),
+          deployment('large', 'running', { cpu_percent: 0, memory_mb: 240 }),
+        ],
+        { sort },
+      ).flatMap((group) => group.deployments.map((one) => one.name));
+    expect(names('cpu')).toEqual(['busy', 'large', 'starting']);
+    expect(names('memory')).toEqual(['large', 'busy', 'starting']);
+  });
   it('shows first what needs a person, then what is live', () => {
     const groups = groupDeployments(all, {});
     expect(groups.map((group) => [group.title, group.deployments.map((one) => one.name)])).toEqual([
