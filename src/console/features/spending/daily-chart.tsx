@@ -34,7 +34,8 @@ export function DailyChart({ days, today, rows, expectedUsd, caption }: DailyCha
   const labelled = labelledPlaces(days.length, each, labelPixels, nowAt === -1 ? null : nowAt);
   return (
     <figure className="daily">
-      <div ref={ref}>
+      {/* Its height is there before its width is known, so that what stands below does not move. */}
+      <div ref={ref} style={{ minHeight: height }}>
         {width > 0 && (
           <svg className="chart" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
             {scale.ticks.map((tick, place) => (
