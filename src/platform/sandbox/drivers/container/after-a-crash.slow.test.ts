@@ -88,14 +88,19 @@ describe('a platform of containers that is killed', () => {
 });
 
 describe.skipIf(containerSocket !== undefined)('a service of our own', () => {
-  it('that dies takes no box along, and the next call starts another', async () => {
+  const services = () =>
+    readdirSync('/proc')
+      .filter((pid) => isServiceOf(pid, runFolderOf(dataDir)))
+      .map(Number);
+
+  it('that dies takes no box along, leaves nothing, and the next call starts another', async () => {
     const sandboxes = await nextPlatform();
     const box = await sandboxes.open({ boxId: systemClock.id('box'), purpose: 'app', owner: {}, mounts: [], env: {}, size: 'small' });
-    const service = Number(readdirSync('/proc').find((pid) => isServiceOf(pid, runFolderOf(dataDir))));
-    process.kill(service, 'SIGKILL');
+    process.kill(services()[0] ?? -1, 'SIGKILL');
     expect((await box.exec({ argv: ['echo', 'alive'], timeoutMs: 5_000, maxBytesPerStream: 100 })).stdout).toBe('alive\n');
     await box.destroy();
     expect(countContainerLeftovers(dataDir)).toEqual({ processes: 0, files: 0, limits: 0, mounts: 0 });
     await sandboxes.close();
+    await eventually(() => services().length === 0);
   });
 });

@@ -22,6 +22,15 @@ function environment(): Record<string, string> {
 }
 
 /**
+ * Without root, Podman's first command makes the namespace of all that follow, and works in a child that outlives a killed
+ * parent; those that follow join it and end with theirs. So the service must not be the first.
+ */
+async function makeNamespace(): Promise<void> {
+  const first = spawn('podman', ['unshare', 'true'], { cwd: '/', env: environment(), stdio: 'ignore' });
+  await new Promise<void>((resolve) => void first.once('error', () => resolve()).once('exit', () => resolve()));
+}
+
+/**
  * Podman's interface, served by a child that ends with the platform, though not in the middle of a start: a container that its
  * runtime has made and nobody has started would wait for ever. Null when there is no podman here.
  */
@@ -29,6 +38,7 @@ export async function startPodmanService(
   socket: string,
   whenGone: () => void,
 ): Promise<{ readonly socket: string; stop(): Promise<void> } | null> {
+  if (process.getuid?.() !== 0) await makeNamespace();
   const child = spawn('setpriv', ['--pdeathsig', 'TERM', 'podman', 'system', 'service', '--time=0', `unix://${socket}`], {
     cwd: '/',
     env: environment(),
