@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, notInArray, sql } from 'drizzle-orm';
 import { appPath } from '../../contract/deployments.ts';
 import { defaultRunAs } from '../../domain/run-as.ts';
 import type { QaReport } from '../../contract/quality.ts';
@@ -17,6 +17,25 @@ const rowsAtOnce = 250;
 
 /** Versions and their files in the database: added whole or not at all, and their files never changed afterwards. */
 export function createVersionStore({ store: { db }, clock }: { readonly store: Store; readonly clock: Clock }) {
+  const asked = { deploymentId: sql.placeholder('deploymentId'), version: sql.placeholder('version') };
+  // What every start asks is planned once.
+  const oneVersion = db
+    .select()
+    .from(deploymentVersions)
+    .where(and(eq(deploymentVersions.deploymentId, asked.deploymentId), eq(deploymentVersions.version, asked.version)))
+    .prepare('version');
+  const filesOfVersion = db
+    .select({ path: deploymentFiles.path, sizeBytes: deploymentFiles.sizeBytes, sha256: deploymentFiles.sha256 })
+    .from(deploymentFiles)
+    .where(and(eq(deploymentFiles.deploymentId, asked.deploymentId), eq(deploymentFiles.version, asked.version)))
+    .orderBy(asc(deploymentFiles.path))
+    .prepare('files_of_version');
+  const bytesByHash = db
+    .select()
+    .from(fileBlobs)
+    .where(sql`${fileBlobs.sha256} = any(${sql.placeholder('sha256')})`)
+    .prepare('bytes_by_hash');
+
   return {
     async files(deploymentId: string, version: number): Promise<readonly AppFile[]> {
       const all: AppFile[] = [];
@@ -86,11 +105,7 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
     },
 
     async get(deploymentId: string, version: number): Promise<VersionRow | undefined> {
-      const rows = await db
-        .select()
-        .from(deploymentVersions)
-        .where(and(eq(deploymentVersions.deploymentId, deploymentId), eq(deploymentVersions.version, version)));
-      return rows[0];
+      return (await oneVersion.execute({ deploymentId, version }))[0];
     },
 
     async bookmark(deploymentId: string, version: number, bookmark: string | null): Promise<void> {
@@ -113,12 +128,7 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
         .orderBy(desc(deploymentVersions.version))
         .limit(limit),
 
-    listFiles: (deploymentId: string, version: number): Promise<ListedFile[]> =>
-      db
-        .select({ path: deploymentFiles.path, sizeBytes: deploymentFiles.sizeBytes, sha256: deploymentFiles.sha256 })
-        .from(deploymentFiles)
-        .where(and(eq(deploymentFiles.deploymentId, deploymentId), eq(deploymentFiles.version, version)))
-        .orderBy(asc(deploymentFiles.path)),
+    listFiles: (deploymentId: string, version: number): Promise<ListedFile[]> => filesOfVersion.execute({ deploymentId, version }),
 
     /** The files of a version, some at a time: a large one is not in memory as a whole. */
     async *batches(deploymentId: string, version: number): AsyncGenerator<readonly AppFile[]> {
@@ -134,10 +144,7 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
 
     async bytes(sha256: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
       if (sha256.length === 0) return new Map();
-      const rows = await db
-        .select()
-        .from(fileBlobs)
-        .where(inArray(fileBlobs.sha256, [...sha256]));
+      const rows = await bytesByHash.execute({ sha256 });
       return new Map(rows.map((row) => [row.sha256, row.bytes]));
     },
 

@@ -8,7 +8,8 @@ import type { Payer, Sums } from './sums.ts';
 const gigabyte = 1024 ** 3;
 
 interface Counter {
-  readonly payer: Promise<Payer | null>;
+  /** Looked up with the first bytes: most boxes send none. */
+  payer?: Promise<Payer | null>;
   readonly kind: ReturnType<typeof kindOf>;
   sent: number;
   received: number;
@@ -30,13 +31,19 @@ export function createEgressMeter({ sums, payerOf, clock, log }: EgressMeterPart
     metered(spec: BoxSpec): BoxSpec {
       const { egress, owner } = spec;
       if (egress === undefined || owner.deploymentId === undefined) return spec;
-      const counter: Counter = { payer: payerOf(owner.deploymentId), kind: kindOf(spec), sent: 0, received: 0 };
-      counter.payer.catch((error: unknown) => log.error('payer_unknown', { deployment: owner.deploymentId, error }));
+      const { deploymentId } = owner;
+      const counter: Counter = { kind: kindOf(spec), sent: 0, received: 0 };
+      const findPayer = () =>
+        payerOf(deploymentId).catch((error: unknown) => {
+          log.error('payer_unknown', { deployment: deploymentId, error });
+          return null;
+        });
       return {
         ...spec,
         egress: {
           ...egress,
           onBytes(sent, received) {
+            counter.payer ??= findPayer();
             counter.sent += sent;
             counter.received += received;
             counted.add(counter);
@@ -51,11 +58,11 @@ export function createEgressMeter({ sums, payerOf, clock, log }: EgressMeterPart
       const due = [...counted];
       counted.clear();
       for (const counter of due) {
-        const payer = await counter.payer.catch(() => null);
+        const payer = await counter.payer;
         const { kind, sent, received } = counter;
         counter.sent = 0;
         counter.received = 0;
-        if (payer === null) continue;
+        if (payer === null || payer === undefined) continue;
         const egressGb = sent / gigabyte;
         const { egressUsd } = costOf({ egressGb });
         sums.add(payer, kind, clock.now(), { egressGb, ingressGb: received / gigabyte, egressUsd });

@@ -29,15 +29,17 @@ export function createEventLog(pool: Pool) {
     lastId,
     /** One statement, one commit: all of a batch or none of it. */
     async append(events: readonly { tenantId: string; event: LiveEvent }[]): Promise<NumberedEvent[]> {
-      const { rows } = await pool.query<{ id: string }>(
-        `with held as materialized (select pg_advisory_xact_lock(${appendLock})),
+      const { rows } = await pool.query<{ id: string }>({
+        // Named, so that it is planned once: every change of an app comes by here.
+        name: 'append_live_events',
+        text: `with held as materialized (select pg_advisory_xact_lock(${appendLock})),
               given as (insert into live_events (tenant_id, event)
                         select tenant_id, event from held, unnest($1::text[], $2::json[]) with ordinality as one(tenant_id, event, n) order by n
                         returning id),
               told as (select pg_notify('${liveChannel}', max(id)::text) from given)
          select id::text from given, told order by given.id`,
-        [events.map((one) => one.tenantId), events.map((one) => JSON.stringify(one.event))],
-      );
+        values: [events.map((one) => one.tenantId), events.map((one) => JSON.stringify(one.event))],
+      });
       return events.map((one, index) => ({ id: rows[index]!.id, tenantId: one.tenantId, event: one.event }));
     },
     async between(after: bigint, through: bigint): Promise<NumberedEvent[]> {

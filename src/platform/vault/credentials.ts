@@ -31,6 +31,19 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
   const there = (tenantId: string, scopes: readonly string[]) =>
     and(eq(credentials.tenantId, tenantId), inArray(credentials.scope, [...scopes]), isNotNull(credentials.sealed));
 
+  // Asked by every start, and so planned once.
+  const secretsOfApp = db
+    .select()
+    .from(credentials)
+    .where(
+      and(
+        eq(credentials.tenantId, sql.placeholder('tenantId')),
+        inArray(credentials.scope, [tenantScope, sql.placeholder('deploymentId')]),
+        isNotNull(credentials.sealed),
+      ),
+    )
+    .prepare('secrets_of_app');
+
   function open(row: CredentialRow): string {
     try {
       return vault.open(row.sealed ?? '', credentialSealedFor(row));
@@ -128,10 +141,7 @@ export function createCredentials({ store: { db }, vault, clock }: CredentialsPa
 
     /** What an app is started with: a deployment's own secret wins over the tenant's of the same name. */
     async ofApp(tenantId: string, deploymentId: string): Promise<readonly AppSecret[]> {
-      const rows = await db
-        .select()
-        .from(credentials)
-        .where(there(tenantId, [tenantScope, deploymentId]));
+      const rows = await secretsOfApp.execute({ tenantId, deploymentId });
       const ownNames = new Set(rows.filter(({ scope }) => scope !== tenantScope).map(({ name }) => name));
       return rows
         .filter(({ scope, name }) => scope !== tenantScope || !ownNames.has(name))
