@@ -11,7 +11,7 @@ import { dataLimitMb, limitsOf } from '../../limits.ts';
 import { bubblewrapArguments } from './arguments.ts';
 import { boxRunFolder } from '../box-view.ts';
 import { findCgroupRoots, groupsOf } from './cgroup-roots.ts';
-import { createCgroup, processesIn, removeCgroup, removeEmptyGroups, type Cgroup } from './cgroups.ts';
+import { createCgroup, removeCgroup, removeEmptyGroups, type Cgroup } from './cgroups.ts';
 import { diagnose, diagnoseMissing } from './diagnose.ts';
 import { handOverHome, handOverWritable, requireReadable } from '../hand-over.ts';
 import { readHostFacts } from '../host-facts.ts';
@@ -208,7 +208,6 @@ export async function createBubblewrap(from: {
 /** Kills what is left of a box and waits until the kernel has let go of it. */
 async function end(processes: readonly HostProcess[], cgroups: readonly string[]): Promise<void> {
   for (const process of processes.toReversed()) kill(process);
-  for (const process of cgroups.flatMap(processesIn).flatMap((pid) => identify(pid) ?? [])) kill(process);
   const stayed = (await Promise.all(processes.map((process) => gone(process)))).includes(false);
   if (stayed) throw new Error('a process of the box does not end, not even when it is killed');
   await removeCgroup(cgroups);

@@ -3,6 +3,7 @@ import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SizeLimits } from '../../../../domain/sizes.ts';
 import { readCgroupV1, readCgroupV2, type CgroupReading } from '../cgroup-reading.ts';
+import { identify, kill } from '../host-processes.ts';
 import type { CgroupRoots } from './cgroup-roots.ts';
 
 /** The limits of one box, held by the kernel for all its processes together. */
@@ -78,11 +79,15 @@ export function createCgroup(roots: CgroupRoots, name: string, limits: SizeLimit
   return roots.version === 1 ? createV1(roots, name, limits) : createV2(roots, name, limits);
 }
 
-/** Removes the folders of a box; the kernel keeps them busy for a moment after the last process is gone. */
+/**
+ * Ends what is in the folders of a box and removes them; the kernel keeps them busy for a moment after the last process is gone.
+ * A launch that was cut short may bring one in at any moment until then, which would wait there for ever.
+ */
 export async function removeCgroup(folders: readonly string[], deadlineMs = 5_000): Promise<void> {
   const end = performance.now() + deadlineMs;
   for (const folder of folders) {
     for (;;) {
+      for (const process of processesIn(folder).flatMap((pid) => identify(pid) ?? [])) kill(process);
       try {
         await rmdir(folder);
         break;
@@ -102,7 +107,7 @@ export async function removeEmptyGroups(groups: readonly string[]): Promise<void
 }
 
 /** Processes that are inside now, by their ids on the host. */
-export function processesIn(folder: string): number[] {
+function processesIn(folder: string): number[] {
   try {
     return readFileSync(join(folder, 'cgroup.procs'), 'utf8').split('\n').filter(Boolean).map(Number);
   } catch {
