@@ -17,6 +17,8 @@ export interface RunningPlatform {
   readonly pid: number;
   /** Where it answers. */
   readonly server: string;
+  /** What each call carries. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Everything it has started and that runs now. */
   processes(): Promise<Process[]>;
   /** kill -9, at once. */
@@ -63,6 +65,7 @@ export async function runPlatform(dataDir: string, settings: Readonly<Record<str
   return {
     pid: child.pid ?? -1,
     server,
+    headers,
     exited,
     log,
     async call<Name extends BuilderToolName>(name: Name, input: unknown) {
