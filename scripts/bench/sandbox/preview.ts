@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { Deployment } from '../../../src/contract/deployments.ts';
 import type { Report } from '../report.ts';
 import { jsonApi } from './apps.ts';
+import { byteCopier } from './byte-copier.ts';
 import type { LoadOrder, LoadResult } from './http-load.ts';
 import type { Place } from './place.ts';
 import { plainApp } from './plain-node.ts';
@@ -26,7 +27,7 @@ export async function preview(report: Report): Promise<void> {
     await withPlatform(async (platform) => {
       const ours = placeOf(await platform.deploy('Traffic', trafficApp, 'large'));
       const theirs: Place = { host: `localhost:${running.port}`, port: running.port };
-      await measureLoad(report, 'hello', '/', ours, theirs);
+      await measureHello(report, ours, theirs);
       await measureStreams(report, platform, ours, theirs);
       await measureWebSockets(report, platform, ours, theirs);
       await measureGenerated(report, platform);
@@ -34,6 +35,16 @@ export async function preview(report: Report): Promise<void> {
   } finally {
     await running.stop();
     await plain.remove();
+  }
+}
+
+/** An app that does nothing, so that all that is measured is the way to it; and how much of that any way costs. */
+async function measureHello(report: Report, ours: Place, theirs: Place): Promise<void> {
+  const copier = await byteCopier(theirs);
+  try {
+    await measureLoad(report, 'hello', '/', ours, theirs, copier);
+  } finally {
+    await copier.stop();
   }
 }
 
@@ -73,13 +84,17 @@ async function addLead({ host, port }: Place, lead: number): Promise<void> {
 }
 
 /** One connection for the time an answer takes, 32 for how many there are in a second. */
-async function measureLoad(report: Report, name: string, path: string, ours: Place, theirs: Place): Promise<void> {
+async function measureLoad(report: Report, name: string, path: string, ours: Place, theirs: Place, copier?: Place): Promise<void> {
   const took = { ours: [] as number[], theirs: [] as number[] };
-  const perSecond = { ours: [] as number[], theirs: [] as number[] };
+  const perSecond = { ours: [] as number[], theirs: [] as number[], copier: [] as number[] };
+  const many = { path, connections: 32, warmUpMs: 500, measureMs: 1_500 };
+  const places = Object.entries({ theirs, ours, ...(copier && { copier }) }) as [keyof typeof perSecond, Place][];
+  // Code that has not run often is compiled meanwhile, on either side.
+  for (const [, place] of places) await load({ ...many, ...place });
   for (let round = 0; round < rounds; round += 1) {
-    for (const [key, place] of [['theirs', theirs] as const, ['ours', ours] as const]) {
-      took[key].push(...(await load({ ...place, path, connections: 1, warmUpMs: 300, measureMs: 700 })).tookMs);
-      perSecond[key].push((await load({ ...place, path, connections: 32, warmUpMs: 500, measureMs: 1_500 })).perSecond);
+    for (const [key, place] of places) {
+      if (key !== 'copier') took[key].push(...(await load({ ...place, path, connections: 1, warmUpMs: 300, measureMs: 700 })).tookMs);
+      perSecond[key].push((await load({ ...many, ...place })).perSecond);
     }
   }
   report.figure({
@@ -95,6 +110,13 @@ async function measureLoad(report: Report, name: string, path: string, ours: Pla
     ours: perSecond.ours,
     beside: { what: 'direct', values: perSecond.theirs },
     aim: { kind: 'ratio_at_least', value: 0.5 },
+  });
+  if (copier === undefined) return;
+  report.figure({
+    what: '… by a program that only copies bytes',
+    unit: 'requests/s',
+    ours: perSecond.copier,
+    beside: { what: 'direct', values: perSecond.theirs },
   });
 }
 
