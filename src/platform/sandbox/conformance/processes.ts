@@ -93,6 +93,15 @@ export function processPromises({ open }: Harness): void {
       expect(await process.exited).toMatchObject({ exitCode: null });
     });
 
+    it('that becomes a daemon with its first step leaves nothing of it', async () => {
+      const { box, sh } = await open();
+      for (let time = 0; time < 10; time += 1) {
+        const process = await box.openProcess({ argv: ['setsid', '--fork', 'sleep', '1006'] });
+        expect(await process.exited).toEqual({ exitCode: 0, signal: null });
+      }
+      await eventually(async () => (await sh('pgrep -x sleep')).exitCode === 1, 1_000);
+    });
+
     it('of a box that is lost ends with SIGKILL, never with success', async () => {
       const { box, sh } = await open();
       const process = await box.openProcess({ argv: ['sleep', '1000'] });

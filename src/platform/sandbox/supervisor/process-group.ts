@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { statSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
-import { yieldToSupervisor } from './process-mark.ts';
+import { startMarked } from './process-mark.ts';
 
 export interface Launch {
   readonly argv: readonly string[];
@@ -15,21 +15,16 @@ export type GroupLeader<Input extends Writable | null = Writable> = ChildProcess
  * @throws NodeJS.ErrnoException for some reasons that it cannot be started, the `error` event tells of the others.
  */
 export function startGroup(launch: Launch, mark: number): GroupLeader {
-  return begun(spawn(...program(launch), { ...inGroup(launch), stdio: ['pipe', 'pipe', 'pipe'] }), mark);
+  return startMarked(mark, () => spawn(...program(launch), { ...inGroup(launch), stdio: ['pipe', 'pipe', 'pipe'] }));
 }
 
 /** One that is told nothing finds /dev/null as its standard input: programs that ask see that nothing will come. */
 export function startGroupWithoutInput(launch: Launch, mark: number): GroupLeader<null> {
-  return begun(spawn(...program(launch), { ...inGroup(launch), stdio: ['ignore', 'pipe', 'pipe'] }), mark);
+  return startMarked(mark, () => spawn(...program(launch), { ...inGroup(launch), stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 const program = ({ argv: [name = '', ...args] }: Launch): [string, string[]] => [name, args];
 const inGroup = ({ cwd, env }: Launch) => ({ cwd, env: { ...env }, detached: true });
-
-function begun<Child extends { readonly pid?: number | undefined }>(child: Child, mark: number): Child {
-  if (child.pid !== undefined) yieldToSupervisor(child.pid, mark);
-  return child;
-}
 
 /** Sends to every process of the group; false when there is none left. */
 export function signalGroup(leader: number, signal: 'SIGTERM' | 'SIGKILL' | 0): boolean {

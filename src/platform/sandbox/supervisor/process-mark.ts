@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { openSync, readFileSync, writeSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
 /**
@@ -15,10 +15,51 @@ export function nextMark(): number {
   return given;
 }
 
-/** When memory or processor run short inside the box, what runs in it gives way and the supervisor stays reachable. */
-export function yieldToSupervisor(pid: number, mark: number): void {
+interface Score {
+  readonly file: number;
+  /** The supervisor's, but while it starts something. */
+  readonly usual: string;
+}
+/** Opened once: it must be had when no other file can be. Null where the host lets nobody set it. */
+let score: Score | null | undefined;
+
+/**
+ * Runs `start`, which starts a process. That has the mark from its first moment, because the supervisor wears it meanwhile: given
+ * afterwards, what the process had started by then would be without.
+ */
+export function startMarked<Started extends { readonly pid?: number | undefined }>(mark: number, start: () => Started): Started {
+  if (score === undefined) score = openScore();
+  wear(String(mark));
   try {
-    writeFileSync(`/proc/${pid}/oom_score_adj`, String(mark));
+    const started = start();
+    if (started.pid !== undefined) yieldToSupervisor(started.pid);
+    return started;
+  } finally {
+    wear(score?.usual);
+  }
+}
+
+function openScore(): Score | null {
+  try {
+    const file = openSync('/proc/self/oom_score_adj', 'r+');
+    return { file, usual: readFileSync(file, 'utf8').trim() };
+  } catch {
+    return null;
+  }
+}
+
+function wear(value: string | undefined): void {
+  if (!score || value === undefined) return;
+  try {
+    writeSync(score.file, value);
+  } catch {
+    // The host holds everything above the marks and lets nobody lower it: who started what is all that tells whose it is.
+  }
+}
+
+/** When the processor runs short inside the box, what runs in it gives way and the supervisor stays reachable. Of memory, the mark does that. */
+function yieldToSupervisor(pid: number): void {
+  try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // It has ended already: nothing to give way.

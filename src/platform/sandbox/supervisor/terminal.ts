@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { ReadStream } from 'node:tty';
 import type { Launch } from './process-group.ts';
-import { yieldToSupervisor } from './process-mark.ts';
+import { startMarked } from './process-mark.ts';
 
 export interface TerminalShape {
   readonly columns: number;
@@ -52,8 +52,7 @@ export function startInTerminal(
   const { fork, resize } = native;
   const [file = '', ...args] = launch.argv;
   const env = Object.entries({ ...launch.env, TERM: term, PWD: launch.cwd }).map(([name, value]) => `${name}=${value}`);
-  const { fd, pid } = fork(file, args, env, launch.cwd, columns, rows, -1, -1, true, '', onExit);
-  yieldToSupervisor(pid, mark);
+  const { fd, pid } = startMarked(mark, () => fork(file, args, env, launch.cwd, columns, rows, -1, -1, true, '', onExit));
   const stream = new ReadStream(fd);
   return { pid, stream, resize: (columns, rows) => resize(fd, columns, rows) };
 }
