@@ -11,6 +11,7 @@ const roomy: DiskSpace = { freeBytes: 90_000 * mib, totalBytes: 100_000 * mib, f
 function watching() {
   const disk = new Map<string, DiskUse>();
   const hidden = new Set<string>();
+  const slow = new Map<string, PromiseWithResolvers<void>>();
   const ended: string[] = [];
   let nowMs = 0;
   let space = roomy;
@@ -18,9 +19,13 @@ function watching() {
     clock: { now: () => new Date(nowMs) },
     log: { info: () => undefined, warn: () => undefined, error: (event, fields) => expect.fail(`${event} ${JSON.stringify(fields)}`) },
     space: async () => space,
-    count: async ([folder = '']) => {
+    count: async ([folder = ''], enough) => {
       if (hidden.has(folder)) throw new HiddenFolder();
-      return disk.get(folder) ?? { bytes: 0, files: 0 };
+      const held = slow.get(folder);
+      if (held !== undefined) await held.promise;
+      const use = disk.get(folder) ?? { bytes: 0, files: 0 };
+      // Like the real one it does not count on beyond that.
+      return { bytes: Math.min(use.bytes, enough.bytes + mib), files: Math.min(use.files, enough.files + 1) };
     },
     sandboxes: { open: async (spec: BoxSpec) => fakeBox(spec, ended) } as Partial<Sandboxes> as Sandboxes,
   });
@@ -29,6 +34,14 @@ function watching() {
     ended,
     fill: (name: string, use: Partial<DiskUse>) => void disk.set(`/data/${name}`, { bytes: 0, files: 0, ...use }),
     hide: (name: string) => void hidden.add(`/data/${name}`),
+    slowDown(name: string): () => void {
+      const held = Promise.withResolvers<void>();
+      slow.set(`/data/${name}`, held);
+      return () => {
+        slow.delete(`/data/${name}`);
+        held.resolve();
+      };
+    },
     host: (change: Partial<DiskSpace>) => void (space = { ...roomy, ...change }),
     async open(name: string): Promise<Box> {
       const mounts = [{ source: `/data/${name}`, target: '/data', writable: true }];
@@ -85,6 +98,34 @@ describe('an app that writes to the disk', () => {
     fill('full', { bytes: 2_200 * mib });
     await later(300_000);
     expect(ended).toEqual(['full']);
+  });
+
+  it('may be started to clean up however much it wrote before it was ended', async () => {
+    const { open, fill, later, ended } = watching();
+    await open('large');
+    fill('large', { files: 75_000 });
+    await later(3_000);
+    expect(ended).toEqual(['large']);
+    await open('large');
+    await later(3_000);
+    fill('large', { files: 70_000 });
+    await later(300_000);
+    expect(ended).toEqual(['large']);
+  });
+
+  it('is not ended for what was there before while that is still being counted', async () => {
+    const { open, fill, slowDown, later, ended } = watching();
+    fill('many', { files: 75_000 });
+    const counted = slowDown('many');
+    await open('many');
+    await later(3_000);
+    expect(ended).toEqual([]);
+    counted();
+    await later(3_000);
+    expect(ended).toEqual([]);
+    fill('many', { files: 80_000 });
+    await later(300_000);
+    expect(ended).toEqual(['many']);
   });
 
   it('has its limit again once it has cleaned up', async () => {

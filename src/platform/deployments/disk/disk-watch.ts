@@ -62,8 +62,11 @@ export function createDiskWatch({ sandboxes, clock, log, space, count = countFol
     const beganMs = performance.now();
     try {
       const use = await count(watched.folders, watched.enough);
-      known.set(watched.folders[0] ?? '', use);
-      if (watched.saw(use, now(), performance.now() - beganMs)) await end(watched);
+      const isOver = watched.saw(use, now(), performance.now() - beganMs);
+      // A count that ended at the limit does not say how much there is to clean up: the next start counts it all.
+      if (isOver) known.delete(watched.folders[0] ?? '');
+      else known.set(watched.folders[0] ?? '', use);
+      if (isOver) await end(watched);
     } catch (error) {
       if (!(error instanceof HiddenFolder)) return log.warn('disk_not_counted', { box: watched.box.id, error });
       watched.over = 'keeps a folder in its data that cannot be read, so nobody can say how much is in it';
@@ -78,7 +81,7 @@ export function createDiskWatch({ sandboxes, clock, log, space, count = countFol
 
   async function round(): Promise<void> {
     const beganMs = performance.now();
-    for (const watched of open.values()) if (watched.over === null) await look(watched);
+    for (const watched of open.values()) if (watched.mayBeJudged) await look(watched);
     restUntilMs = now() + (performance.now() - beganMs) * restAfterRound;
   }
 

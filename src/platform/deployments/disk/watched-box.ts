@@ -12,6 +12,7 @@ export class WatchedBox {
   readonly folders: readonly string[];
   readonly #limit: DiskUse;
   #allowed: DiskUse | null = null;
+  #isCounting = true;
   #lookAtMs: number;
   #seen: { readonly use: DiskUse; readonly atMs: number } | null = null;
   growth: DiskUse = none;
@@ -31,6 +32,7 @@ export class WatchedBox {
 
   /** What its folders held before the app began; null when nobody knows. */
   had(use: DiskUse | null): void {
+    this.#isCounting = false;
     this.#allowed = diskAllowance(this.#limit, use);
   }
 
@@ -39,8 +41,13 @@ export class WatchedBox {
     return this.#allowed ?? this.#limit;
   }
 
+  /** Not ended, and no longer being counted for what it had before: that may be more than its limit, and is not its fault now. */
+  get mayBeJudged(): boolean {
+    return this.over === null && !this.#isCounting;
+  }
+
   isDue(nowMs: number): boolean {
-    return this.over === null && nowMs >= this.#lookAtMs;
+    return this.mayBeJudged && nowMs >= this.#lookAtMs;
   }
 
   /** Takes in what a look has seen. True when it is over what it may use. */
