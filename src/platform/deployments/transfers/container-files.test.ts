@@ -60,6 +60,13 @@ describe('a version that leaves', () => {
   });
 
   it('names its variables and tells none', () => {
-    expect(written(node, [], ['API_URL'])['.env.example']).toBe('API_URL=\n');
+    const files = written(node, [], ['API_URL', 'LEVEL']);
+    expect(files['.env.example']).toBe('API_URL=\nLEVEL=\n');
+    expect(files['compose.yaml']).toContain('environment:\n      - API_URL=${API_URL}\n      - LEVEL=${LEVEL}\n');
+  });
+
+  it('is composed in words that old tools know too: Debian’s do not start with a file of variables that may be missing', () => {
+    expect(written(node)['compose.yaml']).not.toMatch(/env_file|environment:/);
+    expect(written(node, [], ['API_URL'])['compose.yaml']).not.toContain('env_file');
   });
 });

@@ -80,19 +80,20 @@ function siteFolder({ argv }: Known): string {
   return `.${(argv.at(-1) ?? '').replace(/^\/app/, '')}/`;
 }
 
-function compose({ recognised, runAs, name, version }: ToContain): string {
+/** In words that older tools know too, such as those of Debian's packages: no file of variables that may be missing. */
+function compose({ recognised, runAs, name, version, variables }: ToContain): string {
   const isSite = recognised.runtime === 'static';
   const port = portOf(runAs);
   const ports = port === null ? '' : `    ports:\n      - "${port}:${isSite ? 80 : port}"\n`;
+  const named = variables.map((one) => `      - ${one}=\${${one}}\n`).join('');
+  const environment = named === '' ? '' : `    environment:\n${named}`;
   const storage = isSite ? '' : '    volumes:\n      - data:/data\n';
   return `# ${oneLine(name)}, version ${version}: ${port === null ? 'docker compose run --rm app' : `docker compose up, then http://localhost:${port}`}
+# Variables and secrets: their values in .env, their names under environment.
 services:
   app:
     build: .
-${ports}    env_file:
-      - path: .env
-        required: false
-${storage}    restart: ${port === null ? '"no"' : 'unless-stopped'}
+${ports}${environment}${storage}    restart: ${port === null ? '"no"' : 'unless-stopped'}
 ${isSite ? '' : 'volumes:\n  data:\n'}`;
 }
 
@@ -102,7 +103,7 @@ function readme({ name, version, variables, runAs }: ToContain): string {
   const settings =
     variables.length === 0
       ? ''
-      : `\nIt runs with variables whose values are not in this archive: copy \`.env.example\` to \`.env\` and fill it in.\n`;
+      : `\nIt runs with variables whose values are not in this archive: copy \`.env.example\` to \`.env\` and fill it in. What else it needs, such as secrets, goes there too, and its name under \`environment\` in \`compose.yaml\`.\n`;
   return `# ${oneLine(name)}
 
 Version ${version}, as it was deployed.
