@@ -24,7 +24,7 @@ export const deployment = z.object({
   runtime: z.enum(['node', 'python', 'static']),
   size,
   ...runAsOutput,
-  version: z.int().min(0).describe('The version that serves; 0 before the first one is up.'),
+  version: z.int().min(0).describe('The version that serves while it runs; 0 while there is none to serve.'),
   auto_stop_minutes: z.int().min(0).describe('Stops after this long without use; 0: never.'),
   egress: egress.describe('What it may reach outside its sandbox; everything else is refused.'),
   cpu_percent: z.number().optional(),

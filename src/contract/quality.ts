@@ -48,12 +48,18 @@ export const probe = z.object({
 });
 export type Probe = z.infer<typeof probe>;
 
+/** Whether a version proved that it runs at all, on the app's own data. */
+export const startOutcome = z
+  .enum(['up', 'failed'])
+  .describe('up: it came up at least once. failed: it was started and has not come up yet; get_logs says why. Absent: it was not started.');
+
 export const qaReport = z.object({
   version: z.int().describe('The version that was checked: of one that somebody went back to, the one that it was made from.'),
   review,
-  tests: testRun,
-  probes: z.array(probe).describe('Live HTTP checks against the running candidate.'),
-  verdict,
+  tests: testRun.describe('Without a case and without a probe: they were not run. Own code is reviewed; test_deployment runs its tests.'),
+  probes: z.array(probe).describe('Live HTTP checks against the running candidate; own code has none.'),
+  start: startOutcome.optional(),
+  verdict: verdict.describe('Of what was checked. fail also where it did not come up.'),
   markdown: z.string(),
 });
 export type QaReport = z.infer<typeof qaReport>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appPath, deployment, versionNotes } from './deployments.ts';
+import { startOutcome } from './quality.ts';
 import { deploymentId, timestamp, versionNumber } from './shared.ts';
 import { defineTool, reads, writes, writesOnce } from './tool.ts';
 
@@ -7,7 +8,10 @@ export const versionSummary = z.object({
   version: z.int(),
   created_at: timestamp,
   cause: z.string().describe('The request or call it came from.'),
-  qa: z.enum(['passed', 'failed', 'skipped']),
+  qa: z
+    .enum(['passed', 'failed', 'skipped'])
+    .describe('passed: what was checked is good; get_qa_report says what that was. failed: a check failed, or it did not come up.'),
+  start: startOutcome.optional(),
   live: z.boolean(),
   notes: versionNotes.optional(),
   bookmark: z.string().optional().describe('The name that somebody gave it, to find it again.'),

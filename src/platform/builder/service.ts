@@ -27,7 +27,7 @@ import { approveAgentHandler, cancelAgentHandler } from './handlers/approve-and-
 import type { BuilderParts } from './handlers/builder-parts.ts';
 import { createAgentHandler } from './handlers/create-agent.ts';
 import { deleteAgentHandler } from './handlers/delete-agent.ts';
-import { getQaReportHandler, reviewDeploymentHandler, testDeploymentHandler } from './handlers/quality.ts';
+import { reviewDeploymentHandler, testDeploymentHandler } from './handlers/quality.ts';
 import { getAgentHandler, listAgentsHandler, listBuildsHandler } from './handlers/read-agents.ts';
 
 export interface BuilderOptions {
@@ -121,7 +121,6 @@ export function createBuilder(options: BuilderOptions): Builder {
       delete_agent: deleteAgentHandler(parts),
       review_deployment: reviewDeploymentHandler(parts),
       test_deployment: testDeploymentHandler(parts),
-      get_qa_report: getQaReportHandler(parts),
     },
     async secretOwner(tenantId, scope) {
       const row = await agents.read(scope);

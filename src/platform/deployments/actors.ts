@@ -19,6 +19,7 @@ import { DeploymentRecord } from './record.ts';
 import type { StartTurns } from './start-turns.ts';
 import { Traffic } from './traffic.ts';
 import { UsageMeter } from './usage-meter.ts';
+import type { VersionStore } from './version-store.ts';
 import type { WaitingBoxes } from './waiting-boxes.ts';
 
 export interface ActorDeps {
@@ -35,6 +36,7 @@ export interface ActorDeps {
   readonly healthEveryMs: number;
   readonly surroundings: Surroundings;
   readonly plan: (request: LaunchRequest) => Promise<LaunchPlan>;
+  readonly versions: Pick<VersionStore, 'noteStart'>;
   readonly secrets: AppSecrets;
   readonly mayRun: (tenantId: string) => Possible;
 }
@@ -92,6 +94,7 @@ export function createActors(deps: ActorDeps) {
       startDeadlineMs: deps.startDeadlineMs,
       healthEveryMs: deps.healthEveryMs,
       plan: (version, signal) => deps.plan({ deploymentId, version, say: (line) => appLog.system(line, version), signal }),
+      noteStart: (version, start) => deps.versions.noteStart(deploymentId, version, start),
       secrets: () => deps.secrets.ofApp(tenantId, deploymentId),
       mayRun: () => deps.mayRun(tenantId),
     });

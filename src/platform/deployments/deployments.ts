@@ -96,8 +96,6 @@ export interface Deployments {
   /** How a version is run. @throws Error when there is no such version. */
   runAs(deploymentId: string, version: number): Promise<RunAs>;
   saveReport(deploymentId: string, report: QaReport): Promise<void>;
-  /** The report that was saved for a version, if one was. */
-  report(deploymentId: string, version: number): Promise<QaReport | undefined>;
   /** The hosts that its app may reach, in the spelling of `usableHosts`. Holds at once. */
   setEgress(deploymentId: string, hosts: readonly string[]): Promise<void>;
   openCandidate(deploymentId: string, version: number, signal: AbortSignal): Promise<Candidate>;

@@ -24,6 +24,8 @@ export interface LaunchPlan {
   readonly filesFolder: string;
   /** What was installed for it. */
   readonly packages: readonly Mount[];
+  /** It came up before. */
+  readonly isProven: boolean;
 }
 
 /** Where the versions are, and what their boxes find on this machine. */
@@ -70,6 +72,7 @@ export async function planLaunch(
     },
     filesFolder,
     packages: installed === null ? [] : [installed],
+    isProven: row.start === 'up',
   };
 }
 

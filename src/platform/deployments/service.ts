@@ -109,6 +109,7 @@ export function createDeployments({
     healthEveryMs,
     surroundings,
     plan,
+    versions,
     secrets,
     mayRun,
   });
@@ -216,7 +217,6 @@ export function createDeployments({
       return row.runAs;
     },
     saveReport: (deploymentId, report) => versions.saveReport(deploymentId, report),
-    report: (deploymentId, version) => versions.report(deploymentId, version),
 
     setEgress: async (deploymentId, hosts) => setEgress(await actors.get(deploymentId), hosts),
 

@@ -27,22 +27,52 @@ export interface StartParts {
   readonly plan: (version: number, signal?: AbortSignal) => Promise<LaunchPlan>;
   /** Read anew for every start, and forgotten with the run. */
   readonly secrets: () => Promise<readonly AppSecret[]>;
+  /** Writes down whether a version comes up. */
+  readonly noteStart: (version: number, start: 'up' | 'failed') => Promise<void>;
   readonly platformLog: Log;
 }
 
 /** Runs a version of a deployment on its real data, its output in the log; changes no status. Never throws: what went wrong is an outcome. */
 export async function startVersion(parts: StartParts, row: DeploymentRow, version: number, signal: AbortSignal): Promise<RunOutcome> {
-  const outcome = await run(parts, row, version, signal);
+  const { outcome, isProven } = await run(parts, row, version, signal);
   if (outcome.kind === 'failed' && outcome.cause !== undefined)
     parts.platformLog.error('start_failed', { deployment: row.deploymentId, version, error: outcome.cause });
+  const shown = isProven ? null : whatItShows(outcome);
+  if (shown !== null) {
+    await parts.noteStart(version, shown).catch((error: unknown) => {
+      parts.platformLog.error('start_not_noted', { deployment: row.deploymentId, version, error });
+    });
+  }
   return outcome;
 }
 
-async function run(parts: StartParts, row: DeploymentRow, version: number, signal: AbortSignal): Promise<RunOutcome> {
+/** What a start says about a version; null where it was called off, or the platform itself was in the way. */
+function whatItShows(outcome: RunOutcome): 'up' | 'failed' | null {
+  switch (outcome.kind) {
+    case 'up':
+      return 'up';
+    case 'ended':
+      return 'failed';
+    case 'failed':
+      return outcome.cause === undefined ? 'failed' : null;
+    case 'interrupted':
+      return null;
+  }
+}
+
+interface Started {
+  readonly outcome: RunOutcome;
+  /** It came up before this start. */
+  readonly isProven: boolean;
+}
+
+async function run(parts: StartParts, row: DeploymentRow, version: number, signal: AbortSignal): Promise<Started> {
   const { boxes, turns, log, egress, startDeadlineMs, healthEveryMs, secrets: readSecrets } = parts;
   log.system(`Starting version ${version}.`, version);
+  let isProven = false;
   try {
     const { launch, ...found } = await orAborted(boxFor(parts, row, version, signal), signal);
+    ({ isProven } = launch);
     const secrets = await readSecrets();
     const redact = redactor(secrets);
     const onLine = (line: { readonly stream: 'stdout' | 'stderr'; readonly text: string }) => {
@@ -60,10 +90,9 @@ async function run(parts: StartParts, row: DeploymentRow, version: number, signa
       secrets: handed,
       signal,
     };
-    return await turns.take(() => runInNewBox(boxes, spec, request), signal);
+    return { outcome: await turns.take(() => runInNewBox(boxes, spec, request), signal), isProven };
   } catch (error) {
-    if (signal.aborted) return { kind: 'interrupted' };
-    return failedStart(error, signal);
+    return { outcome: signal.aborted ? { kind: 'interrupted' } : failedStart(error, signal), isProven };
   }
 }
 

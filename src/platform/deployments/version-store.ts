@@ -108,6 +108,20 @@ export function createVersionStore({ store: { db }, clock }: { readonly store: S
       return (await oneVersion.execute({ deploymentId, version }))[0];
     },
 
+    /** Whether a version comes up. One that did once has shown that it can. */
+    async noteStart(deploymentId: string, version: number, start: 'up' | 'failed'): Promise<void> {
+      await db
+        .update(deploymentVersions)
+        .set({ start })
+        .where(
+          and(
+            eq(deploymentVersions.deploymentId, deploymentId),
+            eq(deploymentVersions.version, version),
+            sql`${deploymentVersions.start} is distinct from 'up'`,
+          ),
+        );
+    },
+
     async bookmark(deploymentId: string, version: number, bookmark: string | null): Promise<void> {
       await db
         .update(deploymentVersions)

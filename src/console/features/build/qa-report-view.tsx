@@ -10,6 +10,8 @@ const verdicts = {
   fail: { shape: 'failed', word: 'Failed' },
 } as const;
 
+const reviewWords = { pass: 'Review passed', warn: 'Review passed, with remarks', fail: 'Review failed' } as const;
+
 /** What review, tests and probes found, each sentence with the test that proves it. */
 export function QaReportView({ report }: { readonly report: QaReport }) {
   const { shape, word } = verdicts[report.verdict];
@@ -21,13 +23,13 @@ export function QaReportView({ report }: { readonly report: QaReport }) {
     message: test.message ?? null,
   }));
   // A review alone is not all the checks there are.
-  const reviewedOnly = report.verdict === 'pass' && cases.length === 0 && report.probes.length === 0;
+  const reviewedOnly = isReviewOnly(report);
   const proving = [...cases].sort((a, b) => Number(a.proves === null) - Number(b.proves === null));
   return (
     <div className="scroll doc" tabIndex={0}>
       <div className="doc-h">
         <h2>Version {report.version}</h2>
-        <Status shape={shape}>{reviewedOnly ? 'Review passed' : word}</Status>
+        <Status shape={shape}>{report.start === 'failed' ? 'Did not start' : reviewedOnly ? reviewWords[report.verdict] : word}</Status>
       </div>
       <div className="plan-cols">
         <div>
@@ -54,17 +56,25 @@ export function QaReportView({ report }: { readonly report: QaReport }) {
   );
 }
 
-function testWords({ tests }: QaReport): string {
+/** Of own code before it goes live; what a builder made is tested and probed too. */
+function isReviewOnly({ tests, probes }: QaReport): boolean {
+  return tests.cases.length === 0 && probes.length === 0;
+}
+
+function testWords(report: QaReport): string {
+  const { tests } = report;
   const total = tests.passed + tests.failed + tests.skipped;
+  if (isReviewOnly(report)) return 'not run';
   return total === 0 ? 'none came with the code' : `${tests.passed} of ${total} passed in ${took(tests.duration_ms)}`;
 }
 
 function probeWords({ probes }: QaReport): string {
-  return probes.length === 0 ? 'none' : `${probes.filter((probe) => probe.ok).length} of ${probes.length} passed`;
+  return probes.length === 0 ? 'not run' : `${probes.filter((probe) => probe.ok).length} of ${probes.length} passed`;
 }
 
 function Findings({ findings }: { readonly findings: readonly Finding[] }) {
-  if (findings.length === 0) return <p className="q">Types, lint, security rules and a search for secrets are clean.</p>;
+  if (findings.length === 0)
+    return <p className="q">Lint, security rules and a search for secrets are clean, and types where there are any.</p>;
   return (
     <ul className="acc finds">
       {findings.map((finding) => (

@@ -113,7 +113,11 @@ function VersionRow({ deploymentId, version, onAsk }: VersionRowProps) {
         ))}
       </td>
       <td>
-        <Status shape={qaShapes[version.qa].shape}>{qaShapes[version.qa].word}</Status>
+        {version.start === 'failed' ? (
+          <Status shape="failed">Did not start</Status>
+        ) : (
+          <Status shape={qaShapes[version.qa].shape}>{qaShapes[version.qa].word}</Status>
+        )}
       </td>
       <td className="num hide-p">{version.files_changed}</td>
       <td className="num mono nw hide-p">

@@ -51,6 +51,6 @@ describe('only the checks decide', () => {
     expect(agent.error?.message).toContain('not proven: A note can be kept.');
     expect(agent.error?.message).toContain('keeps serving');
     expect(await deployments.get(trialCaller.tenantId, live.deployment_id ?? '')).toMatchObject({ status: 'running', version: 1 });
-    expect((await deployments.report(live.deployment_id ?? '', 2))?.verdict).toBe('fail');
+    expect(await call('get_qa_report', { deployment_id: live.deployment_id ?? '', version: 2 })).toMatchObject({ verdict: 'fail' });
   });
 });

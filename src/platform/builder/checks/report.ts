@@ -8,15 +8,20 @@ export function qaReport(review: Review, tests: TestRun, probes: readonly Probe[
 }
 
 const verdictWords = { pass: 'passed', warn: 'passed with warnings', fail: 'failed' } as const;
+const reviewWords = {
+  pass: 'review passed, tests not run',
+  warn: 'review passed with warnings, tests not run',
+  fail: 'review failed',
+} as const;
 
 function markdown(verdict: QaReport['verdict'], review: Review, tests: TestRun, probes: readonly Probe[]): string {
+  // A review alone says nothing of what the app does.
+  const reviewedOnly = tests.cases.length === 0 && probes.length === 0;
+  const head = `# Version ${review.version}: ${(reviewedOnly ? reviewWords : verdictWords)[verdict]}`;
+  if (reviewedOnly) return [head, reviewSection(review), section('Tests', [], 'Not run; test_deployment runs them.')].join('\n\n');
   return [
-    `# Version ${review.version}: ${verdictWords[verdict]}`,
-    section(
-      'Review',
-      review.findings.map((one) => `- **${one.severity}** ${one.rule}, \`${one.path}:${one.line}\`: ${plain(one.message)}`),
-      'Nothing found.',
-    ),
+    head,
+    reviewSection(review),
     section(
       'Promises',
       tests.cases.filter((one) => one.proves).map((one) => `- ${mark(one.status)} ${plain(one.proves ?? '')}`),
@@ -36,6 +41,14 @@ function markdown(verdict: QaReport['verdict'], review: Review, tests: TestRun, 
       'Not run.',
     ),
   ].join('\n\n');
+}
+
+function reviewSection({ findings }: Review): string {
+  return section(
+    'Review',
+    findings.map((one) => `- **${one.severity}** ${one.rule}, \`${one.path}:${one.line}\`: ${plain(one.message)}`),
+    'Nothing found.',
+  );
 }
 
 function section(title: string, lines: readonly string[], none: string): string {

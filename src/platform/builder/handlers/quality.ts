@@ -12,17 +12,6 @@ export function testDeploymentHandler(parts: BuilderParts): Handler<'test_deploy
   return async (caller, input, signal) => parts.checks.test(await subjectOf(parts, caller, input), signal);
 }
 
-export function getQaReportHandler(parts: BuilderParts): Handler<'get_qa_report'> {
-  return async (caller, input) => {
-    const { deploymentId, version } = await subjectOf(parts, caller, input);
-    const report = await parts.deployments.report(deploymentId, version);
-    if (report) return report;
-    throw new ToolError('not_found', `Version ${version} of ${deploymentId} has no QA report.`, {
-      hint: 'review_deployment and test_deployment check it now.',
-    });
-  };
-}
-
 /** The version that is meant: the named one, else the live one, else the newest. */
 async function subjectOf(
   parts: BuilderParts,

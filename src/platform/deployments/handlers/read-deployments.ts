@@ -3,6 +3,7 @@ import { ToolError } from '../../../contract/errors.ts';
 import type { Clock } from '../../clock.ts';
 import type { Handlers } from '../../handlers.ts';
 import type { Actors } from '../actors.ts';
+import { reportOf } from '../checked-report.ts';
 import { textOf, type ListedFile } from '../compare-versions.ts';
 import type { DeploymentRows } from '../deployment-rows.ts';
 import type { Describe } from '../describe-actor.ts';
@@ -63,7 +64,7 @@ export function readDeploymentHandlers({ actors, rows, versions, clock, describe
     get_qa_report: async (caller, { deployment_id, version: wanted }) => {
       const { row } = await actors.find(caller.tenantId, deployment_id);
       const version = await requireVersion(versions, row, wanted);
-      const report = await versions.report(deployment_id, version);
+      const report = await reportOf(versions, deployment_id, version);
       if (report) return report;
       throw new ToolError('not_found', `Version ${version} was not checked, so there is no report of it.`, {
         hint: 'review_deployment and test_deployment check it now.',

@@ -3,6 +3,7 @@ import { ToolError } from '../../../contract/errors.ts';
 import type { Handlers } from '../../handlers.ts';
 import type { DeploymentRow, VersionRow } from '../../store/schema/deployments.ts';
 import type { Actors } from '../actors.ts';
+import { qaOf } from '../checked-report.ts';
 import { differences, withDiffs, type ListedFile } from '../compare-versions.ts';
 import type { VersionStore } from '../version-store.ts';
 import { requireVersion } from './require-version.ts';
@@ -58,7 +59,8 @@ function summary(version: VersionRow, live: Pick<DeploymentRow, 'version'>): Out
     version: version.version,
     created_at: version.createdAt.toISOString(),
     cause: version.cause,
-    qa: version.qa,
+    qa: qaOf(version),
+    ...(version.start === null ? {} : { start: version.start }),
     live: version.version === live.version,
     files_changed: version.filesChanged,
     lines_added: version.linesAdded,

@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { DeploymentRow } from '../../store/schema/deployments.ts';
+import { reportOf } from '../checked-report.ts';
 import { choosePnpm } from '../install/choose-pnpm.ts';
 import { chooseYarn } from '../install/choose-yarn.ts';
 import { nodeManager } from '../install/node-manager.ts';
@@ -19,7 +20,7 @@ const secretFile = /(^|\/)\.env(\.(?!example$|sample$|template$)[^/]*)?$/;
 export async function zipVersion(versions: VersionStore, deployment: DeploymentRow, version: number): Promise<Readable> {
   const known = await recogniseVersion(versions, deployment.deploymentId, version);
   const { row, listed, recognised, files } = known;
-  const report = await versions.report(deployment.deploymentId, version);
+  const report = await reportOf(versions, deployment.deploymentId, version);
   const kept = listed.filter((file) => !secretFile.test(file.path));
   const has = (path: string) => listed.some((file) => file.path === path || file.path.startsWith(`${path}/`));
   const added = [

@@ -76,6 +76,8 @@ export const deploymentVersions = pgTable(
     notes: jsonb('notes').$type<readonly string[]>().notNull().default([]),
     /** The name that somebody gave it. */
     bookmark: text('bookmark'),
+    /** Whether it ever came up on the real data; null: it was not started yet, or only before this was written down. */
+    start: text('start_outcome').$type<'up' | 'failed'>(),
   },
   (table) => [
     primaryKey({ columns: [table.deploymentId, table.version] }),
