@@ -81,7 +81,9 @@ export const deployCode = defineTool({
         .max(2_000)
         .optional(),
       upload_id: z.string().optional().describe('An archive sent through create_upload_link.'),
-      deployment_id: deploymentId.optional().describe('Makes the next version of this deployment.'),
+      deployment_id: deploymentId
+        .optional()
+        .describe('Makes the next version of this deployment. Default: the one that the upload link was made for, if any.'),
       start_command: z.string().trim().min(1).max(1_000).optional().describe('Default: recognised from the files.'),
       ...runAsInput,
       env: z

@@ -6,14 +6,15 @@ import { defineTool, destroys, reads, writes } from './tool.ts';
 export const createUploadLink = defineTool({
   name: 'create_upload_link',
   title: 'Make an upload link',
-  description: 'A one-use link to PUT a file to; it also opens in a browser as a drop page.',
+  description:
+    'A link to PUT a file to; it also opens in a browser as a drop page. It takes one complete upload: one that breaks off or is refused may be tried again until the link expires.',
   group: 'files and secrets',
   input: z.object({
-    deployment_id: deploymentId.optional(),
-    purpose: z.enum(['file', 'code']),
-    path: appPath.optional(),
-    expires_in_minutes: z.int().min(1).max(10_080).default(60),
-    max_bytes: z.int().min(1).max(1_073_741_824).default(104_857_600),
+    deployment_id: deploymentId.optional().describe('file: whose data it goes to. code: deploy_code makes the next version of this one.'),
+    purpose: z.enum(['file', 'code']).describe('file: for the data of an app. code: a zip or tar.gz for deploy_code, kept for 24 hours.'),
+    path: appPath.optional().describe('file: where it lies below the folder in `DATA_DIR`. code: must be left out.'),
+    expires_in_minutes: z.int().min(1).max(10_080).default(60).describe('1 to 10,080 minutes.'),
+    max_bytes: z.int().min(1).max(1_073_741_824).default(104_857_600).describe('Of the upload as it is sent; at most 1 GiB.'),
   }),
   output: z.object({
     upload_id: z.string(),

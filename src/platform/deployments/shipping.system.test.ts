@@ -2,12 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counterApp } from '../testing/counter-app.ts';
 import { openWing, until, type Wing } from '../testing/wing.ts';
-import { rawTar, rawZip } from './archives/raw-archives.ts';
 
 let wing: Wing;
 beforeAll(async () => {
@@ -17,7 +15,6 @@ afterAll(async () => {
   await wing.close();
 });
 
-const text = (content: string) => Buffer.from(content);
 const tokenOf = (url: string) => url.slice(url.lastIndexOf('/') + 1);
 async function* inChunks(...chunks: readonly Uint8Array[]) {
   yield* chunks;
@@ -110,69 +107,6 @@ describe('a static site', () => {
       expect((await wing.visit(slug, trick)).status, trick).toBe(400);
     }
     expect((await wing.visit(slug, '//example.com/docs')).headers.location).toBeUndefined();
-  });
-});
-
-describe('an upload link', () => {
-  it('takes an archive once, and deploy_code runs what is in it', async () => {
-    const link = await wing.call('create_upload_link', { purpose: 'code' });
-    const app = rawZip(counterApp('zipped').map(({ path, content }) => ({ name: `counter/${path}`, text: content })));
-    await expect(wing.call('deploy_code', { name: 'Early', upload_id: link.upload_id })).rejects.toMatchObject({ code: 'conflict' });
-    expect(await send(link.url, app)).toMatchObject({ uploadId: link.upload_id, sizeBytes: app.length });
-    await expect(send(link.url, app)).rejects.toMatchObject({ code: 'not_found' });
-    const made = await wing.call('deploy_code', { name: 'Zipped', upload_id: link.upload_id });
-    expect(await sum(made.slug)).toMatchObject({ version: 'zipped' });
-
-    const next = await wing.call('create_upload_link', { purpose: 'code', deployment_id: made.deployment_id });
-    await send(next.url, gzipSync(rawTar(counterApp('tarred').map(({ path, content }) => ({ name: `./${path}`, text: content })))), null);
-    await wing.call('deploy_code', { name: 'Zipped', deployment_id: made.deployment_id, upload_id: next.upload_id });
-    expect(await sum(made.slug)).toMatchObject({ version: 'tarred' });
-  });
-
-  it('of two at the same moment one gets it', async () => {
-    const link = await wing.call('create_upload_link', { purpose: 'code' });
-    const outcomes = await Promise.allSettled([
-      send(link.url, rawZip([{ name: 'a', text: '' }])),
-      send(link.url, rawZip([{ name: 'b', text: '' }])),
-    ]);
-    expect(outcomes.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
-  });
-
-  it('refuses what is too large, early where it is said and late where it is not, and still works after that', async () => {
-    const link = await wing.call('create_upload_link', { purpose: 'code', max_bytes: 1_000 });
-    const large = Buffer.alloc(2_000);
-    await expect(send(link.url, large)).rejects.toMatchObject({ code: 'too_large', details: { limit_bytes: 1_000 } });
-    await expect(send(link.url, large, null)).rejects.toMatchObject({ code: 'too_large' });
-    await expect(send(link.url, text('not an archive'))).rejects.toMatchObject({ code: 'invalid_input' });
-    await expect(send(link.url, rawZip([{ name: 'a', text: '' }]), 999)).rejects.toMatchObject({ code: 'invalid_input' });
-    await expect(send(link.url, Buffer.alloc(0))).rejects.toMatchObject({ code: 'invalid_input' });
-    await expect(send(link.url, rawZip([{ name: 'a', text: '' }]))).resolves.toMatchObject({ purpose: 'code' });
-  });
-
-  it('expires, is bound to its tenant, and is no token that anybody could read from the database', async () => {
-    const link = await wing.call('create_upload_link', { purpose: 'code', expires_in_minutes: 5 });
-    const dump = JSON.stringify((await wing.store.pool.query('select * from transfer_links')).rows);
-    expect(dump).toContain(link.upload_id);
-    expect(dump).not.toContain(tokenOf(link.url));
-    wing.pass(5 * 60_000);
-    await expect(send(link.url, rawZip([{ name: 'a', text: '' }]))).rejects.toMatchObject({ code: 'not_found' });
-    await expect(wing.call('deploy_code', { name: 'None', upload_id: 'upl_nothing' })).rejects.toMatchObject({ code: 'not_found' });
-  });
-
-  it('puts a file into the data of an app that runs, never through a link that the app planted', async () => {
-    const { deployment_id } = await wing.call('deploy_code', { name: 'Reader', files: counterApp('one') });
-    await expect(wing.call('create_upload_link', { purpose: 'file', deployment_id })).rejects.toMatchObject({ code: 'invalid_input' });
-    const link = await wing.call('create_upload_link', { purpose: 'file', deployment_id, path: 'in/list.csv' });
-    await send(link.url, text('a,b'));
-    const read = await wing.call('exec_command', {
-      deployment_id,
-      command: 'cat /data/in/list.csv && echo ,c >> /data/in/list.csv && cat /data/in/list.csv',
-    });
-    expect(read.stdout).toBe('a,ba,b,c\n');
-
-    await wing.call('exec_command', { deployment_id, command: 'ln -s /etc /data/way' });
-    const trap = await wing.call('create_upload_link', { purpose: 'file', deployment_id, path: 'way/planted' });
-    await expect(send(trap.url, text('x'))).rejects.toMatchObject({ code: 'conflict' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { ToolError } from '../../../contract/errors.ts';
+import { invalidFields, ToolError } from '../../../contract/errors.ts';
 import { defaultRunAs } from '../../../domain/run-as.ts';
 import type { Clock } from '../../clock.ts';
 import type { Handlers } from '../../handlers.ts';
@@ -43,7 +43,10 @@ export function deployCodeHandler(deps: DeployCodeDeps): Handlers {
   return {
     deploy_code: async (caller, input, signal) => {
       const { tenantId } = caller;
-      const { name, deployment_id, start_command, size } = input;
+      const { name, start_command, size } = input;
+      const madeFor = input.upload_id === undefined ? null : await uploads.madeFor(tenantId, input.upload_id);
+      const deployment_id = input.deployment_id ?? madeFor ?? undefined;
+      if (madeFor !== null && deployment_id !== madeFor) throw notItsUpload(madeFor);
       const known = deployment_id === undefined ? undefined : await actors.find(tenantId, deployment_id);
       const files = await (input.files === undefined ? uploads.files(tenantId, input.upload_id ?? '') : acceptFiles(input.files));
       const runtime = requireRunnable(files, start_command, deps.hasPython());
@@ -96,6 +99,10 @@ function notInstalled({ code, message, hint, details }: ToolError, deploymentId:
     hint: `${hint ?? ''} Its next version is deploy_code with deployment_id ${deploymentId}.`.trim(),
     details,
   });
+}
+
+function notItsUpload(madeFor: string): ToolError {
+  return invalidFields([{ field: 'deployment_id', message: `must be ${madeFor}, which the upload link was made for, or be left out` }]);
 }
 
 function heldBack(deploymentId: string, version: number, findings: Awaited<ReturnType<typeof reviewOwnCode>>): ToolError {

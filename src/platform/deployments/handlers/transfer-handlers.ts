@@ -37,15 +37,18 @@ export function transferHandlers({ actors, versions, links, clock, platformUrl }
   return {
     create_upload_link: async (caller, input) => {
       const { deployment_id, purpose, path, expires_in_minutes, max_bytes } = input;
-      const missing = [
+      const problems = [
         ...(purpose === 'file' && deployment_id === undefined
           ? [{ field: 'deployment_id', message: 'is missing; it says whose data the file goes to' }]
           : []),
         ...(purpose === 'file' && path === undefined
           ? [{ field: 'path', message: 'is missing; it says where the file lies below the data of the app' }]
           : []),
+        ...(purpose === 'code' && path !== undefined
+          ? [{ field: 'path', message: 'is only for purpose: file; leave it out, the files of an archive have paths of their own' }]
+          : []),
       ];
-      if (missing.length > 0) throw invalidFields(missing);
+      if (problems.length > 0) throw invalidFields(problems);
       if (deployment_id !== undefined) await actors.find(caller.tenantId, deployment_id);
       await requireFewLinks(caller.tenantId);
       const expiresAt = inMinutes(expires_in_minutes);
@@ -53,7 +56,7 @@ export function transferHandlers({ actors, versions, links, clock, platformUrl }
         tenantId: caller.tenantId,
         kind: purpose === 'file' ? 'upload_file' : 'upload_code',
         deploymentId: deployment_id ?? null,
-        path: purpose === 'file' ? (path ?? null) : null,
+        path: path ?? null,
         maxBytes: max_bytes,
         expiresAt,
       });

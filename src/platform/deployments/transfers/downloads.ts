@@ -15,8 +15,8 @@ export interface DownloadDeps {
 export function createDownloads({ links, actors, versions }: DownloadDeps) {
   return {
     async download(token: string): Promise<Download> {
-      const link = await links.claim(token);
-      if (!link || link.kind !== 'download' || link.deploymentId === null || link.version === null) {
+      const link = await links.claim(token, ['download']);
+      if (!link || link.deploymentId === null || link.version === null) {
         throw new ToolError('not_found', 'This download link was used, has expired, or never was.', {
           hint: 'download_deployment makes another; each works once.',
         });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/store.ts';
 import { transferLinks, type TransferLink } from '../../store/schema/transfers.ts';
@@ -9,7 +9,13 @@ export type NewTransferLink = Pick<TransferLink, 'tenantId' | 'kind' | 'expiresA
 
 /** The table of one-use links. A token is random, is told once and kept as a hash: whoever reads the table can use none. */
 export function createTransferLinks({ store: { db }, clock }: { readonly store: Store; readonly clock: Clock }) {
-  const byToken = (token: string) => eq(transferLinks.tokenHash, hashOf(token));
+  const good = (token: string, kinds: readonly TransferLink['kind'][]) =>
+    and(
+      eq(transferLinks.tokenHash, hashOf(token)),
+      inArray(transferLinks.kind, [...kinds]),
+      isNull(transferLinks.doneAt),
+      gt(transferLinks.expiresAt, clock.now()),
+    );
   return {
     async create(wanted: NewTransferLink): Promise<{ readonly link: TransferLink; readonly token: string }> {
       const token = Buffer.from(clock.random(24)).toString('base64url');
@@ -22,16 +28,15 @@ export function createTransferLinks({ store: { db }, clock }: { readonly store: 
       return { link, token };
     },
 
-    /** A link that can still be used; looking at it uses nothing up. */
-    async open(token: string): Promise<TransferLink | undefined> {
-      const usable = and(byToken(token), isNull(transferLinks.claimedAt), gt(transferLinks.expiresAt, clock.now()));
-      return (await db.select().from(transferLinks).where(usable))[0];
+    /** A link that is good, also while a transfer over it is under way; looking at it uses nothing up. */
+    async open(token: string, kinds: readonly TransferLink['kind'][]): Promise<TransferLink | undefined> {
+      return (await db.select().from(transferLinks).where(good(token, kinds)))[0];
     },
 
     /** Takes the link for one transfer; of two at the same moment one gets it. */
-    async claim(token: string): Promise<TransferLink | undefined> {
-      const usable = and(byToken(token), isNull(transferLinks.claimedAt), gt(transferLinks.expiresAt, clock.now()));
-      return (await db.update(transferLinks).set({ claimedAt: clock.now() }).where(usable).returning())[0];
+    async claim(token: string, kinds: readonly TransferLink['kind'][]): Promise<TransferLink | undefined> {
+      const free = and(good(token, kinds), isNull(transferLinks.claimedAt));
+      return (await db.update(transferLinks).set({ claimedAt: clock.now() }).where(free).returning())[0];
     },
 
     /** The transfer failed: the link is good for another try. */

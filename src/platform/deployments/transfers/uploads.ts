@@ -11,8 +11,9 @@ import type { Received, UploadOffer } from './doors.ts';
 import { placeFile } from './place-file.ts';
 import { requireRoom } from './require-room.ts';
 import type { TransferLinks } from './transfer-links.ts';
-import { writeBody, type Body } from './write-body.ts';
+import { silenceMs, writeBody, type Body } from './write-body.ts';
 
+const uploadKinds = ['upload_file', 'upload_code'] as const;
 /** How long an archive waits for deploy_code. */
 const keptForMs = 24 * 3_600_000;
 
@@ -44,19 +45,27 @@ export function createUploads({ links, actors, folders, clock, root }: UploadDep
     });
   }
 
+  async function codeUpload(tenantId: string, uploadId: string): Promise<TransferLink> {
+    const link = await links.byId(tenantId, uploadId);
+    if (link?.kind === 'upload_code') return link;
+    throw new ToolError('not_found', `There is no upload ${uploadId.slice(0, 60)}.`, {
+      hint: 'create_upload_link with purpose code makes one; an archive is kept for 24 hours.',
+    });
+  }
+
   return {
     /** What a link is for, without using it up. @throws ToolError not_found when it is spent, expired or none. */
     async offer(token: string): Promise<UploadOffer> {
-      const link = await links.open(token);
-      if (!link || link.kind === 'download') throw noSuchLink();
+      const link = await links.open(token, uploadKinds);
+      if (!link) throw noSuchLink();
       const { path: target, maxBytes, expiresAt } = link;
       return { purpose: target === null ? 'code' : 'file', path: target, maxBytes, expiresAt };
     },
 
-    /** Uses the link; one that failed can be used again. @throws ToolError. */
+    /** Uses the link; one that failed can be used again until it expires. @throws ToolError. */
     async receive(token: string, body: Body): Promise<Received> {
-      const link = await links.claim(token);
-      if (!link || link.kind === 'download') throw noSuchLink();
+      const link = await links.claim(token, uploadKinds);
+      if (!link) throw (await links.open(token, uploadKinds)) ? underWay() : noSuchLink();
       const draft = fileOf(link.linkId);
       try {
         await mkdir(root, { recursive: true, mode: 0o700 });
@@ -72,14 +81,12 @@ export function createUploads({ links, actors, folders, clock, root }: UploadDep
       }
     },
 
+    /** The deployment that an upload was asked for, if it was for one. @throws ToolError not_found. */
+    madeFor: async (tenantId: string, uploadId: string): Promise<string | null> => (await codeUpload(tenantId, uploadId)).deploymentId,
+
     /** The files of an archive that came through a link of this tenant. @throws ToolError. */
     async files(tenantId: string, uploadId: string): Promise<readonly AppFile[]> {
-      const link = await links.byId(tenantId, uploadId);
-      if (!link || link.kind !== 'upload_code') {
-        throw new ToolError('not_found', `There is no upload ${uploadId.slice(0, 60)}.`, {
-          hint: 'create_upload_link with purpose code makes one; an archive is kept for 24 hours.',
-        });
-      }
+      const link = await codeUpload(tenantId, uploadId);
       if (link.doneAt === null) {
         throw new ToolError('conflict', 'Nothing was sent to this upload link yet.', {
           hint: 'Send the archive first: curl -T app.zip URL',
@@ -111,6 +118,14 @@ function noArchive(): ToolError {
   return new ToolError('invalid_input', message, {
     hint: 'The link still works: send an archive to it.',
     details: [{ field: '(body)', message }],
+  });
+}
+
+/** A line that broke silently looks like this too, until the silence has lasted. */
+function underWay(): ToolError {
+  return new ToolError('conflict', 'Another upload to this link is under way.', {
+    hint: `If it was yours and broke off, send it again in ${silenceMs / 1_000} s: the link is good until an upload is complete.`,
+    details: { status: 'receiving' },
   });
 }
 

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { ToolError } from '../../../contract/errors.ts';
 
 /** Nothing for this long, and the sender is taken to be gone. */
-const silenceMs = 60_000;
+export const silenceMs = 60_000;
 
 export interface Body {
   readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -47,7 +47,10 @@ export async function writeBody(body: Body, file: string, limitBytes: number): P
   }
   if (size > 0 && (body.declaredBytes === null || body.declaredBytes === size)) return size;
   await rm(file, { force: true });
-  if (size === 0) throw new ToolError('invalid_input', 'The upload is empty.', { hint: 'Send the file itself: curl -T FILE URL' });
+  if (size === 0) {
+    const details = [{ field: '(body)', message: 'is empty' }];
+    throw new ToolError('invalid_input', 'The upload is empty.', { hint: 'Send the file itself: curl -T FILE URL', details });
+  }
   throw incomplete('The upload ended before it was complete.');
 }
 
@@ -59,7 +62,8 @@ function tooLarge(limitBytes: number): ToolError {
 }
 
 function incomplete(message: string, cause?: unknown): ToolError {
-  const error = new ToolError('invalid_input', message, { hint: 'The link still works: send it again.' });
+  const details = [{ field: '(body)', message }];
+  const error = new ToolError('invalid_input', message, { hint: 'The link still works until it expires: send it again.', details });
   error.cause = cause;
   return error;
 }
