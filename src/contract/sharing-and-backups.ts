@@ -77,7 +77,7 @@ export const restoreBackup = defineTool({
 export const restoreDeployment = defineTool({
   name: 'restore_deployment',
   title: 'Undo a delete',
-  description: 'Brings a deleted deployment back, for 7 days after it was deleted.',
+  description: 'Brings a deleted deployment back, for 7 days after it was deleted. It is stopped then, and its SSH access is closed.',
   group: 'operate',
   input: z.object({ deployment_id: deploymentId }),
   output: deployment,

@@ -75,6 +75,10 @@ export function createDeploymentRows({ db }: Pick<Store, 'db'>) {
         .from(deployments)
         .where(and(isNotNull(deployments.nextRunAt), isNull(deployments.deletedAt))),
     deletedBefore: (moment: Date) => db.select().from(deployments).where(lt(deployments.deletedAt, moment)),
+    /** Of one that was deleted: whoever could sign in before that cannot once it is restored. */
+    async endSshAccess(deploymentId: string): Promise<void> {
+      await db.delete(sshAccess).where(eq(sshAccess.deploymentId, deploymentId));
+    },
     /** For good, with the secrets and the way in that were its alone. */
     remove: (deploymentId: string) =>
       db.transaction(async (tx) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BuilderToolName, InputOf, OutputOf } from '../../contract/builder-toolset.ts';
 import { builderTools } from '../../contract/builder-toolset.ts';
+import type { LiveEvent } from '../../contract/events.ts';
 import { createSshAccess, type SshAccess, type SshAccessParts } from '../access/ssh/ssh-access.ts';
 import type { SshAddress } from '../access/ssh/ssh-address.ts';
 import type { AuditEntry } from '../tenants/audit.ts';
@@ -28,8 +29,8 @@ export interface SshWing {
   readonly folder: string;
   /** What was told of SSH, in its order. */
   readonly changes: string[];
-  /** The tenant's key ends, as at the recreation of its token. */
-  endKey(keyId: string): Promise<void>;
+  /** Tells every node what happened elsewhere: that a key ended, or a deployment was deleted. */
+  tell(event: LiveEvent): Promise<void>;
   /** The tools as another node of the platform would run them: the same store, connections of its own. */
   elsewhere<Name extends BuilderToolName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
   tool<Name extends BuilderToolName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
@@ -105,7 +106,7 @@ export async function openSshWing({ keepAliveMs }: { readonly keepAliveMs?: numb
     folder,
     changes,
     port,
-    endKey: (keyId) => live.publish('ten_test', { type: 'key', change: 'rotated', key_id: keyId }),
+    tell: (event) => live.publish('ten_test', event),
     tool: callOf(access),
     elsewhere: callOf(otherNode),
     options: (portFlag = '-p') => [

@@ -17,6 +17,7 @@ interface Followed {
 /** Why a connection may have to end now; null when the event is about something else. */
 function reasonIn(event: LiveEvent): string | null {
   if (event.type === 'key') return event.change === 'created' ? null : 'The token of this tenant was recreated or revoked.';
+  if (event.type === 'deployment_deleted') return 'The app was deleted.';
   if (event.type !== 'ssh') return null;
   if (event.change === 'revoked') return 'SSH access was revoked.';
   return event.change === 'replaced' ? 'SSH access was replaced by a new token.' : null;
@@ -44,7 +45,7 @@ export function createRevocations(parts: {
     const reason = reasonIn(event);
     if (reason === null) return;
     for (const connection of connections.ofTenant(tenantId)) {
-      if (event.type !== 'ssh' || event.deployment_id === connection.deploymentId) void look(connection, reason);
+      if (!('deployment_id' in event) || event.deployment_id === connection.deploymentId) void look(connection, reason);
     }
   };
 

@@ -1,15 +1,17 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Clock } from '../../clock.ts';
 import { sshAccess, type SshAccessRow } from '../../store/schema/access.ts';
+import { deployments } from '../../store/schema/deployments.ts';
 import { tenantKeys } from '../../store/schema/tenants.ts';
 import type { Store } from '../../store/store.ts';
 
 /** SSH access in the store. Nothing is cached: what was revoked is refused by the very next connection. */
 export function createSshRows({ db }: Store, clock: Pick<Clock, 'now'>) {
-  /** Not expired, and no key of its tenant has ended since it was made: recreating the token ends SSH too, also while no platform runs. */
+  /** Not expired, of an app that is not deleted, and no key of its tenant has ended since it was made, also while no platform ran. */
   const good = () =>
     and(
       gt(sshAccess.expiresAt, clock.now()),
+      sql`exists (select 1 from ${deployments} where ${deployments.deploymentId} = ${sshAccess.deploymentId} and ${deployments.deletedAt} is null)`,
       sql`not exists (select 1 from ${tenantKeys} where ${tenantKeys.tenantId} = ${sshAccess.tenantId} and ${tenantKeys.endedAt} > ${sshAccess.createdAt})`,
     );
   const first = async (rows: Promise<SshAccessRow[]>): Promise<SshAccessRow | null> => (await rows)[0] ?? null;

@@ -77,6 +77,7 @@ export function operateDeploymentHandlers({ actors, rows, versions, clock, descr
         const restored = await actor.alone(async () => {
           // Its actor was forgotten with the deletion a moment ago, or somebody else restored it: what is true now, the row says.
           if (actors.known(deployment_id) !== actor || actor.row.deletedAt === null) return false;
+          await rows.endSshAccess(deployment_id);
           await actor.parts.record.move('restored', { deletedAt: null, stoppedReason: 'person' });
           return true;
         });

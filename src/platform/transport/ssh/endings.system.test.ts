@@ -52,6 +52,24 @@ describe('nothing runs on', () => {
     await at.wing.call('exec_command', { deployment_id: deploymentId, command: 'rm -f /data/big' });
   });
 
+  it('when the app is deleted, whose token is refused at the door then, and stays so once the app is restored', async () => {
+    const deployment_id = await deployed('goes');
+    const { token } = await at.tool('create_ssh', { deployment_id });
+    const holder = at.start('ssh', ...at.options(), '-N', `${token}@127.0.0.1`);
+    const over = ended(holder);
+    await until('it is connected', async () => (await at.tool('get_ssh', { deployment_id })).sessions === 1);
+    await at.wing.call('delete_deployment', { deployment_id, confirm_name: 'goes' });
+    const refused = async () => (await at.run('ssh', [...at.options(), `${token}@127.0.0.1`, 'true'])).stderr;
+    expect(await refused()).toContain('Permission denied');
+    await at.tell({ type: 'deployment_deleted', deployment_id });
+    expect(await over).not.toBe(0);
+
+    await at.wing.call('restore_deployment', { deployment_id });
+    await expect(at.tool('get_ssh', { deployment_id })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await refused()).toContain('Permission denied');
+    await expect(at.tool('create_ssh', { deployment_id })).resolves.toMatchObject({ sessions: 0 });
+  });
+
   it('when access expires, which whoever is connected is told', async () => {
     await at.wing.store.pool.query(`update ssh_access set expires_at = now() + interval '3 seconds' where deployment_id = $1`, [
       deploymentId,

@@ -222,7 +222,7 @@ describe('who may', () => {
     await pool.query(
       `insert into tenant_keys (id, tenant_id, hash, last4, permissions, created_at, ended_at, ended_by) values ('key_old', 'ten_test', 'x', '1234', '{}', now(), now(), 'rotated')`,
     );
-    await at.endKey('key_old');
+    await at.tell({ type: 'key', change: 'rotated', key_id: 'key_old' });
     expect((await running).stderr).toContain('recreated or revoked');
     expect((await ssh('true')).code).toBe(255);
     await until('nothing is left', async () => (await sleepers()) === '0');
