@@ -18,7 +18,8 @@ export function slugOf(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longest)
     .replace(/^-+|-+$/g, '');
-  if (slug === '') return 'app';
+  // Of a name in letters of other scripts, or in none, nothing is left; `app` itself is reserved.
+  if (slug === '') return 'my-app';
   return reserved.has(slug) || /^\d+$/.test(slug) ? `app-${slug}` : slug;
 }
 
