@@ -15,7 +15,9 @@ it.each([
   Object.assign(new Error("EACCES: permission denied, mkdir '/srv/builder/deployments/dep_1/cache'"), { code: 'EACCES' }),
   'bwrap: /srv/builder',
 ])('what threw inside the platform is kept for its log, and no word of it goes out: %s', (error) => {
-  expect(failedStart(error, signal)).toEqual({ kind: 'failed', why: 'The platform could not start it; its log says why.', cause: error });
+  const { why, ...rest } = failedStart(error, signal);
+  expect(rest).toEqual({ kind: 'failed', cause: error });
+  expect(why).toBe('The platform could not start it. Start it again; if that fails too, the log of the platform says why.');
 });
 
 it('a database that is away is named as that', () => {

@@ -14,6 +14,7 @@ export interface FailedStart {
 export function failedStart(error: unknown, signal: AbortSignal): FailedStart {
   if (error instanceof ToolError) return { kind: 'failed', why: error.message };
   const { code, message } = readableError(error, signal);
-  const why = code === 'internal' ? 'The platform could not start it; its log says why.' : message;
+  const why =
+    code === 'internal' ? 'The platform could not start it. Start it again; if that fails too, the log of the platform says why.' : message;
   return { kind: 'failed', why, cause: error };
 }

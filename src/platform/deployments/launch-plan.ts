@@ -1,4 +1,5 @@
 import type { Deployment } from '../../contract/deployments.ts';
+import { ToolError } from '../../contract/errors.ts';
 import type { Size } from '../../contract/shared.ts';
 import type { RunAs } from '../../domain/run-as.ts';
 import { boxAppFolder, boxDataFolder } from '../sandbox/box-paths.ts';
@@ -47,15 +48,21 @@ export interface LaunchRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Looks at a version and decides how it starts; installs what it asks for unless that was done. @throws Error in words when it cannot. */
+/** Looks at a version and decides how it starts; installs what it asks for unless that was done. @throws ToolError when it cannot. */
 export async function planLaunch(
   { versions, folders, hasPython, frameAncestors, packages }: LaunchParts,
   { deploymentId, version, say, signal }: LaunchRequest,
 ): Promise<LaunchPlan> {
   const known = await recogniseVersion(versions, deploymentId, version);
   const { row, recognised } = known;
-  if (recognised.runtime === 'unknown') throw new Error(recognised.why);
-  if (recognised.runtime === 'python' && !hasPython()) throw new Error(noPython);
+  // Checked when the code came; the machine may be another by now, or the platform newer.
+  if (recognised.runtime === 'unknown')
+    throw new ToolError('conflict', recognised.why, {
+      hint: 'Send its next version with deploy_code and start_command.',
+      details: { status: 'not_runnable' },
+    });
+  if (recognised.runtime === 'python' && !hasPython())
+    throw new ToolError('unavailable', noPython, { hint: 'Install python3 on it, then start the app again.' });
   const filesFolder = await folders.folder(deploymentId, version);
   const installed = await packagesOf({ packages, versions }, known, say, signal);
   if (installed !== null) await folders.mountPoint(filesFolder, installed.target);

@@ -62,7 +62,7 @@ describe('how code starts', () => {
     expect(recognise([manifest({})])).toMatchObject({ runtime: 'unknown', why: expect.stringContaining('`start` script') });
     expect(recognise([{ path: 'package.json', content: '{' }])).toMatchObject({
       runtime: 'unknown',
-      why: 'package.json is not valid JSON.',
+      why: 'package.json is not valid JSON, or its `main`, `scripts.start` or `scripts.build` is not text.',
     });
   });
 });

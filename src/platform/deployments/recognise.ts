@@ -29,7 +29,8 @@ type PackageJson = z.infer<typeof packageJson>;
 export function recognise(files: readonly AppFile[], startCommand?: string | null): Recognised {
   const paths = new Set(files.map((file) => file.path));
   const manifest = readManifest(files);
-  if (manifest === 'broken') return { runtime: 'unknown', why: 'package.json is not valid JSON.' };
+  if (manifest === 'broken')
+    return { runtime: 'unknown', why: 'package.json is not valid JSON, or its `main`, `scripts.start` or `scripts.build` is not text.' };
   if (manifest === undefined && pythonMarks.some((mark) => paths.has(mark))) return python(paths, startCommand);
   if (startCommand) return shell(/^\s*python3?\b/.test(startCommand) ? 'python' : 'node', startCommand);
   return node(paths, manifest) ?? site(paths, manifest) ?? { runtime: 'unknown', why: whyUnknown(manifest) };
