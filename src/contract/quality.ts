@@ -22,7 +22,7 @@ export const testCase = z.object({
   name: z.string(),
   status: z.enum(['passed', 'failed', 'skipped']),
   duration_ms: z.number(),
-  message: z.string().optional().describe('Why it failed, trimmed.'),
+  message: z.string().optional().describe('Why it failed, trimmed; or why it was not run.'),
   proves: z.string().optional().describe('The acceptance sentence of the plan that it proves.'),
 });
 export type TestCase = z.infer<typeof testCase>;
@@ -75,7 +75,8 @@ const checks = { ...reads, readOnlyHint: false };
 export const reviewDeployment = defineTool({
   name: 'review_deployment',
   title: 'Review the code',
-  description: 'Type check, lint, security rules and a search for secrets in the code of a version.',
+  description:
+    'Type check, lint, security rules and a search for secrets in the code of a version. Python and scripts inside of HTML are not linted, which a finding says.',
   group: 'quality',
   input,
   output: review,
@@ -86,7 +87,8 @@ export const reviewDeployment = defineTool({
 export const testDeployment = defineTool({
   name: 'test_deployment',
   title: 'Run the tests',
-  description: 'Runs the app’s own test suite in a fresh sandbox with a fresh database.',
+  description:
+    'Runs the app’s own test suite in a fresh sandbox with a fresh database: the `test` script of package.json, else Node’s own runner.',
   group: 'quality',
   input,
   output: testRun,

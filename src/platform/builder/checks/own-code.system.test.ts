@@ -47,6 +47,18 @@ test.skip('later', () => {});
   expect(run.cases.find((one) => one.status === 'failed')?.message).toContain('1 !== 2');
 });
 
+test('what was not looked at is said, and not taken for good: Python has no linter here, nor a runner of its tests', async () => {
+  const files = [
+    { path: 'main.py', content: 'import http.server, os\nhttp.server.HTTPServer(("", int(os.environ["PORT"])), None).serve_forever()\n' },
+    { path: 'tests/test_main.py', content: 'import unittest\n' },
+  ];
+  const deployment_id = await deploy('python', files);
+  const review = await trial.call('review_deployment', { deployment_id });
+  expect(review).toMatchObject({ verdict: 'pass', findings: [{ severity: 'info', rule: 'not-reviewed', path: 'main.py' }] });
+  const run = await trial.call('test_deployment', { deployment_id });
+  expect(run).toMatchObject({ passed: 0, failed: 0, skipped: 1, cases: [{ name: 'tests/test_main.py', status: 'skipped' }] });
+});
+
 test('a suite that cannot even start is a failed case', async () => {
   const deployment_id = await deploy('broken', sources({ 'test/notes.test.js': "import './not-there.js';\n" }));
   const run = await trial.call('test_deployment', { deployment_id });

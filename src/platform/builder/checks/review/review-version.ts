@@ -9,6 +9,7 @@ import { lookThrough, readSources } from './look-through.ts';
 import { secretFindings } from './secrets.ts';
 import { typeCheckInBox } from './type-check.ts';
 import { unfinishedFindings } from './unfinished.ts';
+import { unreadFindings } from './unread.ts';
 
 interface PartResult {
   readonly findings: readonly Finding[];
@@ -50,6 +51,7 @@ export async function reviewVersion(
   await run('dependencies', () => ({ findings: dependencyFindings(sources, subject.plan !== null) }));
   const built = subject.plan !== null;
   await run('nothing unfinished', async () => ({ findings: await lookThrough(sources, (some) => unfinishedFindings(some, built)) }));
+  if (!built) findings.push(...(await unreadFindings(sources)));
   await run('access rule', () => ({ findings: accessFindings(sources, subject.plan) }));
 
   findings.sort((a, b) => rank[b.severity] - rank[a.severity] || a.path.localeCompare(b.path) || a.line - b.line);

@@ -10,15 +10,27 @@ import { suiteCommand, type SuiteCommand } from './suite-command.ts';
 
 const reporterFile = new URL('./case-reporter.ts', import.meta.url);
 const suiteTimeoutMs = 120_000;
-type Known = Exclude<SuiteCommand, { kind: 'none' }>;
+type Known = Extract<SuiteCommand, { kind: 'node' | 'script' }>;
 
 /** The app's own tests, in a fresh box with fresh data. */
 export async function runSuite(parts: CheckBoxes, subject: Subject, signal: AbortSignal): Promise<TestRun> {
   const startedAt = parts.clock.now().getTime();
   const files = await parts.deployments.files(subject.deploymentId, subject.version);
   const command = suiteCommand(sourcesOf(files));
-  const cases = command.kind === 'none' ? [] : await run(parts, subject, command, signal);
+  const cases = await casesOf(parts, subject, command, signal);
   return testRun(subject.version, parts.clock.now().getTime() - startedAt, proveSentences(cases, subject.plan?.acceptance ?? []));
+}
+
+async function casesOf(parts: CheckBoxes, subject: Subject, command: SuiteCommand, signal: AbortSignal): Promise<TestCase[]> {
+  switch (command.kind) {
+    case 'none':
+      return [];
+    case 'not_run':
+      return [{ name: command.path, status: 'skipped', duration_ms: 0, message: command.why }];
+    case 'node':
+    case 'script':
+      return run(parts, subject, command, signal);
+  }
 }
 
 async function run(parts: CheckBoxes, subject: Subject, command: Known, signal: AbortSignal): Promise<TestCase[]> {

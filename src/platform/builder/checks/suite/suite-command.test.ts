@@ -23,3 +23,12 @@ test('tests without a script are found, and no tests are none', () => {
   expect(suiteCommand([manifest('echo "Error: no test specified" && exit 1')])).toEqual({ kind: 'none' });
   expect(suiteCommand([{ path: 'index.html', text: '' }])).toEqual({ kind: 'none' });
 });
+test('tests in Python are named as not run, and not taken for none', () => {
+  const python = [
+    { path: 'main.py', text: '' },
+    { path: 'tests/test_cart.py', text: '' },
+  ];
+  expect(suiteCommand(python)).toMatchObject({ kind: 'not_run', path: 'tests/test_cart.py', why: expect.stringContaining('exec_command') });
+  expect(suiteCommand([{ path: 'main.py', text: '' }])).toEqual({ kind: 'none' });
+  expect(suiteCommand([...python, manifest('python3 -m unittest')])).toMatchObject({ kind: 'script' });
+});

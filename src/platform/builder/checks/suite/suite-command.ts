@@ -7,6 +7,8 @@ export type SuiteCommand =
   | { readonly kind: 'node'; readonly options: readonly string[] }
   /** Another runner: only whether it ends well. */
   | { readonly kind: 'script'; readonly line: string }
+  /** There are tests, and nothing here that runs them. */
+  | { readonly kind: 'not_run'; readonly path: string; readonly why: string }
   | { readonly kind: 'none' };
 
 const manifestShape = z.looseObject({ scripts: z.record(z.string(), z.string()).optional() });
@@ -15,10 +17,18 @@ const nodeRunner = /^node((?:\s+[\w@%+=:,./*-]+)*)$/;
 
 export function suiteCommand(sources: readonly Source[]): SuiteCommand {
   const line = testScript(sources);
-  if (line === undefined) return sources.some((source) => isTest(source.path)) ? { kind: 'node', options: ['--test'] } : { kind: 'none' };
+  if (line === undefined) return withoutScript(sources);
   const options = nodeRunner.exec(line)?.[1]?.trim().split(/\s+/) ?? [];
   const own = options.filter((option) => !option.startsWith('--test-reporter'));
   return own.includes('--test') ? { kind: 'node', options: own } : { kind: 'script', line };
+}
+
+function withoutScript(sources: readonly Source[]): SuiteCommand {
+  if (sources.some(({ path }) => isTest(path) && /\.[cm]?[jt]sx?$/.test(path))) return { kind: 'node', options: ['--test'] };
+  const python = sources.find(({ path }) => /(^|\/)(test_[^/]*|[^/]*_test|tests)\.py$/.test(path));
+  if (python === undefined) return { kind: 'none' };
+  const why = 'Tests in Python are not run here. Run them in the sandbox of the app with exec_command, such as python3 -m unittest.';
+  return { kind: 'not_run', path: python.path, why };
 }
 
 function testScript(sources: readonly Source[]): string | undefined {
