@@ -44,6 +44,17 @@ describe('a log', () => {
     await expect(readLog(log, { ...query, cursor: 'here' })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
+  it('is followed from its end by whoever comes with a place beyond it', async () => {
+    const log = await open();
+    log.write('stdout', 'first', 1);
+    const beyond = await readLog(log, { ...query, cursor: '9999' });
+    expect(beyond).toEqual({ lines: [], next_cursor: '1', dropped: 0 });
+    log.write('stdout', 'second', 1);
+    expect(texts(await readLog(log, { ...query, cursor: beyond.next_cursor ?? '' }))).toEqual(['second']);
+    const atEnd = await readLog(log, { ...query, cursor: '2' });
+    expect(atEnd).toEqual({ lines: [], next_cursor: '2', dropped: 0 });
+  });
+
   it('that was never written has no lines and no cursor', async () => {
     expect(await readLog(await open(), query)).toEqual({ lines: [], next_cursor: null, dropped: 0 });
   });

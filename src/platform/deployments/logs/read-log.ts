@@ -16,7 +16,8 @@ export async function readLog(log: AppLog, query: Query): Promise<OutputOf<'get_
   const forward = after !== null || since !== null;
   const found: LogEntry[] = [];
   let floodedAtCursor = 0;
-  let scanned = after ?? 0;
+  // Never beyond what is there: who follows from a place of another log would wait for ever.
+  let scanned = (segments.at(-1)?.first ?? 1) - 1;
   let full = false;
   reading: for (const [at, segment] of segments.entries()) {
     const next = segments[at + 1];
