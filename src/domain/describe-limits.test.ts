@@ -22,6 +22,7 @@ it('every limit says how firmly this machine holds it', () => {
 it('use stands beside its limit in the same unit, and is left out where nobody knows it', () => {
   const limits = describeLimits(sizeLimits.small, asRoot, { cpuPercent: 0, memoryMb: 71, disk: { bytes: 1_572_864, files: 3 } });
   expect(find(limits, 'cpu')).toEqual({ name: 'cpu', value: 0.25, unit: 'cpus', used: 0, enforced: 'kernel' });
+  expect(find(describeLimits(sizeLimits.small, asRoot, { cpuPercent: 79.8 }), 'cpu')?.used).toBe(0.798);
   expect(find(limits, 'disk')).toMatchObject({ value: 1_024, used: 1.5 });
   expect(find(limits, 'files')).toMatchObject({ value: 50_000, used: 3 });
   expect(find(limits, 'processes')).not.toHaveProperty('used');

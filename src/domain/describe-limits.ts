@@ -25,7 +25,10 @@ const tenth = (value: number) => Math.round(value * 10) / 10;
 export function describeLimits(size: SizeLimits, held: HeldByKernel, used: UsedNow = {}): Limit[] {
   const { cpuPercent, memoryMb, processes, disk } = used;
   return [
-    of({ name: 'cpu', value: size.cpus, unit: 'cpus', enforced: held.cpu ? 'kernel' : 'none' }, cpuPercent && cpuPercent / 100),
+    of(
+      { name: 'cpu', value: size.cpus, unit: 'cpus', enforced: held.cpu ? 'kernel' : 'none' },
+      cpuPercent === undefined ? undefined : Math.round(cpuPercent * 10) / 1_000,
+    ),
     // Without its cgroup each process is limited by itself, and not all of them together.
     of({ name: 'memory', value: size.memoryMb, unit: 'mb', enforced: held.memory ? 'kernel' : 'best_effort' }, memoryMb),
     of({ name: 'processes', value: size.processes, unit: 'count', enforced: held.processes ? 'kernel' : 'none' }, processes),
