@@ -16,28 +16,6 @@ test('strangers get a share of the descriptors, and the rest is left to the plat
   expect(mostConnections('')).toBe(Infinity);
 });
 
-test('a connection beyond the most is ended at once, and one that ends makes room', async () => {
-  const server = await serve({ host: '127.0.0.1', port: 0, mostConnections: 1 });
-  const open = () => connect(server.port, '127.0.0.1').on('error', () => {});
-  /** What it is answered with; empty when it is ended instead. */
-  const ask = async (socket: ReturnType<typeof open>) => {
-    let said = '';
-    socket.once('data', (bytes: Buffer) => {
-      said = bytes.toString().slice(0, 12);
-      socket.destroy();
-    });
-    socket.write('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
-    await once(socket, 'close');
-    return said;
-  };
-  const held = open();
-  await once(held, 'connect');
-  expect(await ask(open())).toBe('');
-  held.destroy();
-  await expect.poll(() => ask(open())).toBe('HTTP/1.1 503');
-  await server.close();
-});
-
 test.each(['', 'GET / HTTP/1.1\r\nhost: loc'])('a connection that sends %j and no more is ended', async (begun) => {
   const server = await serve({ host: '127.0.0.1', port: 0, headMs: 100 });
   const socket = connect(server.port, '127.0.0.1').on('error', () => {});

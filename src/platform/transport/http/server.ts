@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { inTurn } from '../../in-turn.ts';
 import { StartProblem } from '../../start-problem.ts';
 import type { DoorRoutes } from './door-context.ts';
+import { createFairConnections } from './fair-connections.ts';
 import { closeLingering } from './lingering-close.ts';
 import { mostConnections } from './most-connections.ts';
 import { hasBody } from '../preview/send-body.ts';
@@ -42,6 +43,7 @@ export async function serve(where: Where): Promise<HttpServer> {
   const { host, port, headMs = 60_000, lingerMs = 30_000 } = where;
   let onRequest: (req: IncomingMessage, res: ServerResponse) => unknown = starting;
   let onUpgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => unknown = (_req, socket) => socket.destroy();
+  const connections = createFairConnections(where.mostConnections ?? mostConnections());
   // A request that has no body needs none of the streams that would carry one.
   const server = createServer(
     {
@@ -54,10 +56,16 @@ export async function serve(where: Where): Promise<HttpServer> {
       // An offer of HTTP/2, as some clients make with each request, is passed over: the request itself is what they want.
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() !== 'h2c',
     },
-    inTurn((req, res) => onRequest(req, res)),
+    inTurn((req, res) => {
+      connections.use(req, res);
+      onRequest(req, res);
+    }),
   );
-  server.maxConnections = where.mostConnections ?? mostConnections();
-  server.on('upgrade', (req, socket, head) => onUpgrade(req, socket, head));
+  server.on('connection', connections.enter);
+  server.on('upgrade', (req, socket, head) => {
+    connections.upgrade(req);
+    onUpgrade(req, socket, head);
+  });
   await listen(server, host, port);
 
   return {

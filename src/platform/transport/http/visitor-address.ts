@@ -7,3 +7,12 @@ export function visitorAddress(peer: string | undefined, forwardedFor: string | 
   const address = loopback.has(peer) && named ? named.slice(0, 64) : peer;
   return address.replace(/^::ffff:/, '');
 }
+
+/** An address, or of IPv6 the network of 64 bits that one client has to itself. */
+export function sourceOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!plain.includes(':')) return plain;
+  const [left = [], right] = plain.split('::').map((side) => side.split(':').filter((group) => group !== ''));
+  const zeros = right === undefined ? [] : Array.from({ length: 8 - left.length - right.length }, () => '0');
+  return [...left, ...zeros, ...(right ?? [])].slice(0, 4).join(':');
+}

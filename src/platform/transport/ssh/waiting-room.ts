@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { sourceOf } from '../http/visitor-address.ts';
 
 export interface WaitingRoom {
   /** A connection comes in; whoever has waited longest may have to go for it. */
@@ -39,13 +40,4 @@ export function createWaitingRoom({ most = 100, mostFrom = 20, graceMs = 120_000
     leave,
     size: () => waiting.size,
   };
-}
-
-/** An address, or of IPv6 the network of 64 bits that one client has to itself. */
-export function sourceOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!plain.includes(':')) return plain;
-  const [left = [], right] = plain.split('::').map((side) => side.split(':').filter((group) => group !== ''));
-  const zeros = right === undefined ? [] : Array.from({ length: 8 - left.length - right.length }, () => '0');
-  return [...left, ...zeros, ...(right ?? [])].slice(0, 4).join(':');
 }
