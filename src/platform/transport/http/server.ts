@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { createCrowdedBodies } from '../../crowded-bodies.ts';
 import { inTurn } from '../../in-turn.ts';
 import { StartProblem } from '../../start-problem.ts';
 import type { DoorRoutes } from './door-context.ts';
@@ -44,6 +45,7 @@ export async function serve(where: Where): Promise<HttpServer> {
   let onRequest: (req: IncomingMessage, res: ServerResponse) => unknown = starting;
   let onUpgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => unknown = (_req, socket) => socket.destroy();
   const connections = createFairConnections(where.mostConnections ?? mostConnections());
+  const takeTurns = createCrowdedBodies();
   // A request that has no body needs none of the streams that would carry one.
   const server = createServer(
     {
@@ -58,6 +60,7 @@ export async function serve(where: Where): Promise<HttpServer> {
     },
     inTurn((req, res) => {
       connections.use(req, res);
+      takeTurns(req, res);
       onRequest(req, res);
     }),
   );
