@@ -24,6 +24,21 @@ test.each(['', 'GET / HTTP/1.1\r\nhost: loc'])('a connection that sends %j and n
   await server.close();
 });
 
+test.each(['host: a\r\nexpect: something', 'x: y'])(
+  'also requests with %j are not taken in hundreds ahead of their answers',
+  async (headers) => {
+    const server = await serve({ host: '127.0.0.1', port: 0 });
+    let asked = 0;
+    const never = () => void (asked += 1);
+    server.open({ app: new Hono(), preview: { matches: () => true, request: never, upgrade: () => {} } });
+    const socket = connect(server.port, '127.0.0.1').on('error', () => {});
+    socket.resume().write(`GET / HTTP/1.1\r\nhost: a\r\n\r\n${`GET / HTTP/1.1\r\n${headers}\r\n\r\n`.repeat(300)}`);
+    await once(socket, 'close').catch((error: unknown) => error);
+    expect(asked).toBe(1);
+    await server.close();
+  },
+);
+
 test('a request that offers HTTP/2 beside is answered with its body, as if it did not', async () => {
   const server = await serve({ host: '127.0.0.1', port: 0 });
   const app: DoorRoutes = new Hono();

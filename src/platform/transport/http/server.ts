@@ -46,6 +46,11 @@ export async function serve(where: Where): Promise<HttpServer> {
   let onUpgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => unknown = (_req, socket) => socket.destroy();
   const connections = createFairConnections(where.mostConnections ?? mostConnections());
   const takeTurns = createCrowdedBodies();
+  const answer = inTurn((req, res) => {
+    connections.use(req, res);
+    takeTurns(req, res);
+    onRequest(req, res);
+  });
   // A request that has no body needs none of the streams that would carry one.
   const server = createServer(
     {
@@ -55,15 +60,15 @@ export async function serve(where: Where): Promise<HttpServer> {
       headersTimeout: headMs,
       connectionsCheckingInterval: headMs / 2,
       optimizeEmptyRequests: true,
+      // No door takes an empty host for its own.
+      requireHostHeader: false,
       // An offer of HTTP/2, as some clients make with each request, is passed over: the request itself is what they want.
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() !== 'h2c',
     },
-    inTurn((req, res) => {
-      connections.use(req, res);
-      takeTurns(req, res);
-      onRequest(req, res);
-    }),
+    answer,
   );
+  // What Node would answer by itself waits for its turn too.
+  server.on('checkExpectation', answer);
   server.on('connection', connections.enter);
   server.on('upgrade', (req, socket, head) => {
     connections.upgrade(req);
