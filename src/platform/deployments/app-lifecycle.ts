@@ -91,9 +91,13 @@ export class AppLifecycle {
     void run.ended.then((ended) => this.#noticeEnd(run, ended));
   }
 
-  async failed(why: string, patch: DeploymentPatch = {}): Promise<void> {
-    this.say(`It did not start: ${why}`);
-    await this.parts.record.move('start_failed', { failure: why, ...patch });
+  async failed(why: string, version = this.row.version): Promise<void> {
+    this.sayNotStarted(why, version);
+    await this.parts.record.move('start_failed', { failure: why });
+  }
+
+  sayNotStarted(why: string, version: number): void {
+    this.say(`It did not start: ${why}`, version);
   }
 
   async beginStart(patch: DeploymentPatch = {}): Promise<void> {

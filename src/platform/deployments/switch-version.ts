@@ -46,9 +46,12 @@ export async function switchVersion(life: AppLifecycle, version: number): Promis
   const why = describeOutcome(outcome);
   const lastLines = life.parts.log.tail(linesTold);
   await undoSwitch(life);
-  if (old === 0) await life.failed(why);
-  else if (wasUp) await life.raise(old);
-  else await restAsBefore(life, stoppedReason ?? 'person');
+  if (old === 0) await life.failed(why, version);
+  else {
+    life.sayNotStarted(why, version);
+    if (wasUp) await life.raise(old);
+    else await restAsBefore(life, stoppedReason ?? 'person');
+  }
   throw new ToolError('conflict', `Version ${version} did not start: ${why}`, {
     hint: old === 0 ? 'Read its log with get_logs.' : `Version ${old} and its data are as they were. Read the log with get_logs.`,
     details: { status: life.row.status, log: lastLines },

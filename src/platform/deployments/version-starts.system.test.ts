@@ -35,6 +35,8 @@ it('a version that never came up has not passed, whatever its review found, unti
   const report = await wing.call('get_qa_report', { deployment_id, version: 2 });
   expect(report).toMatchObject({ verdict: 'fail', start: 'failed', review: { verdict: 'pass' } });
   expect(report.markdown).toMatch(/^# Version 2: failed\n[^]*did not come up\. get_logs with `version: 2` says why\.$/);
+  const { lines } = await wing.call('get_logs', { deployment_id, version: 2, stream: 'system' });
+  expect(lines.map(({ text }) => text)).toEqual(['Starting version 2.', 'It did not start: It exited with code 1 before its port opened.']);
   expect(await wing.call('get_qa_report', { deployment_id, version: 1 })).toEqual({ ...passed(1), start: 'up' });
 
   // Its checks did not hold it back, so that one can go to it once what it missed is there.
