@@ -27,7 +27,20 @@ export const can = {
     return no(`It is ${deployment.status}; only a running app restarts.${instead}`);
   },
   exec(deployment: DeploymentState): Possible {
-    return deployment.status === 'running' ? yes : no(`It is ${deployment.status}; start it first.`);
+    switch (deployment.status) {
+      case 'running':
+        return yes;
+      case 'starting':
+      case 'stopping':
+        return no(`It is still ${deployment.status}.`);
+      case 'deleting':
+        return no('It is being deleted.');
+      case 'stopped':
+      case 'failed':
+        return no(`It is ${deployment.status}; start it first.`);
+      case 'crashed':
+        return no('It has crashed and is about to be started again.');
+    }
   },
   setPreviewAccess(deployment: DeploymentState): Possible {
     return deployment.status === 'deleting' ? no('It is being deleted.') : yes;

@@ -47,5 +47,8 @@ it('what is refused says what to do next', async () => {
   await expect(wing.call('get_deployment_files', { deployment_id, path: 'none.txt' })).rejects.toMatchObject(refused('not_found'));
   await expect(wing.call('rollback_deployment', { deployment_id, version: 1 })).rejects.toMatchObject(refused('conflict'));
   await wing.call('stop_deployment', { deployment_id });
-  await expect(wing.call('restart_deployment', { deployment_id })).rejects.toMatchObject(refused('conflict'));
+  await expect(wing.call('restart_deployment', { deployment_id })).rejects.toMatchObject({
+    code: 'conflict',
+    hint: 'Call start_deployment.',
+  });
 });

@@ -15,6 +15,9 @@ import { SerialQueue } from './serial-queue.ts';
 import { offerBox } from './start-version.ts';
 import { comeUp, drainDeadlineMs, switchVersion } from './switch-version.ts';
 
+const startIt = 'Call start_deployment.';
+const makeOne = 'get_qa_report says what was found in the newest one; the next comes with deploy_code, or from its builder.';
+
 /** The one place where a deployment changes: whatever is asked of it at the same time happens one after the other. */
 export class DeploymentActor {
   readonly parts: ActorParts;
@@ -63,7 +66,7 @@ export class DeploymentActor {
   start(): Promise<void> {
     return this.#raising(async () => {
       if (this.row.status === 'running') return;
-      this.#demand(can.start(this.row));
+      this.#demand(can.start(this.row), this.row.version === 0 ? makeOne : undefined);
       if (await resumeSchedule(this.#life)) return;
       // One that was called off leaves it `starting`, for the stop that waits its turn.
       if (this.row.status !== 'starting') await this.#life.beginStart();
@@ -123,7 +126,7 @@ export class DeploymentActor {
 
   restart(): Promise<void> {
     return this.#raising(() => {
-      this.#demand(can.restart(this.row));
+      this.#demand(can.restart(this.row), this.row.status === 'stopped' || this.row.status === 'failed' ? startIt : undefined);
       return this.#startAnew();
     });
   }
@@ -230,9 +233,8 @@ export class DeploymentActor {
     }
   }
 
-  #demand(possible: Possible): void {
+  #demand(possible: Possible, hint = 'get_deployment shows its status; call again once that allows it.'): void {
     if (possible.ok) return;
-    const hint = 'get_deployment shows its status; call again once that allows it.';
     throw new ToolError('conflict', possible.why, { hint, details: { status: this.row.status } });
   }
 }

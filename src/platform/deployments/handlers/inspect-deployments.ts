@@ -21,8 +21,11 @@ export function inspectDeploymentHandlers({ actors }: { readonly actors: Actors 
       const { row, run } = actor;
       const possible = can.exec(row);
       if (!possible.ok || !run) {
-        throw new ToolError('conflict', possible.ok ? 'It has just stopped; start it first.' : possible.why, {
-          hint: 'Call start_deployment.',
+        throw new ToolError('conflict', possible.ok ? 'It has just ended.' : possible.why, {
+          hint:
+            row.status === 'stopped' || row.status === 'failed'
+              ? 'Call start_deployment.'
+              : 'get_deployment shows its status; call again once it is running.',
           details: { status: row.status },
         });
       }
