@@ -99,6 +99,23 @@ test('own code is reviewed before it goes live: what is critical is held back un
   ]);
 });
 
+test('what was not checked is not asked for, and a version that did not start says so', async ({ page, platform }) => {
+  const files = (code: string) => [{ path: 'server.mjs', content: code }];
+  const { deployment_id } = await call(platform, 'deploy_code', { name: 'Unchecked', files: files(server('up')), skip_checks: true });
+  const next = { name: 'Unchecked', deployment_id, files: files('process.exit(3);') };
+  expect((await http.call(platform.connection(), 'deploy_code', next)).status).toBe(409);
+  const problems: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  await page.goto(platform.signInLink());
+  await expect(page.getByRole('heading', { name: 'What shall we build?' })).toBeVisible();
+  await page.goto(new URL(`/deployments/${deployment_id}/checks`, platform.server).href);
+  await expect(page.getByText('Version 1 has no report')).toBeVisible();
+  await page.getByRole('link', { name: 'Versions' }).click();
+  await expect(page.getByRole('row', { name: /Own code, next version/ })).toContainText('Did not start');
+  await expect(page.getByRole('row', { name: /Own code Not checked/ })).toContainText('Live');
+  expect(problems).toEqual([]);
+});
+
 test('own code is put on a schedule in plain words: a job that runs every 15 minutes', async ({ page, platform }) => {
   await page.goto(platform.signInLink());
   await expect(page.getByRole('heading', { name: 'What shall we build?' })).toBeVisible();
