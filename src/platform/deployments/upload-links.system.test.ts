@@ -108,6 +108,19 @@ describe('an upload link', () => {
     expect(await wing.call('deploy_code', { name: 'Mine', upload_id })).toMatchObject({ deployment_id, version: 2 });
   });
 
+  it('is no good while its app is deleted, which is said before anything is sent, and good again once that is restored', async () => {
+    const { deployment_id } = await wing.call('deploy_code', { name: 'Away', files: [{ path: 'index.html', content: 'Here' }] });
+    const link = await wing.call('create_upload_link', { purpose: 'file', deployment_id, path: 'list.csv' });
+    await wing.call('delete_deployment', { deployment_id, confirm_name: 'Away' });
+    await expect(wing.deployments.transfers.offer(tokenOf(link.url))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(send(link.url, text('a,b'))).rejects.toMatchObject({
+      code: 'not_found',
+      hint: expect.stringContaining('create_upload_link'),
+    });
+    await wing.call('restore_deployment', { deployment_id });
+    await expect(send(link.url, text('a,b'))).resolves.toMatchObject({ path: 'list.csv' });
+  });
+
   it('expires, is bound to its tenant, and is no token that anybody could read from the database', async () => {
     const link = await wing.call('create_upload_link', { purpose: 'code', expires_in_minutes: 5 });
     const dump = JSON.stringify((await wing.store.pool.query('select * from transfer_links')).rows);

@@ -121,6 +121,18 @@ it('the secrets of a deleted deployment go and come back with it', async () => {
   expect(await names()).toContain('ITS_OWN');
 });
 
+it('a link for a deleted deployment takes nothing, and is good again once that is restored', async () => {
+  const { deployment_id } = await wing.call('deploy_code', { name: 'Asked too late', files: app });
+  const { url } = await wing.call('create_secret_link', { name: 'TOO_LATE', why: 'x', deployment_id });
+  const token = url.split('/').at(-1) ?? '';
+  const type = () => wing.secretLinks.use(token, 'for nobody at all', { from: null, requestId: 'req_gone' });
+  await wing.call('delete_deployment', { deployment_id, confirm_name: 'Asked too late' });
+  expect(await wing.secretLinks.look(token)).toBeNull();
+  await expect(type()).rejects.toMatchObject({ code: 'not_found' });
+  await wing.call('restore_deployment', { deployment_id });
+  await expect(type()).resolves.toBeUndefined();
+});
+
 it('a link takes a secret once', async () => {
   const { url } = await wing.call('create_secret_link', { name: 'LINKED', why: 'The shop needs it', deployment_id: id });
   const token = url.split('/').at(-1) ?? '';

@@ -75,17 +75,20 @@ export function createSecretLinks({
       return `${publicUrl()}/secrets/${token}`;
     },
 
-    /** What a link asks for; spends nothing. Null when it is unknown, used or too old. */
+    /** What a link asks for; spends nothing. Null when it is unknown, used or too old, or its app was deleted. */
     async look(token: string): Promise<AskedSecret | null> {
       const [link] = await db.select().from(secretLinks).where(usable(token));
       if (!link) return null;
       const { tenantId, scope, name, why, expiresAt } = link;
+      const app = scope === tenantScope ? null : await orGone(appName(tenantId, scope));
+      if (app === undefined) return null;
       const minutesLeft = Math.max(1, Math.ceil((expiresAt.getTime() - clock.now().getTime()) / 60_000));
-      return { name, why, minutesLeft, app: scope === tenantScope ? null : await appName(tenantId, scope) };
+      return { name, why, minutesLeft, app };
     },
 
     /** Stores what was typed, and spends the link with it. @throws ToolError not_found, invalid_input. */
     async use(token: string, value: string, visitor: { readonly from: string | null; readonly requestId: string }): Promise<void> {
+      if ((await this.look(token)) === null) throw linkSpent();
       const [link] = await db.update(secretLinks).set({ usedAt: clock.now() }).where(usable(token)).returning();
       if (!link) throw linkSpent();
       const { tenantId, scope, name, actor } = link;
@@ -106,8 +109,18 @@ export function createSecretLinks({
 }
 export type SecretLinks = ReturnType<typeof createSecretLinks>;
 
+/** Undefined for an app that was deleted. */
+async function orGone<T>(looked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await looked;
+  } catch (error) {
+    if (error instanceof ToolError && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}
+
 function linkSpent(): ToolError {
-  return new ToolError('not_found', 'This link was used already, or is too old.', {
+  return new ToolError('not_found', 'This link was used already, or is too old, or its app was deleted.', {
     hint: 'Ask whoever sent it for a new one (create_secret_link), or store the value on the Credentials page of the console.',
   });
 }

@@ -17,7 +17,7 @@ export function createDownloads({ links, actors, versions }: DownloadDeps) {
     async download(token: string): Promise<Download> {
       const link = await links.claim(token, ['download']);
       if (!link || link.deploymentId === null || link.version === null) {
-        throw new ToolError('not_found', 'This download link was used, has expired, or never was.', {
+        throw new ToolError('not_found', 'This download link was used, has expired, or never was, or its app was deleted.', {
           hint: 'download_deployment makes another; each works once.',
         });
       }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/store.ts';
+import { deployments } from '../../store/schema/deployments.ts';
 import { transferLinks, type TransferLink } from '../../store/schema/transfers.ts';
 
 export type NewTransferLink = Pick<TransferLink, 'tenantId' | 'kind' | 'expiresAt'> &
@@ -15,6 +16,8 @@ export function createTransferLinks({ store: { db }, clock }: { readonly store: 
       inArray(transferLinks.kind, [...kinds]),
       isNull(transferLinks.doneAt),
       gt(transferLinks.expiresAt, clock.now()),
+      // Nothing is taken for an app that was deleted only to be refused when it is there; once that is restored it is good again.
+      sql`not exists (select 1 from ${deployments} where ${deployments.deploymentId} = ${transferLinks.deploymentId} and ${deployments.deletedAt} is not null)`,
     );
   return {
     async create(wanted: NewTransferLink): Promise<{ readonly link: TransferLink; readonly token: string }> {

@@ -130,7 +130,7 @@ function underWay(): ToolError {
 }
 
 function noSuchLink(): ToolError {
-  return new ToolError('not_found', 'This upload link was used, has expired, or never was.', {
+  return new ToolError('not_found', 'This upload link was used, has expired, or never was, or its app was deleted.', {
     hint: 'create_upload_link makes another; each takes one upload.',
   });
 }

@@ -37,7 +37,7 @@ export const secretLinkSpentPage = page(
   'Link spent',
   `<main class="card">
 <h1>This link is no longer good</h1>
-<p>It was used already, or is too old.</p>
+<p>It was used already, or is too old, or its app was deleted.</p>
 <p class="quiet">Ask whoever sent it for a new one, or store the value on the Credentials page of the console.</p>
 </main>`,
 );

@@ -37,7 +37,7 @@ export const transferLinkSpentPage = page(
   'Link spent',
   `<main class="card">
 <h1>This link is no longer good</h1>
-<p>It was used already, or is too old.</p>
+<p>It was used already, or is too old, or its app was deleted.</p>
 <p class="quiet">Ask whoever sent it for a new one; each works once.</p>
 </main>`,
 );
