@@ -25,7 +25,7 @@ export const deployment = z.object({
   size,
   ...runAsOutput,
   version: z.int().min(0).describe('The version that serves while it runs; 0 while there is none to serve.'),
-  auto_stop_minutes: z.int().min(0).describe('Stops after this long without use; 0: never.'),
+  auto_stop_minutes: z.int().min(0).describe('Stops after this long without use; 0: never. A job runs to its end, whatever this is.'),
   egress: egress.describe('What it may reach outside its sandbox; everything else is refused.'),
   cpu_percent: z.number().optional(),
   memory_mb: z.number().optional(),

@@ -97,7 +97,7 @@ export const createSecretLink = defineTool({
   title: 'Make a secret link',
   description: 'A one-time page where a person types the secret, so that it never passes through a chat.',
   group: 'files and secrets',
-  input: z.object({ name: credentialName, deployment_id: deploymentId.optional(), why: z.string().min(1).max(500) }),
+  input: z.object({ name: credentialName, deployment_id: deploymentId.optional(), why: z.string().trim().min(1).max(500) }),
   output: z.object({ url: z.string(), expires_at: timestamp }),
   permission: 'secrets',
   annotations: writes,

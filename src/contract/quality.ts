@@ -51,7 +51,9 @@ export type Probe = z.infer<typeof probe>;
 /** Whether a version proved that it runs at all, on the app's own data. */
 export const startOutcome = z
   .enum(['up', 'failed'])
-  .describe('up: it came up at least once. failed: it was started and has not come up yet; get_logs says why. Absent: it was not started.');
+  .describe(
+    'up: it came up at least once, or as a job began. failed: it was started and has not come up yet; get_logs says why. Absent: it was not started.',
+  );
 
 export const qaReport = z.object({
   version: z.int().describe('The version that was checked: of one that somebody went back to, the one that it was made from.'),

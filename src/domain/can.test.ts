@@ -30,6 +30,7 @@ describe('what a deployment allows', () => {
   it('exec: only what runs', () => {
     expect(possibleIn((status) => can.exec({ status, version: 1 }))).toEqual(['running']);
     expect(can.exec({ status: 'starting', version: 1 })).toEqual({ ok: false, why: 'It is still starting.' });
+    expect(can.exec({ status: 'failed', version: 1 })).toEqual({ ok: false, why: 'It has failed; start it first.' });
     expect(can.exec({ status: 'stopped', version: 1 })).toEqual({ ok: false, why: 'It is stopped; start it first.' });
   });
 

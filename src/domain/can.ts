@@ -23,8 +23,8 @@ export const can = {
   restart(deployment: DeploymentState): Possible {
     if (deployment.status === 'running' || deployment.status === 'crashed') return yes;
     if (deployment.status === 'deleting') return no('It is being deleted.');
-    const instead = deployment.status === 'stopped' || deployment.status === 'failed' ? ' Start it instead.' : '';
-    return no(`It is ${deployment.status}; only a running app restarts.${instead}`);
+    if (deployment.status === 'failed') return no('It has failed; only a running app restarts. Start it instead.');
+    return no(`It is ${deployment.status}; only a running app restarts.${deployment.status === 'stopped' ? ' Start it instead.' : ''}`);
   },
   exec(deployment: DeploymentState): Possible {
     switch (deployment.status) {
@@ -36,8 +36,9 @@ export const can = {
       case 'deleting':
         return no('It is being deleted.');
       case 'stopped':
+        return no('It is stopped; start it first.');
       case 'failed':
-        return no(`It is ${deployment.status}; start it first.`);
+        return no('It has failed; start it first.');
       case 'crashed':
         return no('It has crashed and is about to be started again.');
     }
