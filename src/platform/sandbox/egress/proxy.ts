@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { createCrowdedBodies } from '../../crowded-bodies.ts';
 import { inTurn } from '../../in-turn.ts';
 import { Places } from '../../places.ts';
 import type { Egress } from '../box.ts';
@@ -31,14 +32,22 @@ const notProxied: Refusal = {
 export async function serveEgress(socketPath: string, egress: Egress, wayOut: WayOut): Promise<{ close(): void }> {
   const over = new AbortController();
   const tunnels = new Places<Duplex>();
-  const server = createServer({ maxHeaderSize, headersTimeout: headersMs, requestTimeout: 0, connectionsCheckingInterval: headersMs });
+  const server = createServer({
+    maxHeaderSize,
+    headersTimeout: headersMs,
+    requestTimeout: 0,
+    connectionsCheckingInterval: headersMs,
+    requireHostHeader: false,
+  });
+  const takeTurns = createCrowdedBodies();
   server.keepAliveTimeout = betweenRequestsMs;
   server.maxConnections = mostConnections;
   server.on('drop', () =>
     egress.onRefused?.('', 0, `The app has more than ${mostConnections} connections open at once; the rest is refused.`),
   );
 
-  const onRequest = (req: IncomingMessage, res: ServerResponse) => {
+  const onRequest = inTurn((req: IncomingMessage, res: ServerResponse) => {
+    takeTurns(req, res);
     void (async () => {
       const target = readAbsolute(req.url ?? '');
       if (target === null) return refuse(res, notProxied);
@@ -50,9 +59,10 @@ export async function serveEgress(socketPath: string, egress: Egress, wayOut: Wa
       forward(req, res, admission.socket, target);
       countBytes(req, admission.socket, egress, target);
     })().catch(() => res.destroy());
-  };
-  // Sent ahead of its answers, any number of requests would be connections of one connection.
-  server.on('request', inTurn(onRequest));
+  });
+  // Sent ahead of its answers, any number of requests would be connections of one connection; those that Node answers too.
+  server.on('request', onRequest);
+  server.on('checkExpectation', onRequest);
 
   server.on('connect', (req, client, head) => {
     const place = tunnels.add(client);
