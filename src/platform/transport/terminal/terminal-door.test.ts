@@ -104,6 +104,35 @@ test('a client that sends much before there is a terminal is cut off', async () 
   close();
 });
 
+test('a client that sends thousands of empty messages before there is a terminal is cut off', async () => {
+  const { client, seen, attach, close } = await openTerminal();
+  const ended = once(client, 'close');
+  for (let sent = 0; sent < 20_000; sent += 1) client.send(Buffer.alloc(0));
+  await ended;
+  attach();
+  await expect.poll(() => seen.left).toBe(true);
+  close();
+});
+
+test('of what a client types at once one message is taken at a time, and others have their turn between', async () => {
+  const { client, seen, attach, close } = await openTerminal();
+  attach();
+  client.send(Buffer.from('a'));
+  await expect.poll(() => seen.typed).toBe(1);
+  let mostAtOnce = 0;
+  let before = seen.typed;
+  const look = () => {
+    mostAtOnce = Math.max(mostAtOnce, seen.typed - before);
+    before = seen.typed;
+    if (before < 1_001) setImmediate(look);
+  };
+  look();
+  for (let sent = 0; sent < 1_000; sent += 1) client.send(Buffer.from('a'));
+  await expect.poll(() => seen.typed).toBe(1_001);
+  expect(mostAtOnce).toBeLessThanOrEqual(2);
+  close();
+});
+
 test('a client whose key has ended types nothing more, and is gone soon, whether or not it says goodbye', async () => {
   const { client, seen, attach, revoke, close } = await openTerminal();
   attach();

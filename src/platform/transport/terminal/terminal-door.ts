@@ -37,6 +37,8 @@ const pingMs = 25_000;
 const largestMessage = 1 << 20;
 /** What may wait for a viewer that takes nothing, whatever it acknowledges; cut off, it comes back and finds the screen as it is. */
 const patienceBytes = 4 << 20;
+/** What it takes to keep a message, however little it says. */
+const messageBytes = 256;
 /** How long a client has to answer that its connection ends. */
 const goodbyeMs = 500;
 /** In the range for applications (RFC 6455 §7.4.2): refused, and ended. */
@@ -47,7 +49,13 @@ const queryForm = z.object({ terminal: terminalId, columns: terminalColumns.defa
 
 /** Terminals over WebSocket. Who may is decided before the upgrade; what cannot be is told after it, where a browser can read it. */
 export function createTerminalDoor({ terminals, tenants, share, callerOf, log }: TerminalDoorParts): TerminalDoor {
-  const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestMessage,
+    perMessageDeflate: false,
+    // One message of each client at a time: thousands of tiny ones would otherwise hold everybody up for seconds.
+    allowSynchronousEvents: false,
+  });
   const open = new Map<WebSocket, Caller>();
   const tell = (socket: WebSocket, message: TerminalServerMessage) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
@@ -82,7 +90,7 @@ export function createTerminalDoor({ terminals, tenants, share, callerOf, log }:
     let earlyBytes = 0;
     const keepEarly = (data: Buffer, isBinary: boolean) => {
       if (!isBinary) return;
-      earlyBytes += data.byteLength;
+      earlyBytes += data.byteLength + messageBytes;
       if (earlyBytes > patienceBytes) socket.terminate();
       else early.push(data);
     };
