@@ -1,16 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sizeLimits } from '../../../../domain/sizes.ts';
 import { systemClock } from '../../../clock.ts';
 import { eventually, silent } from '../../conformance/harness.ts';
 import { createSandboxes } from '../../sandboxes.ts';
 import { identify, isAlive, type HostProcess } from '../host-processes.ts';
 import { connectorsOf, countLeftovers, launcherOf, runFolderOf } from '../../conformance/leftovers.ts';
+import { findCgroupRoots, groupsOf } from './cgroup-roots.ts';
+import { createCgroup } from './cgroups.ts';
 import { readRecord } from './records.ts';
 
 const platformWithBoxes = fileURLToPath(new URL('../../conformance/platform-with-boxes.ts', import.meta.url));
@@ -65,6 +68,18 @@ describe('a platform that is killed', () => {
     const box = await next.open({ boxId: systemClock.id('box'), purpose: 'app', owner: {}, mounts: [], env: {}, size: 'small' });
     expect(await next.reconcile()).toBe(0);
     expect((await box.exec({ argv: ['echo', 'alive'], timeoutMs: 5_000, maxBytesPerStream: 100 })).stdout).toBe('alive\n');
+    await next.close();
+  });
+
+  it('in the moment between the limits of a box and the record of them leaves no limits either', async () => {
+    const boxId = systemClock.id('box');
+    mkdirSync(join(runFolderOf(dataDir), boxId, 'in'), { recursive: true });
+    const roots = findCgroupRoots(process.getuid?.() ?? -1, basename(runFolderOf(dataDir)));
+    if (roots !== null) createCgroup(roots, boxId, sizeLimits.small);
+    expect(countLeftovers(dataDir)).toMatchObject({ files: 1, limits: roots === null ? 0 : groupsOf(roots).length });
+    const next = await createSandboxes({ dataDir, driver: 'bubblewrap', log: silent, clock: systemClock });
+    expect(await next.reconcile()).toBe(1);
+    expect(countLeftovers(dataDir)).toMatchObject({ files: 0, limits: 0 });
     await next.close();
   });
 

@@ -189,7 +189,11 @@ export async function createBubblewrap(from: {
 
     async clear(folder) {
       const left = readRecord(folder);
-      await end([...(left?.processes ?? []), ...stagesOf(basename(folder))], left?.cgroups ?? []);
+      const boxId = basename(folder);
+      // Who was killed before there was a record may have made the limits: they are where ours would be.
+      const named = roots === null ? [] : groupsOf(roots).map((group) => join(group, boxId));
+      const cgroups = new Set([...(left?.cgroups ?? []), ...named]);
+      await end([...(left?.processes ?? []), ...stagesOf(boxId)], [...cgroups]);
       await rm(folder, { recursive: true, force: true });
     },
 

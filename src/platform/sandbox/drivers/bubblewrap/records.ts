@@ -22,7 +22,7 @@ export function writeRecord(folder: string, spec: BoxSpec, rest: Pick<BoxRecord,
   renameSync(`${nameOf(folder)}.new`, nameOf(folder));
 }
 
-/** Null when the platform died before it wrote one: then nothing was started either. */
+/** Null when the platform died before it wrote one: nothing was started then, but the limits may be there. */
 export function readRecord(folder: string): BoxRecord | null {
   try {
     return record.parse(JSON.parse(readFileSync(nameOf(folder), 'utf8')));
