@@ -96,7 +96,7 @@ export async function startPlatform(configuration: Configuration, log: Log): Pro
       folderOf: (deploymentId) => join(dataDir, 'deployments', deploymentId),
       packagesOf: (deploymentId) => join(dataDir, 'packages', deploymentId),
     });
-    const disk = createDiskWatch({ sandboxes: spending.sandboxes, clock, log, space: () => spaceOf(dataDir) });
+    const disk = createDiskWatch({ sandboxes: spending.sandboxes, log, space: () => spaceOf(dataDir) });
     const { sandboxes } = disk;
     disk.start();
     undo.push(disk.close);

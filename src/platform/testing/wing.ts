@@ -93,7 +93,7 @@ export async function openWing(
     publishTransient: (_tenant, event) => void events.push(event),
     subscribe: async () => () => undefined,
   };
-  const disk = createDiskWatch({ sandboxes, clock: systemClock, log: quiet, space: () => spaceOf(dataDir) });
+  const disk = createDiskWatch({ sandboxes, log: quiet, space: () => spaceOf(dataDir) });
   disk.start();
   const deployments = createDeployments({
     store,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DiskSpace, DiskUse } from '../../../domain/disk-watch.ts';
 import type { Box, BoxSpec, Sandboxes } from '../../sandbox/box.ts';
 import { HiddenFolder } from './count-folder.ts';
@@ -7,8 +7,8 @@ import { createDiskWatch } from './disk-watch.ts';
 const mib = 1_048_576;
 const roomy: DiskSpace = { freeBytes: 90_000 * mib, totalBytes: 100_000 * mib, freeFiles: 9_000_000, totalFiles: 10_000_000 };
 
-/** A watch over boxes that are not there, on a disk that is what the test says. */
-function watching() {
+/** A watch over boxes that are not there, on a disk that is what the test says, and in its time. */
+function watching({ ownTime = false } = {}) {
   const disk = new Map<string, DiskUse>();
   const hidden = new Set<string>();
   const slow = new Map<string, PromiseWithResolvers<void>>();
@@ -16,7 +16,7 @@ function watching() {
   let nowMs = 0;
   let space = roomy;
   const watch = createDiskWatch({
-    clock: { now: () => new Date(nowMs) },
+    ...(ownTime ? {} : { nowMs: () => nowMs }),
     log: { info: () => undefined, warn: () => undefined, error: (event, fields) => expect.fail(`${event} ${JSON.stringify(fields)}`) },
     space: async () => space,
     count: async ([folder = ''], enough) => {
@@ -192,4 +192,21 @@ it('a box that may write nowhere is not watched', async () => {
   const { watch } = watching();
   const box = await watch.sandboxes.open({ boxId: 'dry', purpose: 'check', owner: {}, mounts: [], env: {}, size: 'small' });
   expect(box.overDisk).toBeUndefined();
+});
+
+it('a clock that is set back leaves nobody unwatched', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: Date.parse('2030-01-01T00:00:00Z') });
+  try {
+    const { open, fill, later, ended } = watching({ ownTime: true });
+    await open('one');
+    vi.advanceTimersByTime(3_000);
+    await later(0);
+    fill('one', { bytes: 1_100 * mib });
+    vi.setSystemTime(Date.parse('2026-11-22T00:00:00Z'));
+    vi.advanceTimersByTime(300_000);
+    await later(0);
+    expect(ended).toEqual(['one']);
+  } finally {
+    vi.useRealTimers();
+  }
 });

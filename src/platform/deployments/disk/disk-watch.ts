@@ -1,6 +1,5 @@
 import { statfs } from 'node:fs/promises';
 import { diskWords, fastestGrowing, isBurst, shortOf, type DiskSpace, type DiskUse } from '../../../domain/disk-watch.ts';
-import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Box, Sandboxes } from '../../sandbox/box.ts';
 import { countFolders, HiddenFolder } from './count-folder.ts';
@@ -14,18 +13,19 @@ const mostCountedAtStart: DiskUse = { bytes: Infinity, files: 2_000_000 };
 
 export interface DiskWatchParts {
   readonly sandboxes: Sandboxes;
-  readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   /** The file system that the data of apps lies on. */
   readonly space: () => Promise<DiskSpace>;
   readonly count?: typeof countFolders;
+  /** Time that passes and is never set: nobody may write unwatched until a clock is again where it was. */
+  readonly nowMs?: () => number;
 }
 
 /**
  * Nothing in the kernel keeps an app from filling the disk here, so somebody looks: at the host often, which costs nothing,
  * and at what each box may write to the more often, the faster it grows. A box that is over its limit is ended with words.
  */
-export function createDiskWatch({ sandboxes, clock, log, space, count = countFolders }: DiskWatchParts) {
+export function createDiskWatch({ sandboxes, log, space, count = countFolders, nowMs: now = () => performance.now() }: DiskWatchParts) {
   const open = new Map<string, WatchedBox>();
   /** What folders held when they were last looked at, so that a start does not begin the count anew. */
   const known = new Map<string, DiskUse>();
@@ -33,7 +33,6 @@ export function createDiskWatch({ sandboxes, clock, log, space, count = countFol
   let restUntilMs = 0;
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | null = null;
-  const now = () => clock.now().getTime();
 
   /** What is in the folders before an app begins; counted beside the opening of its box when nobody knows it yet. Never rejects. */
   async function before(folders: readonly string[]): Promise<DiskUse | null> {
