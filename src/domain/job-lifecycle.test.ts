@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterRun, dueDecision, type Due } from './job-lifecycle.ts';
+import { afterRun, dueDecision, soonerRun, type Due } from './job-lifecycle.ts';
 
 const every = { job: 'scheduled', schedule: '0 6 * * * Europe/Vienna' } as const;
 const at = (iso: string) => new Date(iso);
@@ -62,5 +62,24 @@ describe('the end of a run', () => {
 
   it('by its deadline says what the deadline is', () => {
     expect(afterRun({ kind: 'too_long' }).failure).toBe('Its last run was ended after 1 h, the longest that a run may take.');
+  });
+});
+
+describe('a scheduled job whose clock was set back', () => {
+  const hourly = { job: 'scheduled', schedule: '0 * * * *' } as const;
+  const sooner = (startedAt: string | null, nextRunAt: string, now: string) =>
+    soonerRun({ runAs: hourly, startedAt: startedAt === null ? null : at(startedAt), nextRunAt: at(nextRunAt), now: at(now) });
+
+  it('does not wait until the clock is again where it was', () => {
+    expect(sooner('2030-01-01T00:00:00Z', '2030-01-01T01:00:00Z', '2026-11-22T10:20:00Z')).toEqual(at('2026-11-22T11:00:00Z'));
+    expect(sooner(null, '2026-11-23T01:00:00Z', '2026-11-22T10:20:00Z')).toEqual(at('2026-11-22T11:00:00Z'));
+  });
+
+  it('does not run again what ran just before', () => {
+    expect(sooner('2026-11-22T11:00:00.2Z', '2026-11-22T12:00:00Z', '2026-11-22T10:59:58Z')).toBeNull();
+  });
+
+  it('is left as it is when it was right', () => {
+    expect(sooner('2026-11-22T10:00:00Z', '2026-11-22T11:00:00Z', '2026-11-22T10:20:00Z')).toBeNull();
   });
 });

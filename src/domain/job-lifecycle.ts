@@ -62,6 +62,25 @@ export function dueDecision({ runAs, nextRunAt, busy, refused, now }: Due): DueD
   return { kind: 'run', next, words: late ? `The run due at ${at} was missed and is made up for now.` : `The run due at ${at} starts.` };
 }
 
+/** Set back by less than this it was only put right: what has run just before is not run again. */
+const correctionMs = 3_600_000;
+
+/**
+ * The next run where the clock was set back after it was reckoned: until the clock is again where it was, which may be years.
+ * Null where it is right as it is.
+ */
+export function soonerRun({
+  runAs,
+  nextRunAt,
+  startedAt,
+  now,
+}: Pick<Due, 'runAs' | 'nextRunAt' | 'now'> & { readonly startedAt: Date | null }): Date | null {
+  if (runAs.job !== 'scheduled' || nextRunAt === null) return null;
+  const aheadMs = startedAt === null ? 0 : startedAt.getTime() - now.getTime();
+  const next = nextRun(runAs.schedule, startedAt !== null && aheadMs > 0 && aheadMs < correctionMs ? startedAt : now);
+  return next !== null && next < nextRunAt ? next : null;
+}
+
 function failed(failure: string): AfterRun {
   return { event: 'run_failed', failure };
 }

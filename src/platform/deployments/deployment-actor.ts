@@ -9,6 +9,7 @@ import type { DeploymentPatch } from './deployment-rows.ts';
 import { endWithin } from './end-within.ts';
 import type { StopReason } from './exit-words.ts';
 import { installFirst } from './install/install-first.ts';
+import { reckonAnew, waitsForTheClock } from './clock-set-back.ts';
 import { isJob, isLate, lastRunOf, pausedBy, resumeSchedule, settleRun, whatIsDue } from './jobs/job-runs.ts';
 import { switchToJob } from './jobs/switch-to-job.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -95,6 +96,15 @@ export class DeploymentActor {
       if (!isLate(this.row, now)) return;
       await this.#life.endRun();
       await settleRun(this.#life, { kind: 'too_long' });
+    });
+  }
+
+  /** Nothing waits until the clock is again where it was. */
+  async clockWasSetBack(now: Date): Promise<void> {
+    this.parts.traffic.clockWasSetBack();
+    if (!waitsForTheClock(this.parts, now)) return;
+    await this.#queue.run(async () => {
+      if (waitsForTheClock(this.parts, now)) await reckonAnew(this.#life, now);
     });
   }
 

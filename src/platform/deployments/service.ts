@@ -140,11 +140,15 @@ export function createDeployments({
     }
     if (allResumed) void finishStranded(actors, log);
   };
+  /** At the first look everything is reckoned anew: the clock may have been set back while the platform was off. */
+  let lookedAt: Date | null = null;
   const runJobs = () => {
     const now = clock.now();
+    const isSetBack = lookedAt === null || now < lookedAt;
+    lookedAt = now;
     for (const actor of actors.all()) {
-      Promise.all([actor.runWhenDue(now), actor.endLateRun(now)]).catch((error: unknown) =>
-        log.error('job_not_run', { deployment: actor.row.deploymentId, error }),
+      Promise.all([...(isSetBack ? [actor.clockWasSetBack(now)] : []), actor.runWhenDue(now), actor.endLateRun(now)]).catch(
+        (error: unknown) => log.error('job_not_run', { deployment: actor.row.deploymentId, error }),
       );
     }
   };

@@ -45,6 +45,12 @@ export class Traffic {
     this.#lastUseAt = this.#now();
   }
 
+  /** The clock was set back: what it was used at before is over, and not to come. */
+  clockWasSetBack(): void {
+    const now = this.#now();
+    if (this.#lastUseAt > now) this.#lastUseAt = now;
+  }
+
   async duringCommand<T>(command: () => Promise<T>): Promise<T> {
     this.#commands += 1;
     try {

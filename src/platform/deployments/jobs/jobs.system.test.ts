@@ -179,3 +179,30 @@ require('node:http').createServer((q, r) => {
     expect((await wing.visit('changes')).text).toBe('3456');
   });
 });
+
+it('a clock that was ahead and is set back stops no schedule, no deadline of a run and no auto-stop', async () => {
+  const yearsMs = 4 * 365 * 24 * hour;
+  const scheduled = await wing.call('deploy_code', {
+    name: 'Ahead',
+    files,
+    job: 'scheduled',
+    schedule: '0 * * * *',
+    env: { KIND: 'ahead' },
+  });
+  const due = await became(scheduled.deployment_id, 'it is scheduled', (one) => one.next_run_at !== null && one.next_run_at !== undefined);
+  const soonMs = Date.parse(due.next_run_at ?? '') + 3 * hour;
+  wing.pass(yearsMs);
+  await until('it ran while the clock was ahead', async () => (await said(scheduled.deployment_id)).includes('run 1 of ahead'));
+  const staying = await wing.call('deploy_code', { name: 'Long', files, job: 'one_time', env: { KIND: 'stays' } });
+  await became(staying.deployment_id, 'it runs', ({ status }) => status === 'running');
+  const app = await wing.call('deploy_code', { name: 'Unused', files: [{ path: 'index.html', content: 'Hello' }] });
+  await became(app.deployment_id, 'it is up', ({ status }) => status === 'running');
+
+  wing.pass(-yearsMs);
+  await became(scheduled.deployment_id, 'its next run is near', (one) => Date.parse(one.next_run_at ?? '') < soonMs);
+  expect(await said(scheduled.deployment_id)).toContainEqual(expect.stringContaining('was set back'));
+  await became(staying.deployment_id, 'it counts from now', (one) => Date.parse(one.started_at ?? '') < soonMs);
+  wing.pass(hour + 60_000);
+  await became(staying.deployment_id, 'the run was ended', ({ status }) => status === 'failed');
+  await became(app.deployment_id, 'the app was stopped', (one) => one.stopped_reason === 'idle');
+});
