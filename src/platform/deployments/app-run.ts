@@ -13,7 +13,7 @@ const stopGraceMs = 5_000;
 /** An app that came up, or a job that began. */
 export interface AppRun {
   readonly box: Box;
-  /** When its processes began to use CPU. */
+  /** When its processes began to use CPU, in the time of `performance.now()`. */
   readonly begunAtMs: number;
   /** Resolves once, with how its main process ended, that its sandbox is gone, or that it does not answer any more. */
   readonly ended: Promise<Ended>;
@@ -57,7 +57,7 @@ export interface RunRequest {
 
 /** Opens a box, starts the app in it and waits until it is up. Unless the outcome is `up`, nothing of the box is left. */
 export async function runInNewBox(sandboxes: Pick<Sandboxes, 'open'>, spec: BoxSpec, request: RunRequest): Promise<RunOutcome> {
-  const begunAtMs = Date.now();
+  const begunAtMs = performance.now();
   let box: Box;
   try {
     box = await openInTime(sandboxes, spec, request.signal);
@@ -74,7 +74,7 @@ export async function runInNewBox(sandboxes: Pick<Sandboxes, 'open'>, spec: BoxS
 export async function runInBox(
   box: Box,
   { argv, runAs, healthEveryMs, onLine, deadlineMs, secrets = [], signal }: RunRequest,
-  begunAtMs = Date.now(),
+  begunAtMs = performance.now(),
 ): Promise<RunOutcome> {
   const interruption = new Promise<'interrupted'>((resolve) => {
     if (signal.aborted) resolve('interrupted');

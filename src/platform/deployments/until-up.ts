@@ -16,7 +16,7 @@ export async function untilUp(
 ): Promise<CameUp> {
   if (runAs.job !== 'always_on') return { up: true };
   const { port, healthPath: path } = runAs;
-  const deadline = Date.now() + deadlineMs;
+  const deadline = performance.now() + deadlineMs;
   try {
     await box.waitForPort(port, { timeoutMs: deadlineMs, until });
   } catch {
@@ -28,7 +28,7 @@ export async function untilUp(
   for (;;) {
     const look = await lookAtHealth(box, { port, path });
     if (look.ok) return { up: true };
-    if (over.signal.aborted || Date.now() >= deadline) {
+    if (over.signal.aborted || performance.now() >= deadline) {
       return {
         up: false,
         why: async () => `It listens, but GET ${path} ${look.why} after ${deadlineMs / 1_000} s; it should answer 2xx or 3xx.`,

@@ -22,7 +22,7 @@ export class UsageMeter {
       this.#run = run;
       this.#value = null;
       this.#last = { atMs: run.begunAtMs, cpuMs: 0 };
-    } else if (this.#value && Date.now() - this.#last.atMs < freshForMs) return Promise.resolve(this.#value);
+    } else if (this.#value && performance.now() - this.#last.atMs < freshForMs) return Promise.resolve(this.#value);
     this.#measuring ??= this.#sample(run).finally(() => (this.#measuring = null));
     return this.#measuring;
   }
@@ -30,7 +30,7 @@ export class UsageMeter {
   async #sample(run: AppRun): Promise<MeasuredUse | null> {
     const usage = await run.box.usage().catch(() => null);
     if (!usage) return null;
-    const atMs = Date.now();
+    const atMs = performance.now();
     const elapsed = Math.max(1, atMs - this.#last.atMs);
     const cpuPercent = Math.round((Math.max(0, usage.cpuMs - this.#last.cpuMs) / elapsed) * 1_000) / 10;
     this.#last = { atMs, cpuMs: usage.cpuMs };

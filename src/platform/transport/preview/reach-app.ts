@@ -23,7 +23,7 @@ async function untilReached(
   leaving: () => AbortSignal,
   first: PreviewTarget | Promise<PreviewTarget>,
 ): Promise<Reached> {
-  const began = Date.now();
+  const began = performance.now();
   let woken = false;
   for (let asked = first; ; asked = deployments.preview(slug)) {
     const target = await asked;
@@ -36,7 +36,7 @@ async function untilReached(
         woken = true;
         break;
       case 'wait': {
-        const left = began + target.patienceMs - Date.now();
+        const left = began + target.patienceMs - performance.now();
         const gone = leaving();
         if (left <= 0 || gone.aborted) return { kind: 'late', deployment: target.deployment };
         await firstOf(target.ready, left, gone);
