@@ -122,6 +122,9 @@ describe('links, pipes, sockets and closed folders that an app planted among its
     const version = await wing.deployments.newestVersion(deployment_id);
     const candidate = wing.deployments.openCandidate(deployment_id, version, AbortSignal.timeout(30_000));
     await expect(candidate).rejects.toThrow(/permission denied, .* '\/data\/(?:closed|shut)'/);
+    await expect(wing.call('backup_deployment', { deployment_id })).rejects.toThrow(
+      /could not be backed up: .*permission denied, .* '\/data\/(?:closed|shut)'/,
+    );
     await wing.call('stop_deployment', { deployment_id });
     const { backup_id } = await wing.call('backup_deployment', { deployment_id });
     expect(lstatSync(path.join(home(), 'backups', backup_id, 'shut')).mode & 0o777).toBe(0);

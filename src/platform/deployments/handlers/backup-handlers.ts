@@ -4,6 +4,7 @@ import type { Handlers } from '../../handlers.ts';
 import type { BackupRow } from '../../store/schema/deployments.ts';
 import type { Actors } from '../actors.ts';
 import { backUpNow } from '../back-up-now.ts';
+import { DataNotCopied } from '../candidate/copy-in-box.ts';
 import { backupsKept } from '../backups.ts';
 import type { Describe } from '../describe-actor.ts';
 import { patiently } from '../patiently.ts';
@@ -18,9 +19,11 @@ export function backupHandlers({ actors, describe }: { readonly actors: Actors; 
         return show(await backUpNow(actor, 'On request', signal));
       } catch (error) {
         signal.throwIfAborted();
+        if (error instanceof ToolError) throw error;
         actor.parts.platformLog.error('backup_failed', { deployment: deployment_id, error });
-        throw new ToolError('unavailable', 'The data could not be backed up.', {
-          hint: 'Stop the deployment and try again, or look whether the disk is full.',
+        const why = error instanceof DataNotCopied ? `: ${error.message}` : '';
+        throw new ToolError('unavailable', `The data could not be backed up${why}.`, {
+          hint: 'Stop the deployment and try again: then its files are copied as they are, also those that it shut. Or look whether the disk is full.',
         });
       }
     },
