@@ -228,6 +228,15 @@ describe('who may', () => {
     await until('nothing is left', async () => (await sleepers()) === '0');
   });
 
+  it('nobody with a token made while the clock was years ahead, which would expire years too late', async () => {
+    expect((await ssh('true')).code).toBe(0);
+    await at.wing.store.pool.query(
+      `update ssh_access set created_at = created_at + interval '4 years', expires_at = expires_at + interval '4 years'`,
+    );
+    expect((await ssh('true')).code).toBe(255);
+    await expect(at.tool('get_ssh', { deployment_id: deploymentId })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('at most ten at once', async () => {
     const clients = Array.from({ length: 10 }, () => at.start('ssh', ...at.options(), user, 'sleep 1000'));
     await until('ten sleep', async () => (await sleepers()) === '10');
