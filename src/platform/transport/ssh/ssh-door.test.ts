@@ -74,6 +74,16 @@ it.each(['OpenSSH_9.2', 'dropbear_2022.83'])('no stranger has it compute or unpa
   expect(offered).not.toMatch(/zlib|group-exchange|group1[5-8]/);
 });
 
+it('no stranger is listened to for long: much without a sign-in ends the connection', async () => {
+  const socket = createConnection(port, '127.0.0.1').on('error', () => {});
+  const ended = once(socket.resume(), 'close').catch((error: unknown) => error);
+  socket.write('SSH-2.0-OpenSSH_9.2\r\n');
+  const ignored = Buffer.from([0, 0, 0, 12, 6, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  socket.write(Buffer.concat(Array.from({ length: 20_000 }, () => ignored)));
+  await ended;
+  expect(socket.destroyed).toBe(true);
+});
+
 it('greets a client that waits for the server to speak first', async () => {
   const socket = createConnection(port, '127.0.0.1');
   const greeting = await new Promise<string>((resolve) => socket.once('data', (bytes: Buffer) => resolve(bytes.toString())));

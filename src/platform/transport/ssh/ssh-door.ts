@@ -17,6 +17,8 @@ export interface SshDoor {
 
 const mostUnanswered = 3;
 const mostSignedIn = 500;
+/** What a client says until it has signed in: keys to agree on, and those that it has to offer. It is a few kilobytes. */
+const mostUnsignedBytes = 262_144;
 
 /**
  * Opens the SSH door. A port that is taken is no reason to have none: another one is, and every answer names it. What
@@ -61,7 +63,20 @@ export async function openSshDoor(parts: {
     waiting.enter(socket, socket.remoteAddress ?? '');
     socket.on('error', (error) => log.info('ssh_socket_failed', { error: error.message }));
     coalesceWrites(socket);
-    peek(socket, (greeting) => (hasGcm(greeting) ? gateways.openSsh : gateways.others).injectSocket(socket));
+    const hear = () => {
+      if (!waiting.has(socket)) socket.off('data', hear);
+      else if (socket.bytesRead > mostUnsignedBytes) socket.destroy();
+    };
+    // Not before the library hears: with any listener the bytes begin to come.
+    const hearToo = (event: string) => {
+      if (event !== 'data') return;
+      socket.off('newListener', hearToo);
+      queueMicrotask(() => socket.on('data', hear));
+    };
+    peek(socket, (greeting) => {
+      (hasGcm(greeting) ? gateways.openSsh : gateways.others).injectSocket(socket);
+      socket.on('newListener', hearToo);
+    });
   });
   const first = await listen(server, host, port);
   const problem = first?.code === 'EADDRINUSE' ? await listen(server, host, 0) : first;
