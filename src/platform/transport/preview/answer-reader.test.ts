@@ -9,6 +9,7 @@ function hear(answer: string, { method = 'GET', pieces = 1_000_000, ends = false
     status: 0,
     headers: [] as readonly string[],
     body: '',
+    bodies: 0,
     trailers: [] as readonly string[],
     ends: 0,
   };
@@ -20,7 +21,10 @@ function hear(answer: string, { method = 'GET', pieces = 1_000_000, ends = false
       heard.headers = head.headers;
       ({ staysOpen } = head);
     },
-    onBody: (bytes) => (heard.body += bytes.toString()),
+    onBody(bytes) {
+      heard.body += bytes.toString();
+      heard.bodies += 1;
+    },
     onEnd(last, trailers) {
       heard.body += last?.toString() ?? '';
       heard.trailers = trailers;
@@ -37,6 +41,11 @@ function hear(answer: string, { method = 'GET', pieces = 1_000_000, ends = false
 const head = (...lines: string[]) => `${['HTTP/1.1 200 OK', ...lines].join('\r\n')}\r\n\r\n`;
 
 describe('an answer', () => {
+  it('of thousands of tiny chunks that came together is handed on together', () => {
+    const chunks = `${head('Transfer-Encoding: chunked')}${'1\r\na\r\n'.repeat(5_000)}0\r\n\r\n`;
+    expect(hear(chunks)).toMatchObject({ body: 'a'.repeat(5_000), bodies: 1, ends: 1 });
+  });
+
   it.each([1, 2, 3, 7, 1_000])('is the same in pieces of %i bytes', (pieces) => {
     expect(hear(`HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${head('Content-Length: 5', 'X-A:  b ')}hello`, { pieces })).toMatchObject({
       information: [103],

@@ -13,6 +13,8 @@ export interface AnswerListener {
 
 const mostHeadBytes = 16 * 1024;
 const mostLineBytes = 4 * 1024;
+/** Chunks below this that came together are handed on together: each alone would cost as much as a large one. */
+const smallBytes = 1_024;
 const chunkSize = /^([0-9a-fA-F]{1,12})[\t ]*(?:;.*)?$/;
 
 type Place = 'head' | 'length' | 'chunk_size' | 'chunk' | 'chunk_end' | 'trailers' | 'until_close' | 'done';
@@ -29,6 +31,7 @@ export class AnswerReader {
   /** Begun and not whole yet: a head, a line. */
   #held: Buffer | null = null;
   #left = 0;
+  #small: Buffer[] = [];
   #lines: string[] = [];
 
   /** `maySwitch`: the request asked for another protocol. All that comes after an answer of 101 is its body then. */
@@ -55,10 +58,11 @@ export class AnswerReader {
       if (taken === 0) {
         // Copied: the memory that it was read into is written over by the next read.
         this.#held = Buffer.from(bytes);
-        return;
+        break;
       }
       bytes = bytes.subarray(taken);
     }
+    this.#handOn();
   }
 
   /** The connection ended. @throws BrokenAnswer when that is too early. */
@@ -115,13 +119,23 @@ export class AnswerReader {
   #takeBody(bytes: Buffer): number {
     const piece = bytes.byteLength > this.#left ? bytes.subarray(0, this.#left) : bytes;
     this.#left -= piece.byteLength;
-    if (this.#left > 0) this.#to.onBody(piece);
-    else if (this.#place === 'length') this.#finish(piece);
-    else {
-      this.#to.onBody(piece);
-      this.#place = 'chunk_end';
+    if (this.#place === 'length') {
+      if (this.#left > 0) this.#to.onBody(piece);
+      else this.#finish(piece);
+      return piece.byteLength;
     }
+    this.#small.push(piece);
+    if (piece.byteLength >= smallBytes) this.#handOn();
+    if (this.#left === 0) this.#place = 'chunk_end';
     return piece.byteLength;
+  }
+
+  #handOn(): void {
+    const small = this.#small;
+    const [first] = small;
+    if (first === undefined) return;
+    this.#small = [];
+    this.#to.onBody(small.length === 1 ? first : Buffer.concat(small));
   }
 
   #takeLine(bytes: Buffer): number {
@@ -151,6 +165,7 @@ export class AnswerReader {
   }
 
   #finish(last: Buffer | null): void {
+    this.#handOn();
     this.#place = 'done';
     this.#to.onEnd(last, readFields(this.#lines));
   }
