@@ -48,6 +48,9 @@ export async function openSshDoor(parts: {
     }).on('connection', (client, info) => {
       const socket = sockets.get(nameOf(info.ip, info.port));
       if (socket === undefined) return void client.end();
+      const hear = () => socket.bytesRead > mostUnsignedBytes && socket.destroy();
+      socket.on('data', hear);
+      client.once('ready', () => socket.off('data', hear));
       serveConnection(client, { socket, access, log, onSignedIn: () => waiting.leave(socket) });
     });
   const gateways = { openSsh: gatewayWith(ofOpenSsh), others: gatewayWith(ofOthers) };
@@ -63,20 +66,7 @@ export async function openSshDoor(parts: {
     waiting.enter(socket, socket.remoteAddress ?? '');
     socket.on('error', (error) => log.info('ssh_socket_failed', { error: error.message }));
     coalesceWrites(socket);
-    const hear = () => {
-      if (!waiting.has(socket)) socket.off('data', hear);
-      else if (socket.bytesRead > mostUnsignedBytes) socket.destroy();
-    };
-    // Not before the library hears: with any listener the bytes begin to come.
-    const hearToo = (event: string) => {
-      if (event !== 'data') return;
-      socket.off('newListener', hearToo);
-      queueMicrotask(() => socket.on('data', hear));
-    };
-    peek(socket, (greeting) => {
-      (hasGcm(greeting) ? gateways.openSsh : gateways.others).injectSocket(socket);
-      socket.on('newListener', hearToo);
-    });
+    peek(socket, (greeting) => (hasGcm(greeting) ? gateways.openSsh : gateways.others).injectSocket(socket));
   });
   const first = await listen(server, host, port);
   const problem = first?.code === 'EADDRINUSE' ? await listen(server, host, 0) : first;

@@ -6,7 +6,6 @@ export interface WaitingRoom {
   enter(socket: Duplex, address: string): void;
   /** It has signed in, and does not wait any more. */
   leave(socket: Duplex): void;
-  has(socket: Duplex): boolean;
   /** How many wait. */
   size(): number;
 }
@@ -39,7 +38,6 @@ export function createWaitingRoom({ most = 100, mostFrom = 20, graceMs = 120_000
       sendAway([...waiting.keys()], most);
     },
     leave,
-    has: (socket) => waiting.has(socket),
     size: () => waiting.size,
   };
 }
