@@ -3,7 +3,11 @@ import { expect, test, vi } from 'vitest';
 import { createDoctor, type DoctorParts } from './doctor.ts';
 
 test('however many ask for its health at once, the platform looks at the sandbox once, and again a little later', async () => {
-  const probe = vi.fn(async () => ({ ok: true, detail: 'a sandbox', enforced: {} }));
+  let probes = 0;
+  const probe = async () => {
+    probes += 1;
+    return { ok: true, detail: 'a sandbox', enforced: {} };
+  };
   const doctor = createDoctor({
     store: { kind: 'embedded', pool: { query: async () => ({ rows: [{ server_version: '18' }] }) } } as unknown as DoctorParts['store'],
     sandboxes: { probe } as unknown as DoctorParts['sandboxes'],
@@ -14,9 +18,9 @@ test('however many ask for its health at once, the platform looks at the sandbox
   const now = vi.spyOn(performance, 'now').mockReturnValue(1_000);
   const looks = await Promise.all(Array.from({ length: 50 }, doctor.look));
   expect(looks.map((parts) => parts.find(({ part }) => part === 'sandbox')?.ok)).toEqual(Array.from({ length: 50 }, () => true));
-  expect(probe).toHaveBeenCalledTimes(1);
+  expect(probes).toBe(1);
   now.mockReturnValue(4_000);
   await doctor.look();
-  expect(probe).toHaveBeenCalledTimes(2);
+  expect(probes).toBe(2);
   now.mockRestore();
 });
